@@ -1,0 +1,11 @@
+/** What is known about a model: the vocabulary, data and measures that all other modules share. */
+module org.evermodel.core {
+    requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.statistics.inference;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports org.evermodel;
+}

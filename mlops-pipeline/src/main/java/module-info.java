@@ -1,0 +1,7 @@
+/** What is run: typed steps and gates. */
+module org.evermodel.pipeline {
+    requires com.fasterxml.jackson.databind;
+    requires transitive org.evermodel.core;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+}

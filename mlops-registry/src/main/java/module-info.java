@@ -1,0 +1,10 @@
+/** What is remembered: versions, runs, lineage, audit. */
+module org.evermodel.registry {
+    requires com.fasterxml.jackson.databind;
+    requires com.github.benmanes.caffeine;
+    requires java.sql;
+    requires transitive org.evermodel.core;
+    requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
+    requires static transitive org.jspecify;
+}
