@@ -8,4 +8,10 @@ module org.evermodel.core {
     requires static transitive org.jspecify;
 
     exports org.evermodel;
+    exports org.evermodel.artifact;
+    exports org.evermodel.data;
+    exports org.evermodel.evaluate;
+    exports org.evermodel.model;
+    exports org.evermodel.port;
+    exports org.evermodel.spi;
 }

@@ -1,0 +1,54 @@
+package org.evermodel.data;
+
+import java.util.BitSet;
+import java.util.Optional;
+
+final class BooleanColumn implements Column.Booleans {
+    private final boolean[] cells;
+    private final BitSet nulls;
+
+    /** Takes ownership of both arguments: nobody may change them afterwards. */
+    BooleanColumn(boolean[] cells, BitSet nulls) {
+        this.cells = cells;
+        this.nulls = nulls;
+    }
+
+    @Override
+    public ColumnType type() {
+        return ColumnType.BOOLEAN;
+    }
+
+    @Override
+    public int size() {
+        return cells.length;
+    }
+
+    @Override
+    public boolean isNull(int row) {
+        return nulls.get(row);
+    }
+
+    @Override
+    public int nullCount() {
+        return nulls.cardinality();
+    }
+
+    @Override
+    public Optional<Object> value(int row) {
+        return isNull(row) ? Optional.empty() : Optional.of(get(row));
+    }
+
+    @Override
+    public boolean get(int row) {
+        return cells[row];
+    }
+
+    @Override
+    public Column take(int[] rows) {
+        boolean[] taken = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            taken[i] = cells[rows[i]];
+        }
+        return new BooleanColumn(taken, Nulls.take(nulls, rows));
+    }
+}

@@ -1,0 +1,58 @@
+package org.evermodel.data;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A 128-bit name for each row of a table: the first half of the SHA-256 of its cells under their column names. Equal
+ * rows have equal names whatever the order of the columns and whether a number was read as integer or as real. Used to
+ * tell which rows a model has seen. Immutable and thread-safe.
+ */
+public final class RowDigests {
+    private final long[] high;
+    private final long[] low;
+
+    RowDigests(long[] high, long[] low) {
+        this.high = high;
+        this.low = low;
+    }
+
+    /** The digests of the rows of {@code table} by its present cells. */
+    static RowDigests of(Dataset table) {
+        return Fingerprints.rows(table);
+    }
+
+    /** How many rows are named. */
+    public int size() {
+        return high.length;
+    }
+
+    /** The names of the rows at these positions. */
+    public RowDigests take(int[] rows) {
+        long[] takenHigh = new long[rows.length];
+        long[] takenLow = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            takenHigh[i] = high[rows[i]];
+            takenLow[i] = low[rows[i]];
+        }
+        return new RowDigests(takenHigh, takenLow);
+    }
+
+    /** The positions of the rows here whose name does not occur in {@code seen}, in ascending order. */
+    public int[] positionsNotIn(RowDigests seen) {
+        Set<RowKey> known = new HashSet<>(seen.size() * 2);
+        for (int i = 0; i < seen.size(); i++) {
+            known.add(new RowKey(seen.high[i], seen.low[i]));
+        }
+        return java.util.stream.IntStream.range(0, size())
+                .filter(row -> !known.contains(new RowKey(high[row], low[row])))
+                .toArray();
+    }
+
+    private record RowKey(long high, long low) {}
+
+    @Override
+    public String toString() {
+        return "RowDigests[" + size() + " rows]";
+    }
+}

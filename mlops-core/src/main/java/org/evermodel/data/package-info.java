@@ -1,0 +1,5 @@
+/** Tables: typed columns, schemas, rows and their fingerprints. */
+@NullMarked
+package org.evermodel.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.evermodel.evaluate;
+
+import java.util.Locale;
+import org.evermodel.model.Task;
+
+/** The definition of a measure: its name, the task it belongs to and which way is better. */
+public enum Metric {
+    /** Share of rows answered rightly, in [0, 1]. */
+    ACCURACY("accuracy", Task.CLASSIFICATION, true),
+    /** Mean of the recalls of the classes that occur, in [0, 1]. */
+    BALANCED_ACCURACY("balancedAccuracy", Task.CLASSIFICATION, true),
+    /** Of the rows called positive, the share that are; mean over the classes where there are more than two; in [0, 1]. */
+    PRECISION("precision", Task.CLASSIFICATION, true),
+    /** Of the rows that are positive, the share called so; mean over the classes where there are more than two; in [0, 1]. */
+    RECALL("recall", Task.CLASSIFICATION, true),
+    /** Harmonic mean of precision and recall; mean over the classes where there are more than two; in [0, 1]. */
+    F1("f1", Task.CLASSIFICATION, true),
+    /** Chance that a positive row scores above a negative one; one against the rest, averaged, for more classes; in [0, 1]. */
+    ROC_AUC("rocAuc", Task.CLASSIFICATION, true),
+    /** Mean negative natural logarithm of the probability given to the true class; 0 is best. */
+    LOG_LOSS("logLoss", Task.CLASSIFICATION, false),
+    /** Mean squared distance of the probabilities from the truth: of the positive class for two classes, in [0, 1]; summed over classes for more, in [0, 2]. */
+    BRIER("brier", Task.CLASSIFICATION, false),
+    /** Root of the mean squared error, in the target's unit. */
+    RMSE("rmse", Task.REGRESSION, false),
+    /** Mean absolute error, in the target's unit. */
+    MAE("mae", Task.REGRESSION, false),
+    /** Share of the target's variance that is explained; 1 is best, 0 as good as the mean. */
+    R2("r2", Task.REGRESSION, true);
+
+    private final String id;
+    private final Task task;
+    private final boolean higherIsBetter;
+
+    Metric(String id, Task task, boolean higherIsBetter) {
+        this.id = id;
+        this.task = task;
+        this.higherIsBetter = higherIsBetter;
+    }
+
+    /** The name in reports and stored facts, such as {@code rocAuc}. */
+    public String id() {
+        return id;
+    }
+
+    /** The task it measures. */
+    public Task task() {
+        return task;
+    }
+
+    /** Whether a larger value is the better one. */
+    public boolean higherIsBetter() {
+        return higherIsBetter;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

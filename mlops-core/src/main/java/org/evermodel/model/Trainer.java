@@ -1,0 +1,24 @@
+package org.evermodel.model;
+
+import java.util.Map;
+
+/**
+ * Learns a predictor from encoded rows. A trainer is an inert description: it holds settings, no state, so one instance
+ * may be used any number of times and by many threads, and the same rows with the same seed give the same predictor.
+ */
+public interface Trainer {
+    /** A short name for people and commands, such as {@code logistic-regression}. */
+    String name();
+
+    /** Whether this trainer can learn the task. */
+    boolean supports(Task task);
+
+    /** Every setting that influences the result, by name, in a canonical form; part of a training step's cache key. */
+    Map<String, String> parameters();
+
+    /**
+     * Learns from {@code rows}. Randomness comes from {@code seed} alone. Throws IllegalArgumentException where the
+     * task is not supported.
+     */
+    Predictor train(TrainingSet rows, long seed);
+}

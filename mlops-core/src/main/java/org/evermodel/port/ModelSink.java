@@ -1,0 +1,20 @@
+package org.evermodel.port;
+
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.ModelName;
+import org.evermodel.ModelVersion;
+import org.evermodel.RunId;
+import org.evermodel.evaluate.Evaluated;
+
+/** Where evaluated models go to be remembered. Implemented by the registry. Thread-safe. */
+public interface ModelSink {
+    /**
+     * Registers the candidate as the next version of {@code name}, or returns the version that already holds exactly
+     * this candidate. The version is complete and durable when the method returns.
+     *
+     * @param run the run that made it
+     * @param tags free facts about the version, such as why a gate refused it
+     */
+    ModelVersion register(ModelName name, Evaluated evaluated, Optional<RunId> run, Map<String, String> tags);
+}

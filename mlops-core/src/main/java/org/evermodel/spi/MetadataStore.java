@@ -1,0 +1,115 @@
+package org.evermodel.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps small records under a key, each with a revision that grows with every change, and changes any number of them as
+ * one. The only way to change anything is {@link #commit}: each write states the revision it expects, so two writers can
+ * never overwrite each other unseen. What was acknowledged survives a crash; a commit is wholly visible or not at all.
+ * Thread-safe, and safe for several processes on one store.
+ */
+public interface MetadataStore extends AutoCloseable {
+    /**
+     * The key of a record.
+     *
+     * @param kind what the record is, such as {@code model-version}; lower-case letters and dashes
+     * @param id its identity among its kind; records of a kind are ordered by the UTF-8 bytes of their ids
+     */
+    record Key(String kind, String id) implements Comparable<Key> {
+        /** Refuses an unusual kind and an empty id. */
+        public Key {
+            if (!kind.matches("[a-z][a-z-]*")) {
+                throw new IllegalArgumentException(
+                        "a record's kind must be lower-case letters and dashes, but was \"" + kind + "\"");
+            }
+            if (id.isEmpty()) {
+                throw new IllegalArgumentException("a record of kind " + kind + " needs an id");
+            }
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int byKind = kind.compareTo(other.kind);
+            return byKind != 0
+                    ? byKind
+                    : java.util.Arrays.compareUnsigned(
+                            id.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            other.id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return kind + "/" + id;
+        }
+    }
+
+    /**
+     * A record as it was read.
+     *
+     * @param key its key
+     * @param revision 1 after its creation, one more after each change
+     * @param json its content, a JSON object
+     */
+    record Entry(Key key, long revision, String json) {}
+
+    /** One change of a commit. */
+    sealed interface Write {
+        /** The record to change. */
+        Key key();
+
+        /** The revision the record must have now; 0 means it must not exist. */
+        long expectedRevision();
+    }
+
+    /**
+     * Creates a record or replaces its content.
+     *
+     * @param key the record
+     * @param expectedRevision the revision it must have now; 0 means it must not exist
+     * @param json its new content, a JSON object
+     */
+    record Put(Key key, long expectedRevision, String json) implements Write {}
+
+    /**
+     * Removes a record. If it is created again later its revision starts at 1.
+     *
+     * @param key the record
+     * @param expectedRevision the revision it must have now, at least 1
+     */
+    record Delete(Key key, long expectedRevision) implements Write {}
+
+    /**
+     * Demands that a record still has a revision, without changing it.
+     *
+     * @param key the record
+     * @param expectedRevision the revision it must have now; 0 means it must not exist
+     */
+    record Expect(Key key, long expectedRevision) implements Write {}
+
+    /** The record, if it exists. */
+    Optional<Entry> find(Key key);
+
+    /**
+     * Records of {@code kind} whose id starts with {@code prefix}, in order of their ids, after {@code after}.
+     *
+     * @param kind the kind
+     * @param prefix what the ids start with; empty for all
+     * @param after only ids greater than this one, so that a page goes on where the last one ended; empty for the start
+     * @param limit at most so many records, at least 1
+     */
+    List<Entry> scan(String kind, String prefix, String after, int limit);
+
+    /** As {@link #scan}, from the last id down to, and without, {@code before}; empty {@code before} starts at the end. */
+    List<Entry> scanBackwards(String kind, String prefix, String before, int limit);
+
+    /**
+     * Makes all changes or none. Throws {@link org.evermodel.ConflictException} naming the first record whose revision
+     * was not the expected one, and IllegalArgumentException where a key stands twice.
+     */
+    void commit(List<Write> writes);
+
+    /** Frees what the store holds open; may be called twice. */
+    @Override
+    void close();
+}
