@@ -16,6 +16,9 @@ public interface Trainer {
     /** Every setting that influences the result, by name, in a canonical form; part of a training step's cache key. */
     Map<String, String> parameters();
 
+    /** The flavor that reads back what this trainer makes. */
+    Flavor flavor();
+
     /**
      * Learns from {@code rows}. Randomness comes from {@code seed} alone. Throws IllegalArgumentException where the
      * task is not supported.
