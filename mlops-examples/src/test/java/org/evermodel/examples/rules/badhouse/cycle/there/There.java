@@ -1,0 +1,5 @@
+package org.evermodel.examples.rules.badhouse.cycle.there;
+
+import org.evermodel.examples.rules.badhouse.cycle.back.Back;
+
+public record There(Back back) {}

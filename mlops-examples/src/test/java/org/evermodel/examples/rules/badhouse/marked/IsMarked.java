@@ -1,0 +1,4 @@
+package org.evermodel.examples.rules.badhouse.marked;
+
+/** Breaks no rule. */
+record IsMarked(int value) {}

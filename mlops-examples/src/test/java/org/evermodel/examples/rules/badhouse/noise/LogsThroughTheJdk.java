@@ -1,0 +1,5 @@
+package org.evermodel.examples.rules.badhouse.noise;
+
+import java.util.logging.Logger;
+
+record LogsThroughTheJdk(Logger logger) {}

@@ -1,0 +1,5 @@
+package org.evermodel.examples.rules.badhouse.testkit;
+
+import org.evermodel.examples.rules.badhouse.registry.KnowsAnotherSibling;
+
+record KnowsTheRegistry(KnowsAnotherSibling registry) {}
