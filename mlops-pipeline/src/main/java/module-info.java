@@ -4,4 +4,6 @@ module org.evermodel.pipeline {
     requires transitive org.evermodel.core;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports org.evermodel.pipeline;
 }

@@ -1,0 +1,49 @@
+package org.evermodel.pipeline;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.evermodel.artifact.Codec;
+
+/** A step with declarations that it does not make itself. */
+record Declared<I, O>(Step<I, O> origin, Optional<Codec<O>> codec, Map<String, String> parameters, String version)
+        implements Step<I, O> {
+    Declared {
+        parameters = Map.copyOf(parameters);
+    }
+
+    static <I, O> Declared<I, O> of(Step<I, O> step) {
+        return step instanceof Declared<I, O> declared
+                ? declared
+                : new Declared<>(step, step.codec(), step.parameters(), step.version());
+    }
+
+    Declared<I, O> withCodec(Codec<O> other) {
+        return new Declared<>(origin, Optional.of(other), parameters, version);
+    }
+
+    Declared<I, O> withMoreParameters(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.putAll(more);
+        return new Declared<>(origin, codec, all, version);
+    }
+
+    Declared<I, O> withOtherVersion(String other) {
+        return new Declared<>(origin, codec, parameters, other);
+    }
+
+    @Override
+    public O run(I input, StepContext context) throws Exception {
+        return origin.run(input, context);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return origin.environment();
+    }
+
+    @Override
+    public boolean seeded() {
+        return origin.seeded();
+    }
+}

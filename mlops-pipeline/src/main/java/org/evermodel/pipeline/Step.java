@@ -1,0 +1,87 @@
+package org.evermodel.pipeline;
+
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.artifact.Codec;
+
+/**
+ * One piece of work: from an input to an output. An ordinary function that a test can call, best written as a record
+ * whose components are its settings.
+ *
+ * <pre>{@code
+ * record Adults(int age) implements Step<Dataset, Dataset> {
+ *     public Dataset run(Dataset people, StepContext context) {
+ *         return people.take(rowsAtLeast(people.column("age"), age));
+ *     }
+ *
+ *     public Optional<Codec<Dataset>> codec() {
+ *         return Optional.of(Datasets.codec());
+ *     }
+ *
+ *     public Map<String, String> parameters() {
+ *         return Map.of("age", Integer.toString(age));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A step is an inert description: the same instance may be run any number of times and by several threads. The output
+ * of a step with a {@link #codec()} is kept and handed out again as long as nothing changed that the step declares: its
+ * id, {@link #version()}, {@link #parameters()}, {@link #environment()}, codec, seed and the content of its input, and
+ * the bytecode of the class that wrote it together with that class's nest. Code which that class calls is not looked at:
+ * raise the version when it changes. A step that holds values of its own, such as a lambda that captures some, is never
+ * kept unless it declares parameters.
+ *
+ * @param <I> what it takes
+ * @param <O> what it makes
+ */
+@FunctionalInterface
+public interface Step<I, O> {
+    /**
+     * Does the work. Whatever it throws fails the run with this step's name; an InterruptedException ends the run as
+     * killed.
+     */
+    O run(I input, StepContext context) throws Exception;
+
+    /** How outputs are kept; empty, as it is unless overridden, for a step that runs every time. */
+    default Optional<Codec<O>> codec() {
+        return Optional.empty();
+    }
+
+    /** Every setting that influences the output, by name, in a canonical form. */
+    default Map<String, String> parameters() {
+        return Map.of();
+    }
+
+    /** The version of what this step does; to be raised when code changes that lies outside the step's own class. */
+    default String version() {
+        return "1";
+    }
+
+    /** What the output also depends on, by name, such as the version of an engine. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /**
+     * Whether the step draws on the run's seed, as is assumed unless overridden. The output of one that does not is
+     * still good when the seed changes, and {@link StepContext#seed()} is refused to it.
+     */
+    default boolean seeded() {
+        return true;
+    }
+
+    /** This step with its outputs kept by {@code codec}; for lambdas. */
+    default Step<I, O> keptBy(Codec<O> codec) {
+        return Declared.of(this).withCodec(codec);
+    }
+
+    /** This step with these parameters declared beside its own; for lambdas that capture values. */
+    default Step<I, O> withParameters(Map<String, String> parameters) {
+        return Declared.of(this).withMoreParameters(parameters);
+    }
+
+    /** This step with another version; for lambdas. */
+    default Step<I, O> withVersion(String version) {
+        return Declared.of(this).withOtherVersion(version);
+    }
+}
