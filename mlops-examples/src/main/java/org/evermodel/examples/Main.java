@@ -1,25 +1,43 @@
 package org.evermodel.examples;
 
+import java.util.logging.LogManager;
+import org.evermodel.examples.lifecycle.LifecycleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command line of the examples: {@code java -jar mlops-examples.jar --help}. */
 @Command(
         name = "mlops-examples",
-        description = "Carries a model through its life, from a file of rows to a registered champion.",
+        description = "Carries a model through its life, from a table of rows to a registered champion.",
         mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
-    private final CommandLine commandLine = new CommandLine(this);
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
     /** Runs the command that {@code arguments} name and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new Main().commandLine.execute(arguments));
+        // Engines log through java.util.logging, which would write to standard error.
+        LogManager.getLogManager().reset();
+        System.exit(run(new Terminal(System.out, System.err, System.console() != null), arguments));
+    }
+
+    /** Runs the command that {@code arguments} name and returns its exit code. */
+    static int run(Terminal terminal, String... arguments) {
+        Failures failures = new Failures(terminal);
+        return new CommandLine(new Main())
+                .addSubcommand(new LifecycleCommand(terminal))
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .execute(arguments);
     }
 
     @Override
     public void run() {
-        commandLine.usage(commandLine.getOut());
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

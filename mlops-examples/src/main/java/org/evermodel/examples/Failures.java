@@ -1,0 +1,55 @@
+package org.evermodel.examples;
+
+import org.evermodel.MlopsException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Says why a command failed, in at most three lines on standard error, and with which exit code: 2 where the input or the
+ * home is to blame, 1 where the program is.
+ */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    static final int BAD_INPUT = 2;
+    static final int OUR_FAULT = 1;
+    private static final int LONGEST_REASON = 600;
+
+    private final Terminal terminal;
+
+    Failures(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        reason(failure);
+        terminal.err()
+                .println("try: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return BAD_INPUT;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof UsageException || failure instanceof MlopsException) {
+            reason(failure);
+            return BAD_INPUT;
+        }
+        terminal.err().println("error: unexpected " + oneLine(failure.toString()));
+        terminal.err().println("this is a fault of the program; run it with -Devermodel.trace=true to see where");
+        if (Boolean.getBoolean("evermodel.trace")) {
+            failure.printStackTrace(terminal.err());
+        }
+        return OUR_FAULT;
+    }
+
+    private void reason(Exception failure) {
+        terminal.err().println("error: " + oneLine(String.valueOf(failure.getMessage())));
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+    }
+}

@@ -1,0 +1,96 @@
+package org.evermodel.examples.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.evermodel.examples.Terminal;
+import org.evermodel.examples.UsageException;
+import org.evermodel.examples.options.HomeOption;
+import org.evermodel.examples.options.PartOptions;
+import org.evermodel.examples.options.Reading;
+import org.evermodel.examples.options.ReadingOptions;
+import org.evermodel.examples.options.TaskOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lifecycle --data FILE --target COLUMN …}: from the user's own file to a registered champion. */
+@Command(
+        name = "lifecycle",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Carries a model of your own file from its rows to a registered champion.",
+        footer = {
+            "",
+            "The last line of standard output is one JSON object.",
+            "Exit 0: the model is champion. 3: a gate refused it. 2: bad input, with the reason."
+        })
+public final class LifecycleCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private TaskOptions task;
+
+    @Mixin
+    private PartOptions parts;
+
+    @Option(
+            names = "--slice",
+            paramLabel = "COL",
+            description = "Measures the model for each value of this column, too; may be repeated.")
+    private List<String> slices = new ArrayList<>();
+
+    @Option(
+            names = "--trainer",
+            paramLabel = "NAME",
+            description = "logistic-regression, linear-regression, cart, random-forest or xgboost; without it, those"
+                    + " that can learn the task are compared and the best is taken.")
+    private Optional<String> trainer = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Decides everything that is drawn at random (default: ${DEFAULT-VALUE}).")
+    private long seed = 42;
+
+    @Mixin
+    private HomeOption home;
+
+    /** A command that speaks to {@code terminal}. */
+    public LifecycleCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.reading = new ReadingOptions();
+        this.task = new TaskOptions();
+        this.parts = new PartOptions();
+        this.home = new HomeOption();
+    }
+
+    @Override
+    public Integer call() {
+        LifecycleRequest request = request();
+        terminal.out().println(request);
+        return 0;
+    }
+
+    private LifecycleRequest request() {
+        Reading files = reading.reading();
+        if (files.test().isPresent() && parts.testRows().isPresent()) {
+            throw new UsageException("--test and --test-rows both say which rows are kept back; give one of them");
+        }
+        return new LifecycleRequest(
+                files,
+                task.target(),
+                task.ignored(),
+                parts.testRows(),
+                parts.timeOrdered(),
+                slices.stream().map(String::strip).toList(),
+                trainer,
+                home.path(),
+                seed);
+    }
+}

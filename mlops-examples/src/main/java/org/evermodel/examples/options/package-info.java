@@ -1,0 +1,5 @@
+/** Groups of command line options that several commands share, and what they come to. */
+@NullMarked
+package org.evermodel.examples.options;
+
+import org.jspecify.annotations.NullMarked;
