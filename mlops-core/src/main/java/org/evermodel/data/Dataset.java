@@ -118,6 +118,22 @@ public final class Dataset {
         return take(IntStream.range(from, to).toArray());
     }
 
+    /** These rows and then those of {@code below}, which must have the same schema. */
+    public Dataset append(Dataset below) {
+        if (!schema.equals(below.schema)) {
+            throw new IllegalArgumentException(
+                    "rows are appended to a table of the same schema, but " + schema + " got rows of " + below.schema);
+        }
+        List<Column> longer = IntStream.range(0, columns.size())
+                .mapToObj(i -> Columns.concat(columns.get(i), below.columns.get(i)))
+                .toList();
+        return new Dataset(
+                schema,
+                longer,
+                rowCount + below.rowCount,
+                new Once<>(() -> rowDigests().append(below.rowDigests())));
+    }
+
     /** Only the named columns, in the given order. */
     public Dataset select(List<String> names) {
         List<Field> fields = names.stream().map(schema::field).toList();

@@ -38,6 +38,17 @@ public final class RowDigests {
         return new RowDigests(takenHigh, takenLow);
     }
 
+    /** The names of these rows and then of those of {@code below}. */
+    RowDigests append(RowDigests below) {
+        return new RowDigests(join(high, below.high), join(low, below.low));
+    }
+
+    private static long[] join(long[] above, long[] below) {
+        long[] joined = java.util.Arrays.copyOf(above, above.length + below.length);
+        System.arraycopy(below, 0, joined, above.length, below.length);
+        return joined;
+    }
+
     /** The positions of the rows here whose name does not occur in {@code seen}, in ascending order. */
     public int[] positionsNotIn(RowDigests seen) {
         Set<RowKey> known = new HashSet<>(seen.size() * 2);

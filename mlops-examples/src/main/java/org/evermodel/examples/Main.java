@@ -22,7 +22,7 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // Engines log through java.util.logging, which would write to standard error.
         LogManager.getLogManager().reset();
-        System.exit(run(new Terminal(System.out, System.err, System.console() != null), arguments));
+        System.exit(run(Terminal.ofProcess(), arguments));
     }
 
     /** Runs the command that {@code arguments} name and returns its exit code. */

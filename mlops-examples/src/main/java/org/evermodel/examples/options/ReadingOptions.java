@@ -26,11 +26,11 @@ public final class ReadingOptions {
 
     @Option(
             names = "--names",
-            paramLabel = "A,B,…",
+            paramLabel = "A,B,...",
             description = "Column names, quoted as in CSV; neither file then has a header.")
     private Optional<String> names = Optional.empty();
 
-    @Option(names = "--no-header", description = "The files have no header; columns are c1, c2, …")
+    @Option(names = "--no-header", description = "The files have no header; columns are c1, c2, ...")
     private boolean noHeader;
 
     @Option(

@@ -24,11 +24,11 @@ public final class TaskOptions {
 
     @Option(
             names = "--positive",
-            paramLabel = "V[,V…]",
+            paramLabel = "V[,V...]",
             description = "Values that make the positive class, against all others.")
     private Optional<String> positive = Optional.empty();
 
-    @Option(names = "--ignore", paramLabel = "COL,…", description = "Columns the model must not see; may be repeated.")
+    @Option(names = "--ignore", paramLabel = "COL,...", description = "Columns the model must not see; may be repeated.")
     private List<String> ignored = new ArrayList<>();
 
     /** Options not given yet. */
