@@ -10,6 +10,7 @@ module org.evermodel.core {
     exports org.evermodel;
     exports org.evermodel.artifact;
     exports org.evermodel.data;
+    exports org.evermodel.data.csv;
     exports org.evermodel.evaluate;
     exports org.evermodel.model;
     exports org.evermodel.port;

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,46 @@ public final class Columns {
     /** Booleans, none missing. */
     public static Column booleans(boolean... cells) {
         return new BooleanColumn(cells.clone(), new BitSet());
+    }
+
+    /** Whole numbers, missing where {@code missing} has a bit. */
+    public static Column integers(long[] cells, BitSet missing) {
+        return new IntegerColumn(cells.clone(), missing.get(0, cells.length));
+    }
+
+    /** Reals, missing where {@code missing} has a bit; NaN is a value. */
+    public static Column reals(double[] cells, BitSet missing) {
+        return new RealColumn(cells.clone(), missing.get(0, cells.length));
+    }
+
+    /** Booleans, missing where {@code missing} has a bit. */
+    public static Column booleans(boolean[] cells, BitSet missing) {
+        return new BooleanColumn(cells.clone(), missing.get(0, cells.length));
+    }
+
+    /** Instants in microseconds since 1970-01-01T00:00Z, missing where {@code missing} has a bit. */
+    public static Column timestamps(long[] epochMicros, BitSet missing) {
+        return new TimestampColumn(epochMicros.clone(), missing.get(0, epochMicros.length));
+    }
+
+    /**
+     * Categories or texts by their positions in a dictionary, -1 being missing. Throws IllegalArgumentException where
+     * the type holds no strings, a code lies outside the dictionary or a text stands in it twice.
+     */
+    public static Column strings(ColumnType type, int[] codes, List<String> dictionary) {
+        if (!type.isTextual()) {
+            throw new IllegalArgumentException("a column of strings is CATEGORICAL or TEXT, but got " + type);
+        }
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] < -1 || codes[i] >= dictionary.size()) {
+                throw new IllegalArgumentException("row " + i + " has code " + codes[i] + ", but the dictionary has "
+                        + dictionary.size() + " entries");
+            }
+        }
+        if (new HashSet<>(dictionary).size() != dictionary.size()) {
+            throw new IllegalArgumentException("a dictionary has each text once, but one stands in it twice");
+        }
+        return new StringColumn(type, codes.clone(), dictionary);
     }
 
     /** Categories; null is missing. */

@@ -1,0 +1,90 @@
+package org.evermodel.data.csv;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import org.evermodel.data.Column;
+import org.evermodel.data.ColumnType;
+import org.evermodel.data.Columns;
+
+/**
+ * Gathers the cells of one column while a file goes by. Not thread-safe.
+ *
+ * <p>Where the type is not given it is found on the way: the first cell proposes one, kept in an array of that type, and
+ * whole numbers widen to reals in place. A column that started as numbers, booleans or times and then meets a text has
+ * lost the wording of what it holds. It stops gathering and asks for the file to be read once more, as text: rare, and
+ * cheaper than keeping the wording of every number of every file.
+ */
+abstract sealed class ColumnGatherer permits TypedGatherer, InferringGatherer, TextGatherer, SkippingGatherer {
+    private static final int FIRST_CAPACITY = 64;
+    private static final int LARGEST_CAPACITY = Integer.MAX_VALUE - 8;
+
+    private final BitSet missing = new BitSet();
+    private int size;
+
+    /**
+     * Takes the next cell, {@code [from, to)}; {@code trimmed} says whether blanks around it are no content. Throws
+     * {@link CellRefusedException} where the cell does not fit.
+     */
+    abstract void add(char[] text, int from, int to, boolean trimmed);
+
+    /** Takes a missing cell. */
+    abstract void addMissing();
+
+    /** Whether the column is text, but was not gathered as text from the start. */
+    boolean mustBeReadAsText() {
+        return false;
+    }
+
+    /** The column, unless it must be read as text. */
+    abstract Optional<Column> finish();
+
+    final int size() {
+        return size;
+    }
+
+    final BitSet missing() {
+        return missing;
+    }
+
+    final void countMissing() {
+        missing.set(size++);
+    }
+
+    final void count() {
+        size++;
+    }
+
+    static long[] room(long[] cells, int size) {
+        return size < cells.length ? cells : Arrays.copyOf(cells, grown(size));
+    }
+
+    static int[] room(int[] cells, int size) {
+        return size < cells.length ? cells : Arrays.copyOf(cells, grown(size));
+    }
+
+    private static int grown(int size) {
+        return (int) Math.min(LARGEST_CAPACITY, Math.max(FIRST_CAPACITY, size + (size >> 1) + 1L));
+    }
+
+    /** A column of {@code type}, not textual, from cells as longs: reals by their bits, booleans as 0 and 1. */
+    static Column column(ColumnType type, long[] cells, int size, BitSet missing) {
+        return switch (type) {
+            case INTEGER -> Columns.integers(Arrays.copyOf(cells, size), missing);
+            case TIMESTAMP -> Columns.timestamps(Arrays.copyOf(cells, size), missing);
+            case REAL -> {
+                double[] reals = new double[size];
+                Arrays.setAll(reals, i -> Double.longBitsToDouble(cells[i]));
+                yield Columns.reals(reals, missing);
+            }
+            case BOOLEAN -> {
+                boolean[] booleans = new boolean[size];
+                for (int i = 0; i < size; i++) {
+                    booleans[i] = cells[i] != 0;
+                }
+                yield Columns.booleans(booleans, missing);
+            }
+            case CATEGORICAL, TEXT -> throw new IllegalArgumentException("texts are not kept as numbers: " + type);
+        };
+    }
+}
