@@ -65,5 +65,20 @@ public sealed interface Column
 
         /** The cell; unspecified where it is missing. */
         Instant get(int row);
+
+        /**
+         * An instant as a cell holds it: microseconds since 1970-01-01T00:00Z, cut downwards. Throws
+         * IllegalArgumentException for one more than 292,000 years from then.
+         */
+        static long epochMicros(Instant instant) {
+            try {
+                // Not ChronoUnit.MICROS.between: before Java 21 it counts nanoseconds and overflows after 292 years.
+                return Math.addExact(
+                        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(
+                        "a time must lie within 292,000 years of 1970, but was " + instant, e);
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.evermodel.data;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -136,7 +135,7 @@ public final class Columns {
                 case REAL -> putReal(number(value).doubleValue());
                 case INTEGER -> put(expect(Long.class, value));
                 case BOOLEAN -> put(expect(Boolean.class, value) ? 1 : 0);
-                case TIMESTAMP -> put(ChronoUnit.MICROS.between(Instant.EPOCH, expect(Instant.class, value)));
+                case TIMESTAMP -> put(Column.Timestamps.epochMicros(expect(Instant.class, value)));
                 case CATEGORICAL, TEXT -> put(code(expect(String.class, value)));
             }
         }

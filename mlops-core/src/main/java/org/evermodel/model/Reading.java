@@ -1,9 +1,7 @@
 package org.evermodel.model;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.evermodel.data.Column;
@@ -105,10 +103,9 @@ enum Reading {
 
     private static long micros(Field field, Instant instant) {
         try {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-        } catch (ArithmeticException | DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "column \"" + field.name() + "\" takes times within 292,000 years of 1970, but got " + instant, e);
+            return Column.Timestamps.epochMicros(instant);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("column \"" + field.name() + "\": " + e.getMessage(), e);
         }
     }
 
