@@ -1,0 +1,38 @@
+package org.evermodel.examples.lifecycle;
+
+import java.util.List;
+import org.evermodel.Digest;
+import org.evermodel.ModelVersion;
+import org.evermodel.evaluate.Evaluation;
+
+/**
+ * How a lifecycle ended.
+ *
+ * @param trainRows how many rows were learned from
+ * @param testRows how many rows were kept back
+ * @param droppedRows how many rows had no target
+ * @param fingerprint the content of the table as it was read
+ * @param trainer the trainer that was named or that won
+ * @param evaluation what was measured on the rows kept back
+ * @param gates what each gate decided
+ * @param version the version that was registered, or was there already
+ * @param champion whether it holds the alias now
+ * @param cachedSteps how many steps of the pipeline were not run, because nothing had changed
+ * @param seconds how long things took
+ */
+record Outcome(
+        int trainRows,
+        int testRows,
+        int droppedRows,
+        Digest fingerprint,
+        String trainer,
+        Evaluation evaluation,
+        List<Judgement> gates,
+        ModelVersion version,
+        boolean champion,
+        int cachedSteps,
+        Seconds seconds) {
+    Outcome {
+        gates = List.copyOf(gates);
+    }
+}
