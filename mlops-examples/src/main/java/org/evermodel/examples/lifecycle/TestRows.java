@@ -30,7 +30,8 @@ final class TestRows {
             throw new UsageException("--test-rows " + file + " names no row");
         }
         if (read.chosen.cardinality() == rows) {
-            throw new UsageException("--test-rows " + file + " names all " + rows + " rows; none is left to learn from");
+            throw new UsageException(
+                    "--test-rows " + file + " names all " + rows + " rows; none is left to learn from");
         }
         return read.chosen;
     }

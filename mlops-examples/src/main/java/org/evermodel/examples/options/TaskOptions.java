@@ -28,7 +28,10 @@ public final class TaskOptions {
             description = "Values that make the positive class, against all others.")
     private Optional<String> positive = Optional.empty();
 
-    @Option(names = "--ignore", paramLabel = "COL,...", description = "Columns the model must not see; may be repeated.")
+    @Option(
+            names = "--ignore",
+            paramLabel = "COL,...",
+            description = "Columns the model must not see; may be repeated.")
     private List<String> ignored = new ArrayList<>();
 
     /** Options not given yet. */
