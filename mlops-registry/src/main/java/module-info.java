@@ -7,4 +7,6 @@ module org.evermodel.registry {
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires static transitive org.jspecify;
+
+    exports org.evermodel.registry;
 }

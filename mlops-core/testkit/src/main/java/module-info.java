@@ -4,4 +4,6 @@ module org.evermodel.testkit {
     requires transitive org.evermodel.core;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
+
+    exports org.evermodel.testkit;
 }

@@ -1,7 +1,10 @@
 package org.evermodel.spi;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Keeps small records under a key, each with a revision that grows with every change, and changes any number of them as
@@ -69,7 +72,12 @@ public interface MetadataStore extends AutoCloseable {
      * @param expectedRevision the revision it must have now; 0 means it must not exist
      * @param json its new content, a JSON object
      */
-    record Put(Key key, long expectedRevision, String json) implements Write {}
+    record Put(Key key, long expectedRevision, String json) implements Write {
+        /** Refuses a negative revision. */
+        public Put {
+            requireRevision(key, expectedRevision, 0);
+        }
+    }
 
     /**
      * Removes a record. If it is created again later its revision starts at 1.
@@ -77,7 +85,12 @@ public interface MetadataStore extends AutoCloseable {
      * @param key the record
      * @param expectedRevision the revision it must have now, at least 1
      */
-    record Delete(Key key, long expectedRevision) implements Write {}
+    record Delete(Key key, long expectedRevision) implements Write {
+        /** Refuses a revision below 1. */
+        public Delete {
+            requireRevision(key, expectedRevision, 1);
+        }
+    }
 
     /**
      * Demands that a record still has a revision, without changing it.
@@ -85,7 +98,12 @@ public interface MetadataStore extends AutoCloseable {
      * @param key the record
      * @param expectedRevision the revision it must have now; 0 means it must not exist
      */
-    record Expect(Key key, long expectedRevision) implements Write {}
+    record Expect(Key key, long expectedRevision) implements Write {
+        /** Refuses a negative revision. */
+        public Expect {
+            requireRevision(key, expectedRevision, 0);
+        }
+    }
 
     /** The record, if it exists. */
     Optional<Entry> find(Key key);
@@ -109,7 +127,55 @@ public interface MetadataStore extends AutoCloseable {
      */
     void commit(List<Write> writes);
 
+    /**
+     * Looks for damage of the medium itself, such as a torn page, and tells each in a sentence. What the records say is
+     * not looked at.
+     */
+    default void inspect(Consumer<String> damage) {}
+
+    /**
+     * The smallest id that is greater than every id starting with {@code prefix}, so that an implementer can answer a
+     * prefix by a range; empty where there is none.
+     */
+    static Optional<String> endOf(String prefix) {
+        int[] points = prefix.codePoints().toArray();
+        for (int last = points.length - 1; last >= 0; last--) {
+            if (points[last] < Character.MAX_CODE_POINT) {
+                // Surrogates are no characters: the code points go on after them.
+                points[last] =
+                        points[last] + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : points[last] + 1;
+                return Optional.of(new String(points, 0, last + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Throws IllegalArgumentException where a record stands twice among the writes, for implementers of a commit. */
+    static void requireDistinctKeys(List<Write> writes) {
+        Set<Key> seen = new HashSet<>();
+        for (Write write : writes) {
+            if (!seen.add(write.key())) {
+                throw new IllegalArgumentException(
+                        "a commit changes each record once, but " + write.key() + " stands twice");
+            }
+        }
+    }
+
+    /** Throws IllegalArgumentException where a page would hold nothing, for implementers of a scan. */
+    static void requireLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit of a scan must be at least 1, but was " + limit);
+        }
+    }
+
     /** Frees what the store holds open; may be called twice. */
     @Override
     void close();
+
+    private static void requireRevision(Key key, long revision, long least) {
+        if (revision < least) {
+            throw new IllegalArgumentException(
+                    "expected revision of " + key + " must be at least " + least + ", but was " + revision);
+        }
+    }
 }

@@ -5,6 +5,11 @@ package org.evermodel.spi;
  * storage commit their changes together.
  */
 public interface Storage extends AutoCloseable {
+    /** A new storage on the heap, for tests and trials; it keeps what it holds after it is closed. */
+    static Storage inMemory() {
+        return new InMemoryStorage();
+    }
+
     /** Where the records are. */
     MetadataStore metadata();
 

@@ -1,0 +1,401 @@
+package org.evermodel.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.evermodel.ConflictException;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.MetadataStore.Delete;
+import org.evermodel.spi.MetadataStore.Expect;
+import org.evermodel.spi.MetadataStore.Put;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link MetadataStore} must do. The implementer extends this class and says how a store is opened.
+ *
+ * <pre>{@code
+ * class LocalMetadataStoreTest extends MetadataStoreContract {
+ *     @TempDir Path home;
+ *
+ *     @Override
+ *     protected MetadataStore open() {
+ *         return LocalStorage.at(home).metadata();
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class MetadataStoreContract {
+    private final List<MetadataStore> opened = new ArrayList<>();
+    private MetadataStore store;
+
+    /** A contract that waits for {@link #open()}. */
+    protected MetadataStoreContract() {}
+
+    /**
+     * Opens the store: empty at the first call of a test, and with the same content at each later one, whether or not
+     * the earlier ones were closed.
+     */
+    protected abstract MetadataStore open();
+
+    @BeforeEach
+    final void openStore() {
+        store = openOneMore();
+    }
+
+    @AfterEach
+    final void closeStores() {
+        opened.forEach(MetadataStore::close);
+    }
+
+    private MetadataStore openOneMore() {
+        MetadataStore one = open();
+        opened.add(one);
+        return one;
+    }
+
+    @Test
+    final void holdsNothingAtFirst() {
+        assertThat(store.find(key("a"))).isEmpty();
+        assertThat(store.scan("thing", "", "", 10)).isEmpty();
+        assertThat(store.scanBackwards("thing", "", "", 10)).isEmpty();
+    }
+
+    @Test
+    final void aCreatedRecordHasRevisionOne() {
+        store.commit(List.of(new Put(key("a"), 0, "{\"n\":1}")));
+
+        assertThat(store.find(key("a"))).contains(new MetadataStore.Entry(key("a"), 1, "{\"n\":1}"));
+    }
+
+    @Test
+    final void eachChangeRaisesTheRevisionByOne() {
+        store.commit(List.of(new Put(key("a"), 0, "{\"n\":1}")));
+        store.commit(List.of(new Put(key("a"), 1, "{\"n\":2}")));
+        store.commit(List.of(new Put(key("a"), 2, "{\"n\":3}")));
+
+        assertThat(store.find(key("a"))).contains(new MetadataStore.Entry(key("a"), 3, "{\"n\":3}"));
+    }
+
+    @Test
+    final void aDeletedRecordIsGoneAndStartsAgainAtRevisionOne() {
+        store.commit(List.of(new Put(key("a"), 0, "{}")));
+        store.commit(List.of(new Put(key("a"), 1, "{}")));
+        store.commit(List.of(new Delete(key("a"), 2)));
+        assertThat(store.find(key("a"))).isEmpty();
+
+        store.commit(List.of(new Put(key("a"), 0, "{}")));
+        assertThat(store.find(key("a"))).map(MetadataStore.Entry::revision).contains(1L);
+    }
+
+    @Test
+    final void refusesToCreateWhatExists() {
+        store.commit(List.of(new Put(key("a"), 0, "{\"n\":1}")));
+
+        assertConflict("thing/a", new Put(key("a"), 0, "{\"n\":2}"));
+        assertThat(store.find(key("a"))).map(MetadataStore.Entry::json).contains("{\"n\":1}");
+    }
+
+    @Test
+    final void refusesToReplaceOrDeleteAnotherRevisionThanExpected() {
+        store.commit(List.of(new Put(key("a"), 0, "{}")));
+        store.commit(List.of(new Put(key("a"), 1, "{\"n\":2}")));
+
+        assertConflict("thing/a", new Put(key("a"), 1, "{}"));
+        assertConflict("thing/a", new Put(key("a"), 3, "{}"));
+        assertConflict("thing/a", new Delete(key("a"), 1));
+        assertConflict("thing/b", new Put(key("b"), 1, "{}"));
+        assertConflict("thing/b", new Delete(key("b"), 1));
+        assertThat(store.find(key("a"))).contains(new MetadataStore.Entry(key("a"), 2, "{\"n\":2}"));
+    }
+
+    @Test
+    final void anExpectationGuardsACommitAndChangesNothing() {
+        store.commit(List.of(new Put(key("a"), 0, "{}")));
+
+        store.commit(List.of(new Expect(key("a"), 1), new Expect(key("b"), 0), new Put(key("c"), 0, "{}")));
+        assertConflict("thing/a", new Expect(key("a"), 2), new Put(key("d"), 0, "{}"));
+        assertConflict("thing/a", new Expect(key("a"), 0), new Put(key("d"), 0, "{}"));
+        assertConflict("thing/b", new Put(key("d"), 0, "{}"), new Expect(key("b"), 1));
+
+        assertThat(ids(store.scan("thing", "", "", 10))).containsExactly("a", "c");
+        assertThat(store.find(key("a"))).map(MetadataStore.Entry::revision).contains(1L);
+    }
+
+    @Test
+    final void aRefusedCommitChangesNothing() {
+        store.commit(List.of(new Put(key("a"), 0, "{\"n\":1}"), new Put(key("b"), 0, "{\"n\":1}")));
+
+        assertConflict(
+                "thing/c",
+                new Put(key("a"), 1, "{\"n\":2}"),
+                new Delete(key("b"), 1),
+                new Put(key("new"), 0, "{}"),
+                new Put(key("c"), 1, "{}"));
+
+        assertThat(store.scan("thing", "", "", 10))
+                .containsExactly(
+                        new MetadataStore.Entry(key("a"), 1, "{\"n\":1}"),
+                        new MetadataStore.Entry(key("b"), 1, "{\"n\":1}"));
+    }
+
+    @Test
+    final void refusesTwoWritesOfOneRecordInOneCommit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.commit(List.of(new Put(key("a"), 0, "{}"), new Expect(key("a"), 1))))
+                .withMessageContaining("thing/a");
+        assertThat(store.find(key("a"))).isEmpty();
+    }
+
+    @Test
+    final void aCommitOfNothingIsNothing() {
+        store.commit(List.of());
+
+        assertThat(store.scan("thing", "", "", 1)).isEmpty();
+    }
+
+    @Test
+    final void keepsContentExactly() {
+        String odd = "{\"text\":\"quote ' \\\" percent % _ \\u0000 é 😀 \uFF5E\"}";
+        String large = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}";
+
+        store.commit(List.of(new Put(key("odd"), 0, odd), new Put(key("large"), 0, large)));
+
+        assertThat(store.find(key("odd"))).map(MetadataStore.Entry::json).contains(odd);
+        assertThat(store.find(key("large"))).map(MetadataStore.Entry::json).contains(large);
+    }
+
+    @Test
+    final void keepsKindsApart() {
+        store.commit(List.of(
+                new Put(new MetadataStore.Key("thing", "a"), 0, "{\"n\":1}"),
+                new Put(new MetadataStore.Key("things", "a"), 0, "{\"n\":2}"),
+                new Put(new MetadataStore.Key("thing-x", "a"), 0, "{\"n\":3}")));
+
+        assertThat(store.scan("thing", "", "", 10))
+                .extracting(MetadataStore.Entry::json)
+                .containsExactly("{\"n\":1}");
+        assertThat(store.scanBackwards("things", "", "", 10))
+                .extracting(MetadataStore.Entry::json)
+                .containsExactly("{\"n\":2}");
+    }
+
+    @Test
+    final void scansInOrderOfTheBytesOfTheIds() {
+        // The last two are the other way round in the order of Java's characters.
+        List<String> ordered = List.of("A", "B", "a", "a/1", "a/10", "a/2", "a0", "b", "é", "\uFF5E", "😀");
+        List<String> shuffled = new ArrayList<>(ordered);
+        Collections.shuffle(shuffled, new java.util.Random(7));
+
+        create(shuffled);
+
+        assertThat(ids(store.scan("thing", "", "", 100))).isEqualTo(ordered);
+        assertThat(ids(store.scanBackwards("thing", "", "", 100))).isEqualTo(reversed(ordered));
+    }
+
+    @Test
+    final void scansWhatStartsWithAPrefixAndNothingElse() {
+        create(List.of("a", "a%", "a%b", "a_c", "ab", "aé", "a\uFFFF", "a😀", "b", "A%"));
+
+        assertThat(ids(store.scan("thing", "a%", "", 10))).containsExactly("a%", "a%b");
+        assertThat(ids(store.scanBackwards("thing", "a%", "", 10))).containsExactly("a%b", "a%");
+        assertThat(ids(store.scan("thing", "a\uFFFF", "", 10))).containsExactly("a\uFFFF");
+        assertThat(ids(store.scanBackwards("thing", "a", "", 3))).containsExactly("a😀", "a\uFFFF", "aé");
+        assertThat(ids(store.scan("thing", "c", "", 10))).isEmpty();
+    }
+
+    @Test
+    final void aPageStartsWhereItIsToldAlsoOutsideThePrefix() {
+        create(List.of("a/1", "a/2", "a/3", "b/1"));
+
+        assertThat(ids(store.scan("thing", "a/", "a/1", 10))).containsExactly("a/2", "a/3");
+        assertThat(ids(store.scan("thing", "a/", "a/11", 10))).containsExactly("a/2", "a/3");
+        assertThat(ids(store.scan("thing", "a/", "A", 10))).containsExactly("a/1", "a/2", "a/3");
+        assertThat(ids(store.scan("thing", "a/", "c", 10))).isEmpty();
+        assertThat(ids(store.scanBackwards("thing", "a/", "a/3", 10))).containsExactly("a/2", "a/1");
+        assertThat(ids(store.scanBackwards("thing", "a/", "c", 10))).containsExactly("a/3", "a/2", "a/1");
+        assertThat(ids(store.scanBackwards("thing", "a/", "A", 10))).isEmpty();
+    }
+
+    @Test
+    final void pagesOfAnySizeGiveEveryRecordOnce() {
+        List<String> all =
+                IntStream.range(0, 25).mapToObj(i -> String.format("p/%03d", i)).toList();
+        create(all);
+        create(List.of("o/1", "q/1"));
+
+        for (int size : List.of(1, 2, 5, 24, 25, 26)) {
+            assertThat(walk(size)).isEqualTo(all);
+            assertThat(walkBackwards(size)).isEqualTo(reversed(all));
+        }
+    }
+
+    @Test
+    final void pagingGoesOnWhereItWasWhileOthersWrite() {
+        create(List.of("p/1", "p/3", "p/5"));
+        List<MetadataStore.Entry> first = store.scan("thing", "p/", "", 2);
+
+        create(List.of("p/2", "p/4"));
+        store.commit(List.of(new Delete(key("p/3"), 1)));
+
+        assertThat(ids(first)).containsExactly("p/1", "p/3");
+        assertThat(ids(store.scan("thing", "p/", "p/3", 2))).containsExactly("p/4", "p/5");
+    }
+
+    @Test
+    final void refusesPagesOfNothing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> store.scan("thing", "", "", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> store.scanBackwards("thing", "", "", -1));
+    }
+
+    @Test
+    final void whatWasCommittedIsThereAfterReopening() {
+        store.commit(List.of(new Put(key("a"), 0, "{\"n\":1}"), new Put(key("b"), 0, "{}")));
+        store.commit(List.of(new Put(key("a"), 1, "{\"n\":2}"), new Delete(key("b"), 1)));
+        store.close();
+
+        MetadataStore reopened = openOneMore();
+
+        assertThat(reopened.scan("thing", "", "", 10))
+                .containsExactly(new MetadataStore.Entry(key("a"), 2, "{\"n\":2}"));
+    }
+
+    @Test
+    final void storesThatAreOpenAtOnceShareEverything() {
+        MetadataStore other = openOneMore();
+
+        store.commit(List.of(new Put(key("a"), 0, "{\"n\":1}")));
+        other.commit(List.of(new Put(key("a"), 1, "{\"n\":2}")));
+
+        assertThat(store.find(key("a"))).contains(new MetadataStore.Entry(key("a"), 2, "{\"n\":2}"));
+        assertThatThrownBy(() -> store.commit(List.of(new Put(key("a"), 1, "{}"))))
+                .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    final void closingTwiceIsClosing() {
+        store.close();
+        store.close();
+    }
+
+    @Test
+    final void findsNoDamageInASoundStore() {
+        create(List.of("a", "b"));
+        List<String> damage = new ArrayList<>();
+
+        store.inspect(damage::add);
+
+        assertThat(damage).isEmpty();
+    }
+
+    @Test
+    final void writersThatCompareAndSetMakeDenseNumbers() {
+        List<MetadataStore> stores = List.of(store, openOneMore());
+        int threads = 8;
+        int each = 15;
+
+        List<List<Long>> numbers = Together.run(
+                threads,
+                thread -> IntStream.range(0, each)
+                        .mapToObj(i -> nextNumber(stores.get(thread % stores.size())))
+                        .toList());
+
+        assertThat(numbers.stream().flatMap(List::stream).sorted())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, (long) threads * each).boxed().toList());
+        assertThat(numbers).allSatisfy(own -> assertThat(own).isSorted());
+        assertThat(store.scan("numbered", "", "", 1_000)).hasSize(threads * each);
+    }
+
+    @Test
+    final void readersNeverSeeHalfACommit() {
+        store.commit(List.of(new Put(key("left"), 0, "{\"n\":0}"), new Put(key("right"), 0, "{\"n\":0}")));
+        MetadataStore other = openOneMore();
+        int changes = 100;
+
+        List<List<List<String>>> seen = Together.run(4, thread -> {
+            if (thread == 0) {
+                IntStream.rangeClosed(1, changes)
+                        .forEach(n -> store.commit(List.of(
+                                new Put(key("left"), n, "{\"n\":" + n + "}"),
+                                new Put(key("right"), n, "{\"n\":" + n + "}"))));
+                return List.of();
+            }
+            return IntStream.range(0, changes)
+                    .mapToObj(i -> (thread % 2 == 0 ? store : other)
+                            .scan("thing", "", "", 2).stream()
+                                    .map(MetadataStore.Entry::json)
+                                    .distinct()
+                                    .toList())
+                    .toList();
+        });
+
+        assertThat(seen.stream().flatMap(List::stream))
+                .allSatisfy(pair -> assertThat(pair).hasSize(1));
+    }
+
+    /** Creates a record under the next free number, as a registry numbers versions. */
+    private static long nextNumber(MetadataStore store) {
+        MetadataStore.Key counter = new MetadataStore.Key("counter", "it");
+        while (true) {
+            long last = store.find(counter).map(MetadataStore.Entry::revision).orElse(0L);
+            long next = last + 1;
+            try {
+                store.commit(List.of(
+                        new Put(counter, last, "{}"),
+                        new Put(new MetadataStore.Key("numbered", String.valueOf(next)), 0, "{}")));
+                return next;
+            } catch (ConflictException e) {
+                assertThat(e).hasMessageContaining("counter/it");
+            }
+        }
+    }
+
+    private void assertConflict(String named, MetadataStore.Write... writes) {
+        assertThatThrownBy(() -> store.commit(List.of(writes)))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining(named);
+    }
+
+    private void create(List<String> ids) {
+        ids.forEach(id -> store.commit(List.of(new Put(key(id), 0, "{}"))));
+    }
+
+    private List<String> walk(int size) {
+        List<String> all = new ArrayList<>();
+        for (List<String> page = List.of(""); !page.isEmpty(); all.addAll(page)) {
+            page = ids(store.scan("thing", "p/", all.isEmpty() ? "" : all.get(all.size() - 1), size));
+            assertThat(page).hasSizeLessThanOrEqualTo(size);
+        }
+        return all;
+    }
+
+    private List<String> walkBackwards(int size) {
+        List<String> all = new ArrayList<>();
+        for (List<String> page = List.of(""); !page.isEmpty(); all.addAll(page)) {
+            page = ids(store.scanBackwards("thing", "p/", all.isEmpty() ? "" : all.get(all.size() - 1), size));
+        }
+        return all;
+    }
+
+    private static List<String> ids(List<MetadataStore.Entry> page) {
+        return page.stream().map(entry -> entry.key().id()).toList();
+    }
+
+    private static List<String> reversed(List<String> ids) {
+        List<String> copy = new ArrayList<>(ids);
+        Collections.reverse(copy);
+        return copy;
+    }
+
+    private static MetadataStore.Key key(String id) {
+        return new MetadataStore.Key("thing", id);
+    }
+}

@@ -1,0 +1,48 @@
+package org.evermodel.registry.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Makes folders, and names in folders, survive a crash. */
+final class Folders {
+    private Folders() {}
+
+    /** Creates the folder and those above it that are missing, each forced into the one above. */
+    static void create(@Nullable Path folder) throws IOException {
+        if (folder == null || Files.isDirectory(folder)) {
+            return;
+        }
+        create(folder.getParent());
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+        force(folder.getParent());
+    }
+
+    /** Forces the names in a folder to disk. */
+    static void force(@Nullable Path folder) throws IOException {
+        // Windows has no way to force a folder, and no need to: its file systems log what happens to names.
+        if (folder == null || File.separatorChar == '\\') {
+            return;
+        }
+        // An interrupted thread could not use the channel; its interrupt is for others and is kept for them.
+        boolean interrupted = Thread.interrupted();
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.evermodel.registry.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.evermodel.StorageException;
+import org.evermodel.spi.ArtifactStore;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.Storage;
+
+/** The folder of a local store: {@value #DATABASE} beside the folder {@value #OBJECTS}. */
+public final class LocalHome implements Storage {
+    static final String DATABASE = "evermodel.db";
+    static final String OBJECTS = "objects";
+
+    private final Path home;
+    private final MetadataStore metadata;
+    private final ArtifactStore artifacts;
+
+    private LocalHome(Path home) {
+        this.home = home;
+        this.metadata = new SqliteMetadataStore(home.resolve(DATABASE));
+        this.artifacts = new FileArtifactStore(home.resolve(OBJECTS));
+    }
+
+    public static Storage open(Path home) {
+        Path folder = home.toAbsolutePath().normalize();
+        requireStoreOrNothing(folder);
+        return new LocalHome(folder);
+    }
+
+    @Override
+    public MetadataStore metadata() {
+        return metadata;
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+        return artifacts;
+    }
+
+    @Override
+    public void close() {
+        try (metadata;
+                artifacts) {
+            // Both are closed, the second also where the first fails.
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Storage[" + home + "]";
+    }
+
+    private static void requireStoreOrNothing(Path home) {
+        if (Files.notExists(home)) {
+            return;
+        }
+        if (!Files.isDirectory(home)) {
+            throw new StorageException(home + " is a file, not a folder; name a folder for the store");
+        }
+        List<String> names = names(home);
+        boolean ours = names.stream().anyMatch(Set.of(DATABASE, OBJECTS)::contains);
+        boolean bare = names.stream().allMatch(name -> name.startsWith(".") || name.equals("lost+found"));
+        if (!ours && !bare) {
+            throw new StorageException(home + " holds other things, such as \"" + names.get(0)
+                    + "\", and no store; name a new or an empty folder, or one that holds a store");
+        }
+    }
+
+    private static List<String> names(Path home) {
+        try (Stream<Path> files = Files.list(home)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new StorageException("the folder " + home + " cannot be read: " + e, e);
+        }
+    }
+}

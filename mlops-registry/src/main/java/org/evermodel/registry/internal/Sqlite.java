@@ -1,0 +1,146 @@
+package org.evermodel.registry.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.evermodel.StorageException;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+
+/** Opens connections to our database, creating or upgrading its schema where need be, and puts failures into words. */
+final class Sqlite {
+    /** How long a writer waits for the writers of other processes. */
+    static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
+
+    /** The order in which SQLite keeps texts. */
+    static final Comparator<String> ORDER = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+    /** "Ever" in the file's header says whose database it is. */
+    private static final int APPLICATION = 0x45766572;
+
+    /** The script at position n leads from schema version n to n + 1; a script that was released never changes. */
+    private static final List<String> UPGRADES = List.of("CREATE TABLE records (kind TEXT NOT NULL, id TEXT NOT NULL,"
+            + " revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID");
+
+    private static final Duration RETRY = Duration.ofMillis(20);
+
+    private Sqlite() {}
+
+    /** A connection to the database at {@code file}, which is created where it is absent, empty or half-created. */
+    static Connection open(Path file) throws SQLException {
+        if (file.toString().contains("?")) {
+            throw new StorageException(
+                    "a folder with \"?\" in its name cannot hold a database, but was named for " + file);
+        }
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        source.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        source.setSynchronous("FULL");
+        Connection connection = source.getConnection();
+        try {
+            prepare(file, connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void prepare(Path file, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int version = requireOurs(file, statement);
+            if (version == UPGRADES.size()) {
+                return;
+            }
+            switchToWriteAheadLog(statement);
+            upgrade(file, statement);
+        }
+    }
+
+    /** The version of the schema; refuses a database of somebody else, and one that is newer than this code. */
+    private static int requireOurs(Path file, Statement statement) throws SQLException {
+        int version = number(statement, "PRAGMA user_version");
+        int application = number(statement, "PRAGMA application_id");
+        boolean bare = version == 0 && application == 0 && number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
+        if (application != APPLICATION && !bare) {
+            throw new StorageException(file + " is a database of another program; name another folder");
+        }
+        if (version > UPGRADES.size()) {
+            throw new StorageException(file + " has schema version " + version
+                    + ", written by a newer version of this library; this one knows versions up to " + UPGRADES.size()
+                    + ": use the newer one");
+        }
+        return version;
+    }
+
+    /** Needs the database for itself for a moment, and SQLite does not wait for that by itself. */
+    private static void switchToWriteAheadLog(Statement statement) throws SQLException {
+        long retries = BUSY_TIMEOUT.dividedBy(RETRY);
+        for (long retry = 0; ; retry++) {
+            try {
+                statement.execute("PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException e) {
+                if (!isBusy(e) || retry == retries) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+    }
+
+    private static void upgrade(Path file, Statement statement) throws SQLException {
+        statement.execute("BEGIN IMMEDIATE");
+        // Another process may have been faster.
+        int version = requireOurs(file, statement);
+        for (String script : UPGRADES.subList(version, UPGRADES.size())) {
+            statement.execute(script);
+        }
+        statement.execute("PRAGMA application_id = " + APPLICATION);
+        statement.execute("PRAGMA user_version = " + UPGRADES.size());
+        statement.execute("COMMIT");
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.getInt(1);
+        }
+    }
+
+    /** The failure in the words of this library, with what to do about it. */
+    static StorageException failure(String what, SQLException cause) {
+        return new StorageException(what + ": " + reason(cause), cause);
+    }
+
+    private static String reason(SQLException cause) {
+        return switch (primaryCode(cause)) {
+            case SQLITE_FULL -> "the disk is full; free some space, then try again";
+            case SQLITE_READONLY -> "it is read-only; make the folder and its files writable";
+            case SQLITE_CANTOPEN ->
+                "it cannot be opened or created; see that the folder and its files can be read and written";
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                "other processes kept it locked for " + BUSY_TIMEOUT.toSeconds() + " seconds; try again";
+            case SQLITE_NOTADB -> "the file is no database; if it should be, bring it back from a backup";
+            case SQLITE_CORRUPT -> "it is damaged; bring it back from a backup";
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+
+    private static boolean isBusy(SQLException failure) {
+        return primaryCode(failure) == SQLiteErrorCode.SQLITE_BUSY;
+    }
+
+    /** Without the upper bits, in which SQLite tells variants of a code. */
+    private static SQLiteErrorCode primaryCode(SQLException failure) {
+        return SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff);
+    }
+}
