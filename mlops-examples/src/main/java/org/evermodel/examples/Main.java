@@ -1,5 +1,7 @@
 package org.evermodel.examples;
 
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.logging.LogManager;
 import org.evermodel.examples.lifecycle.LifecycleCommand;
 import picocli.CommandLine;
@@ -29,6 +31,8 @@ public final class Main implements Runnable {
     static int run(Terminal terminal, String... arguments) {
         Failures failures = new Failures(terminal);
         return new CommandLine(new Main())
+                .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
+                .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
                 .addSubcommand(new LifecycleCommand(terminal))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)

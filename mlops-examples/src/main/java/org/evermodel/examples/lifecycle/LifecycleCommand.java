@@ -73,7 +73,8 @@ public final class LifecycleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LifecycleRequest request = request();
-        terminal.out().println(request);
+        UserTable table = UserTable.read(request);
+        terminal.out().println(table.labelled());
         return 0;
     }
 
