@@ -1,6 +1,7 @@
 package org.evermodel.data;
 
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 
 final class BooleanColumn implements Column.Booleans {
@@ -25,7 +26,7 @@ final class BooleanColumn implements Column.Booleans {
 
     @Override
     public boolean isNull(int row) {
-        return nulls.get(row);
+        return nulls.get(Objects.checkIndex(row, cells.length));
     }
 
     @Override

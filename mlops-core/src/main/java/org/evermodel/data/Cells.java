@@ -6,6 +6,18 @@ import java.time.Instant;
 final class Cells {
     private Cells() {}
 
+    /**
+     * Refuses half of a surrogate pair: it has no UTF-8, so two different texts would be kept and named alike.
+     * {@code what} begins the message.
+     */
+    static String requireUnicode(String what, String text) {
+        boolean broken = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (broken) {
+            throw new IllegalArgumentException(what + " must be Unicode text, but has half a surrogate pair");
+        }
+        return text;
+    }
+
     static Object widen(String name, Object value) {
         if (value instanceof Long
                 || value instanceof Double

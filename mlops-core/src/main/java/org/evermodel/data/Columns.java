@@ -2,12 +2,15 @@ package org.evermodel.data;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes columns. The arrays and lists handed over are copied. */
@@ -66,6 +69,7 @@ public final class Columns {
         if (new HashSet<>(dictionary).size() != dictionary.size()) {
             throw new IllegalArgumentException("a dictionary has each text once, but one stands in it twice");
         }
+        dictionary.forEach(text -> Cells.requireUnicode("a cell", text));
         return new StringColumn(type, codes.clone(), dictionary);
     }
 
@@ -92,6 +96,24 @@ public final class Columns {
         Builder builder = new Builder(type, cells.size());
         cells.forEach(builder::add);
         return builder.build();
+    }
+
+    /** The texts of a column, each different one edited once. */
+    static Column edited(Column.Strings column, UnaryOperator<String> edit) {
+        int[] editedCodes = new int[column.dictionary().size()];
+        Arrays.fill(editedCodes, -1);
+        Map<String, Integer> dictionary = new LinkedHashMap<>();
+        int[] codes = new int[column.size()];
+        for (int row = 0; row < codes.length; row++) {
+            int code = column.code(row);
+            if (code >= 0 && editedCodes[code] < 0) {
+                String text = edit.apply(column.dictionary().get(code));
+                Integer known = dictionary.putIfAbsent(text, dictionary.size());
+                editedCodes[code] = known == null ? dictionary.size() - 1 : known;
+            }
+            codes[row] = code < 0 ? -1 : editedCodes[code];
+        }
+        return strings(column.type(), codes, List.copyOf(dictionary.keySet()));
     }
 
     /** The cells of two columns of one type, one below the other. */
@@ -146,7 +168,7 @@ public final class Columns {
 
         private int code(String text) {
             return codes.computeIfAbsent(text, added -> {
-                dictionary.add(added);
+                dictionary.add(Cells.requireUnicode("row " + size, added));
                 return dictionary.size() - 1;
             });
         }
@@ -166,23 +188,23 @@ public final class Columns {
                 return;
             }
             if (size == longs.length) {
-                longs = java.util.Arrays.copyOf(longs, size * 2);
+                longs = Arrays.copyOf(longs, size * 2);
             }
             longs[size++] = cell;
         }
 
         private void putReal(double cell) {
             if (size == doubles.length) {
-                doubles = java.util.Arrays.copyOf(doubles, size * 2);
+                doubles = Arrays.copyOf(doubles, size * 2);
             }
             doubles[size++] = cell;
         }
 
         Column build() {
             return switch (type) {
-                case REAL -> new RealColumn(java.util.Arrays.copyOf(doubles, size), nulls);
-                case INTEGER -> new IntegerColumn(java.util.Arrays.copyOf(longs, size), nulls);
-                case TIMESTAMP -> new TimestampColumn(java.util.Arrays.copyOf(longs, size), nulls);
+                case REAL -> new RealColumn(Arrays.copyOf(doubles, size), nulls);
+                case INTEGER -> new IntegerColumn(Arrays.copyOf(longs, size), nulls);
+                case TIMESTAMP -> new TimestampColumn(Arrays.copyOf(longs, size), nulls);
                 case BOOLEAN -> {
                     boolean[] cells = new boolean[size];
                     for (int i = 0; i < size; i++) {

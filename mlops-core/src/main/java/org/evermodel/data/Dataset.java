@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.evermodel.Digest;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,16 @@ public final class Dataset {
     private final List<Column> columns;
     private final int rowCount;
     private final Supplier<RowDigests> rowDigests;
-    private volatile @Nullable Digest fingerprint;
+    private final Supplier<Map<String, Digest>> columnFingerprints;
+    private final Supplier<Digest> fingerprint;
 
     private Dataset(Schema schema, List<Column> columns, int rowCount, @Nullable Supplier<RowDigests> rowDigests) {
         this.schema = schema;
         this.columns = List.copyOf(columns);
         this.rowCount = rowCount;
         this.rowDigests = rowDigests != null ? rowDigests : new Once<>(() -> RowDigests.of(this));
+        this.columnFingerprints = new Once<>(() -> Fingerprints.ofColumns(this));
+        this.fingerprint = new Once<>(() -> Fingerprints.of(rowCount, columnFingerprints()));
         for (int i = 0; i < schema.size(); i++) {
             Field field = schema.fields().get(i);
             Columns.requireSize(field.name(), this.columns.get(i), rowCount);
@@ -68,7 +73,7 @@ public final class Dataset {
     /** A table whose rows keep names they were given before, as when it is read back from a store. */
     static Dataset withRowDigests(Map<String, Column> columns, RowDigests digests) {
         Dataset plain = of(columns);
-        return new Dataset(plain.schema, plain.columns, plain.rowCount, () -> digests);
+        return new Dataset(plain.schema, plain.columns, digests.size(), () -> digests);
     }
 
     /** The names and types of the columns. */
@@ -118,6 +123,34 @@ public final class Dataset {
         return take(IntStream.range(from, to).toArray());
     }
 
+    /**
+     * The rows whose number, 0-based, passes {@code keep}, in their order.
+     *
+     * <pre>{@code
+     * Column target = patients.column("outcome");
+     * Dataset labelled = patients.filter(row -> !target.isNull(row));
+     * }</pre>
+     */
+    public Dataset filter(IntPredicate keep) {
+        return take(IntStream.range(0, rowCount).filter(keep).toArray());
+    }
+
+    /**
+     * With each text of {@code column} edited; missing cells stay so. {@code edit} is called once for each different
+     * text. Throws IllegalArgumentException where the column holds no texts.
+     */
+    public Dataset mapText(String column, UnaryOperator<String> edit) {
+        if (!(column(column) instanceof Column.Strings texts)) {
+            throw new IllegalArgumentException("only texts can be edited, but " + schema.field(column) + " holds none");
+        }
+        return with(column, Columns.edited(texts, edit));
+    }
+
+    /** The same table with its rows named anew by their present cells, as if it had just been made. */
+    public Dataset asOrigin() {
+        return new Dataset(schema, columns, rowCount, null);
+    }
+
     /** These rows and then those of {@code below}, which must have the same schema. */
     public Dataset append(Dataset below) {
         if (!schema.equals(below.schema)) {
@@ -165,17 +198,12 @@ public final class Dataset {
 
     /** SHA-256 of the canonical typed content: equal for equal columns, names, types, cells and order. */
     public Digest fingerprint() {
-        Digest known = fingerprint;
-        if (known == null) {
-            known = Fingerprints.of(this);
-            fingerprint = known;
-        }
-        return known;
+        return fingerprint.get();
     }
 
     /** The digest of each column's name, type and cells, by name: tells which column differs between two tables. */
     public Map<String, Digest> columnFingerprints() {
-        return Fingerprints.ofColumns(this);
+        return columnFingerprints.get();
     }
 
     /** What each row was when the table was made, before columns were dropped or derived. */

@@ -12,6 +12,7 @@ public record Field(String name, ColumnType type) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a column name must not be blank, but was \"" + name + "\"");
         }
+        Cells.requireUnicode("a column name", name);
     }
 
     @Override

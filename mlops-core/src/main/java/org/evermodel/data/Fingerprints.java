@@ -1,104 +1,65 @@
 package org.evermodel.data;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.evermodel.Digest;
 
 /**
  * Names tables, columns and rows by content.
  *
  * <p>Each column is hashed on its own over a canonical encoding of its cells, and a table over its row count and the
- * names, types and digests of its columns in order. So a table can be hashed while it streams by, columns can be hashed
- * side by side, and two tables that differ can be told apart column by column. Lengths stand before variable content,
- * so no two different tables have one encoding.
+ * digests of its columns in order. So a table can be hashed while it streams by, columns can be hashed side by side, and
+ * two tables that differ can be told apart column by column. A cell is a byte that says whether it is present, then its
+ * value; lengths stand before texts, so no two different tables have one encoding.
  */
 final class Fingerprints {
-    private static final byte PRESENT = 1;
-    private static final byte MISSING = 0;
-
     private Fingerprints() {}
 
-    static Digest of(Dataset table) {
-        MessageDigest hash = Digest.sha256();
-        update(hash, "evermodel-dataset 1");
-        hash.update(longBytes(table.rowCount()));
-        ofColumns(table).forEach((name, digest) -> update(hash, digest.toString()));
-        return Digest.finish(hash);
+    static Digest of(int rows, Map<String, Digest> columns) {
+        HashBuffer hash = new HashBuffer();
+        hash.put(HashBuffer.encode("evermodel-dataset 1"));
+        hash.put(rows);
+        columns.forEach((name, digest) -> hash.put(HashBuffer.encode(digest.toString())));
+        return hash.finishDigest();
     }
 
     static Map<String, Digest> ofColumns(Dataset table) {
         Map<String, Digest> digests = new LinkedHashMap<>();
+        HashBuffer hash = new HashBuffer();
         for (Field field : table.schema().fields()) {
-            MessageDigest hash = Digest.sha256();
-            update(hash, field.name());
-            update(hash, field.type().name());
-            Column column = table.column(field.name());
-            for (int row = 0; row < column.size(); row++) {
-                updateCell(hash, column, row, false);
-            }
-            digests.put(field.name(), Digest.finish(hash));
+            hash.put(HashBuffer.encode(field.name()));
+            hash.put(HashBuffer.encode(field.type().name()));
+            CellEncoder.of(table.column(field.name()), false).putAll(hash);
+            digests.put(field.name(), hash.finishDigest());
         }
-        return digests;
+        return Collections.unmodifiableMap(digests);
     }
 
     static RowDigests rows(Dataset table) {
-        List<Field> fields = table.schema().fields();
-        int[] byName = IntStream.range(0, fields.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> fields.get(i).name()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        List<Field> byName = table.schema().fields().stream()
+                .sorted(Comparator.comparing(Field::name))
+                .toList();
+        byte[][] names =
+                byName.stream().map(field -> HashBuffer.encode(field.name())).toArray(byte[][]::new);
+        CellEncoder[] cells = byName.stream()
+                .map(field -> CellEncoder.of(table.column(field.name()), true))
+                .toArray(CellEncoder[]::new);
         long[] high = new long[table.rowCount()];
         long[] low = new long[table.rowCount()];
-        MessageDigest hash = Digest.sha256();
-        for (int row = 0; row < table.rowCount(); row++) {
-            for (int column : byName) {
-                update(hash, fields.get(column).name());
-                updateCell(hash, table.column(column), row, true);
+        HashBuffer hash = new HashBuffer();
+        for (int row = 0; row < high.length; row++) {
+            for (int column = 0; column < cells.length; column++) {
+                hash.put(names[column]);
+                cells[column].put(row, hash);
             }
-            ByteBuffer digest = ByteBuffer.wrap(hash.digest());
+            ByteBuffer digest = ByteBuffer.wrap(hash.finish());
             high[row] = digest.getLong();
             low[row] = digest.getLong();
         }
         return new RowDigests(high, low);
-    }
-
-    /** {@code loose} gives a whole number and the equal real one encoding, as types are inferred file by file. */
-    private static void updateCell(MessageDigest hash, Column column, int row, boolean loose) {
-        if (column.isNull(row)) {
-            hash.update(MISSING);
-            return;
-        }
-        hash.update(PRESENT);
-        if (column instanceof Column.Integers integers) {
-            long value = integers.get(row);
-            boolean exact = (long) (double) value == value;
-            hash.update(longBytes(loose && exact ? Double.doubleToLongBits((double) value) : value));
-        } else if (column instanceof Column.Reals reals) {
-            // Adding zero turns -0.0 into 0.0, which is the same number.
-            hash.update(longBytes(Double.doubleToLongBits(reals.get(row) + 0.0)));
-        } else if (column instanceof Column.Booleans booleans) {
-            hash.update((byte) (booleans.get(row) ? 1 : 0));
-        } else if (column instanceof Column.Strings strings) {
-            update(hash, strings.get(row));
-        } else if (column instanceof Column.Timestamps timestamps) {
-            hash.update(longBytes(timestamps.epochMicros(row)));
-        }
-    }
-
-    private static void update(MessageDigest hash, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        hash.update(longBytes(bytes.length));
-        hash.update(bytes);
-    }
-
-    private static byte[] longBytes(long value) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 }

@@ -1,5 +1,7 @@
 package org.evermodel.data;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -44,7 +46,7 @@ public final class RowDigests {
     }
 
     private static long[] join(long[] above, long[] below) {
-        long[] joined = java.util.Arrays.copyOf(above, above.length + below.length);
+        long[] joined = Arrays.copyOf(above, above.length + below.length);
         System.arraycopy(below, 0, joined, above.length, below.length);
         return joined;
     }
@@ -58,6 +60,31 @@ public final class RowDigests {
         return java.util.stream.IntStream.range(0, size())
                 .filter(row -> !known.contains(new RowKey(high[row], low[row])))
                 .toArray();
+    }
+
+    void writeTo(BinaryWriter out) throws IOException {
+        for (long half : high) {
+            out.number(half, Long.BYTES);
+        }
+        for (long half : low) {
+            out.number(half, Long.BYTES);
+        }
+    }
+
+    static RowDigests readFrom(BinaryReader in, int rows) throws IOException {
+        return new RowDigests(in.numbers(rows, Long.BYTES), in.numbers(rows, Long.BYTES));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowDigests digests
+                && Arrays.equals(high, digests.high)
+                && Arrays.equals(low, digests.low);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(low);
     }
 
     private record RowKey(long high, long low) {}

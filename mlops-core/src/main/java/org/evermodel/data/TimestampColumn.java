@@ -3,6 +3,7 @@ package org.evermodel.data;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 
 final class TimestampColumn implements Column.Timestamps {
@@ -27,7 +28,7 @@ final class TimestampColumn implements Column.Timestamps {
 
     @Override
     public boolean isNull(int row) {
-        return nulls.get(row);
+        return nulls.get(Objects.checkIndex(row, cells.length));
     }
 
     @Override
