@@ -2,7 +2,6 @@ package org.evermodel.examples.lifecycle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.UsageException;
@@ -11,6 +10,7 @@ import org.evermodel.examples.options.PartOptions;
 import org.evermodel.examples.options.Reading;
 import org.evermodel.examples.options.ReadingOptions;
 import org.evermodel.examples.options.TaskOptions;
+import org.evermodel.examples.options.TrainerOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,12 +44,8 @@ public final class LifecycleCommand implements Callable<Integer> {
             description = "Measures the model for each value of this column, too; may be repeated.")
     private List<String> slices = new ArrayList<>();
 
-    @Option(
-            names = "--trainer",
-            paramLabel = "NAME",
-            description = "logistic-regression, linear-regression, cart, random-forest or xgboost; without it, those"
-                    + " that can learn the task are compared and the best is taken.")
-    private Optional<String> trainer = Optional.empty();
+    @Mixin
+    private TrainerOption trainer;
 
     @Option(
             names = "--seed",
@@ -67,6 +63,7 @@ public final class LifecycleCommand implements Callable<Integer> {
         this.reading = new ReadingOptions();
         this.task = new TaskOptions();
         this.parts = new PartOptions();
+        this.trainer = new TrainerOption();
         this.home = new HomeOption();
     }
 
@@ -90,7 +87,7 @@ public final class LifecycleCommand implements Callable<Integer> {
                 parts.testRows(),
                 parts.timeOrdered(),
                 slices.stream().map(String::strip).toList(),
-                trainer,
+                trainer.trainer(),
                 home.path(),
                 seed);
     }
