@@ -1,6 +1,6 @@
 package org.evermodel.evaluate;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,15 +20,11 @@ final class F1 implements Measure<ClassAnswers> {
         if (undefined(classes, answers)) {
             return Optional.empty();
         }
-        double[] values = new double[classes.length];
-        Interval[] intervals = new Interval[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            values[i] = value(classes[i], answers);
-            intervals[i] = interval(classes[i], answers);
-        }
-        Interval interval =
-                classes.length == 1 ? intervals[0] : Mover.mean(values, intervals, correlation(classes, answers));
-        return Optional.of(interval.within(0, 1).around(Sums.mean(values), answers.rows()));
+        List<Influence> each = influences(classes, answers);
+        Interval[] intervals =
+                Arrays.stream(classes).mapToObj(one -> interval(one, answers)).toArray(Interval[]::new);
+        Interval interval = classes.length == 1 ? intervals[0] : Mover.mean(each, intervals);
+        return Optional.of(interval.within(0, 1).around(Influence.ofMean(each).value(), answers.rows()));
     }
 
     @Override
@@ -62,25 +58,8 @@ final class F1 implements Measure<ClassAnswers> {
         return 2 * jaccard / (1 + jaccard);
     }
 
-    private static Mover.Correlation correlation(int[] classes, ClassAnswers answers) {
-        List<Influence> each = influences(classes, answers);
-        double[][] correlations = new double[classes.length][classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            for (int j = 0; j < classes.length; j++) {
-                double scale = Math.sqrt(each.get(i).variance() * each.get(j).variance());
-                // A class that is never, or always, answered rightly shows no variance, and so no correlation.
-                correlations[i][j] = i == j ? 1 : scale == 0 ? 0 : each.get(i).covariance(each.get(j)) / scale;
-            }
-        }
-        return (i, j) -> correlations[i][j];
-    }
-
     private static List<Influence> influences(int[] classes, ClassAnswers answers) {
-        List<Influence> each = new ArrayList<>();
-        for (int one : classes) {
-            each.add(influence(one, answers));
-        }
-        return each;
+        return Arrays.stream(classes).mapToObj(one -> influence(one, answers)).toList();
     }
 
     private static Influence influence(int ofClass, ClassAnswers answers) {

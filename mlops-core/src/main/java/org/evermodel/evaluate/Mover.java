@@ -1,5 +1,7 @@
 package org.evermodel.evaluate;
 
+import java.util.List;
+
 /**
  * The interval of a mean of several estimates from the intervals of each: "method of variance estimates recovery"
  * (G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a general approach", Statistics in
@@ -14,8 +16,25 @@ final class Mover {
         return mean(values, intervals, (i, j) -> i == j ? 1 : 0);
     }
 
-    /** For estimates that depend on one another as {@code correlation} says. */
-    static Interval mean(double[] values, Interval[] intervals, Correlation correlation) {
+    /** For estimates that depend on one another as their influences show. */
+    static Interval mean(List<Influence> estimates, Interval[] intervals) {
+        double[] values = estimates.stream().mapToDouble(Influence::value).toArray();
+        double[][] correlations = new double[values.length][values.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values.length; j++) {
+                correlations[i][j] = i == j ? 1 : correlation(estimates.get(i), estimates.get(j));
+            }
+        }
+        return mean(values, intervals, (i, j) -> correlations[i][j]);
+    }
+
+    /** An estimate that no row pulls anywhere, such as 0 of 20, shows no variance, and so no correlation. */
+    private static double correlation(Influence first, Influence second) {
+        double scale = Math.sqrt(first.variance() * second.variance());
+        return scale == 0 ? 0 : first.covariance(second) / scale;
+    }
+
+    private static Interval mean(double[] values, Interval[] intervals, Correlation correlation) {
         double below = 0;
         double above = 0;
         for (int i = 0; i < values.length; i++) {
@@ -33,7 +52,7 @@ final class Mover {
 
     /** How two of the estimates vary together: 1 for an estimate with itself. */
     @FunctionalInterface
-    interface Correlation {
+    private interface Correlation {
         double between(int first, int second);
     }
 }

@@ -1,60 +1,58 @@
 package org.evermodel.evaluate;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * ROC AUC of the positive class, or of each class against the rest, averaged; undefined unless every class occurs. The
- * interval is DeLong's on the logit scale, where it is closer to normal and stays within [0, 1] (G. Qin, L. Hotilovac,
- * "Comparison of non-parametric confidence intervals for the area under the ROC curve", Statistical Methods in Medical
- * Research 17, 2008).
+ * mean over classes takes its interval from those of the classes by {@link Mover}.
  */
 final class RocAuc implements Measure<ClassAnswers> {
     @Override
     public Optional<Estimate> estimate(ClassAnswers answers) {
-        return influence(answers)
-                .map(auc -> interval(auc, smallestClass(answers)).around(auc.value(), answers.rows()));
-    }
-
-    private static Interval interval(Influence auc, int smallest) {
-        double value = auc.value();
-        double error = Math.sqrt(auc.variance());
-        if (value <= 0 || value >= 1) {
-            // A perfect order shows no variance. A class of so many rows, all on the right side, still leaves this
-            // open.
-            return Wilson.interval(value <= 0 ? 0 : smallest, smallest);
+        if (undefined(answers)) {
+            return Optional.empty();
         }
-        double logit = Math.log(value / (1 - value));
-        double reach = Normal.Z95 * error / (value * (1 - value));
-        return new Interval(logistic(logit - reach), logistic(logit + reach));
-    }
-
-    private static double logistic(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
-    private static int smallestClass(ClassAnswers answers) {
-        return java.util.stream.IntStream.range(0, answers.classes())
-                .map(answers::occurring)
-                .min()
-                .orElseThrow();
+        int[] classes = classes(answers);
+        List<Influence> each = influences(classes, answers);
+        Interval[] intervals = new Interval[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            int positives = answers.occurring(classes[i]);
+            Influence area = each.get(i);
+            intervals[i] =
+                    new AucInterval(area.value(), area.variance(), positives, answers.rows() - positives).interval();
+        }
+        Interval interval = classes.length == 1 ? intervals[0] : Mover.mean(each, intervals);
+        return Optional.of(interval.within(0, 1).around(Influence.ofMean(each).value(), answers.rows()));
     }
 
     @Override
     public Optional<Influence> influence(ClassAnswers answers) {
-        if (answers.rows() == 0 || smallestClass(answers) == 0) {
-            return Optional.empty();
+        return undefined(answers)
+                ? Optional.empty()
+                : Optional.of(Influence.ofMean(influences(classes(answers), answers)));
+    }
+
+    private static boolean undefined(ClassAnswers answers) {
+        return IntStream.range(0, answers.classes()).anyMatch(each -> answers.occurring(each) == 0);
+    }
+
+    private static int[] classes(ClassAnswers answers) {
+        if (answers.classes() > 2) {
+            return IntStream.range(0, answers.classes()).toArray();
         }
-        // With two classes the curve of one is the mirror image of the other's, with the same area.
-        int first =
-                answers.signature().positive().isPresent() ? answers.signature().positiveIndex() : 0;
-        int last = answers.classes() == 2 ? first : answers.classes() - 1;
-        List<Influence> each = new ArrayList<>();
-        for (int one = first; one <= last; one++) {
-            each.add(againstTheRest(one, answers));
-        }
-        return Optional.of(Influence.ofMean(each));
+        // The curve of one of two classes is the mirror image of the other's, with the same area.
+        return new int[] {
+            answers.signature().positive().isPresent() ? answers.signature().positiveIndex() : 0
+        };
+    }
+
+    private static List<Influence> influences(int[] classes, ClassAnswers answers) {
+        return Arrays.stream(classes)
+                .mapToObj(one -> againstTheRest(one, answers))
+                .toList();
     }
 
     private static Influence againstTheRest(int ofClass, ClassAnswers answers) {
