@@ -1,0 +1,58 @@
+package org.evermodel.pipeline;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.evermodel.pipeline.cache.CodeFingerprints;
+import org.evermodel.pipeline.cache.Content;
+
+/**
+ * The settings of a step: what it declares, or else the components of its record. A step that holds values and tells of
+ * none is unknown: two of its kind could not be told apart.
+ *
+ * @param parameters the settings, by name
+ * @param unknown why the settings are not all that the step holds, if they are not
+ */
+record Declarations(Map<String, String> parameters, Optional<String> unknown) {
+    Declarations {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    static Declarations of(Step<?, ?> step) {
+        Step<?, ?> origin = origin(step);
+        if (!origin.parameters().isEmpty()) {
+            return new Declarations(step.parameters(), Optional.empty());
+        }
+        Declarations held = settingsOf(origin);
+        if (step.parameters().isEmpty()) {
+            return held;
+        }
+        Map<String, String> all = new TreeMap<>(held.parameters);
+        all.putAll(step.parameters());
+        return new Declarations(all, Optional.empty());
+    }
+
+    /** The step that does the work, under whatever was declared beside it. */
+    static Step<?, ?> origin(Step<?, ?> step) {
+        return step instanceof Declared<?, ?> declared ? declared.origin() : step;
+    }
+
+    /** What an object tells of the values it holds. */
+    static Declarations settingsOf(Object object) {
+        int held = CodeFingerprints.heldValues(object);
+        if (held == 0) {
+            return new Declarations(Map.of(), Optional.empty());
+        }
+        if (!(object instanceof Record record)) {
+            return new Declarations(
+                    Map.of(),
+                    Optional.of(
+                            "it holds " + held + (held == 1 ? " value" : " values") + " and declares no parameters"));
+        }
+        return Content.ofComponents(record)
+                .map(content -> new Declarations(content.parts(), Optional.empty()))
+                .orElseGet(() -> new Declarations(
+                        Map.of(), Optional.of(Content.problemOf(record) + ", and it declares no parameters")));
+    }
+}

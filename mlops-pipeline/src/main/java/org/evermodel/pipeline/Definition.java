@@ -1,0 +1,69 @@
+package org.evermodel.pipeline;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.Digest;
+import org.evermodel.artifact.Codec;
+import org.evermodel.pipeline.Node.GateNode;
+import org.evermodel.pipeline.Node.InputNode;
+import org.evermodel.pipeline.Node.JoinNode;
+import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.cache.CodeFingerprints;
+import org.evermodel.pipeline.cache.Hashing;
+
+/** Names a pipeline by what it is, place by place. */
+final class Definition {
+    private final CodeFingerprints code = new CodeFingerprints();
+
+    private Definition() {}
+
+    static Digest digest(GraphPipeline<?, ?> pipeline) {
+        Definition definition = new Definition();
+        MessageDigest hash = Digest.sha256();
+        Hashing.update(hash, "evermodel-pipeline 1");
+        Hashing.update(hash, pipeline.name());
+        Hashing.update(hash, pipeline.input() + " to " + pipeline.output());
+        for (Node node : pipeline.nodes()) {
+            List<String> told = definition.tell(node);
+            Hashing.update(hash, Integer.toString(told.size()));
+            told.forEach(each -> Hashing.update(hash, each));
+        }
+        return Digest.finish(hash);
+    }
+
+    private List<String> tell(Node node) {
+        List<String> told = new ArrayList<>(List.of(node.id(), node.inputs().toString()));
+        if (node instanceof InputNode input) {
+            told.add(input.type().getName());
+        } else if (node instanceof JoinNode join) {
+            told.add("join");
+            told.add(code(join.function()));
+        } else if (node instanceof GateNode gate) {
+            told.add("gate");
+            told.add(code(gate.gate()));
+            told.add(gate.gate().whenInsufficient().name());
+            told.add(Declarations.settingsOf(gate.gate()).parameters().toString());
+        } else if (node instanceof StepNode step) {
+            told.add("step");
+            told.addAll(tell(step.step()));
+        }
+        return told;
+    }
+
+    private List<String> tell(Step<Object, Object> step) {
+        return List.of(
+                code(Declarations.origin(step)),
+                step.version(),
+                step.codec().map(Codec::name).orElse("not kept"),
+                step.seeded() ? "seeded" : "not seeded",
+                Declarations.of(step).parameters().toString(),
+                new java.util.TreeMap<>(step.environment()).toString());
+    }
+
+    private String code(Object object) {
+        Optional<Digest> fingerprint = code.of(object);
+        return fingerprint.map(Digest::toString).orElse("unknown code");
+    }
+}

@@ -1,0 +1,33 @@
+package org.evermodel.pipeline;
+
+import java.util.List;
+
+/**
+ * What a run would do with one step.
+ *
+ * @param id the step's id in its pipeline
+ * @param kind what it does
+ * @param state what would happen
+ * @param reasons why, one sentence each
+ */
+public record Forecast(String id, StepKind kind, State state, List<String> reasons) {
+    /** Copies the reasons. */
+    public Forecast {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** What would happen with a step. */
+    public enum State {
+        /** Its kept output would be used. */
+        HIT,
+        /** It would run. */
+        MISS,
+        /** Not known before a step before it has run. */
+        BLOCKED
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + state + " (" + String.join("; ", reasons) + ")";
+    }
+}

@@ -1,0 +1,142 @@
+package org.evermodel.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.evermodel.pipeline.Node.GateNode;
+import org.evermodel.pipeline.Node.InputNode;
+import org.evermodel.pipeline.Node.JoinNode;
+import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.Node.Work;
+
+/**
+ * Wires a pipeline that branches and joins, with typed handles; where every step takes what the one before it makes,
+ * {@link Pipeline#named} says the same in less.
+ *
+ * <pre>{@code
+ * Graph graph = Graph.named("two-models");
+ * Output<Dataset> patients = graph.input("patients", Dataset.class);
+ * Output<TrainTestSplit> split = graph.step("split", patients, Split.random(0.3));
+ * Output<Candidate> small = graph.step("small", split, trainSmall);
+ * Output<Candidate> large = graph.step("large", split, trainLarge);
+ * Output<Pair> both = graph.join("both", small, large, Pair::new);
+ * Pipeline<Dataset, Pair> pipeline = graph.build(patients, both);
+ * }</pre>
+ *
+ * <p>Ids are unique in a graph; they hold letters, digits, blanks and the marks {@code . _ - ( ) +}, and start with a
+ * letter or digit. Methods throw IllegalArgumentException for other ids and for handles of other graphs. Not thread-safe;
+ * the pipelines it builds are.
+ */
+public final class Graph {
+    private final String name;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+
+    private Graph(String name) {
+        this.name = name;
+    }
+
+    /**
+     * A new, empty graph.
+     *
+     * @param name the pipeline's name: lower-case letters, digits and dashes, starting with a letter, at most 63
+     */
+    public static Graph named(String name) {
+        return new Graph(Ids.pipeline(name));
+    }
+
+    /** The place where the pipeline's input comes in. */
+    public <T> Output<T> input(String id, Class<T> type) {
+        return add(new InputNode(Ids.step(id), type));
+    }
+
+    /** A step that takes what {@code in} makes. A pipeline as step brings in its steps, as {@code id/step}. */
+    @SuppressWarnings("unchecked") // the handles carry the types; nobody sees the nodes
+    public <I, O> Output<O> step(String id, Output<? extends I> in, Step<? super I, ? extends O> step) {
+        int input = indexOf(in);
+        return step instanceof GraphPipeline<?, ?> pipeline
+                ? include(Ids.step(id), input, pipeline)
+                : add(new StepNode(Ids.step(id), input, (Step<Object, Object>) (Step<?, ?>) step));
+    }
+
+    /** Brings two outputs together. The function only puts a record together: it is no step, and never remembered. */
+    @SuppressWarnings("unchecked") // the handles carry the types; nobody sees the nodes
+    public <A, B, J> Output<J> join(
+            String id,
+            Output<? extends A> left,
+            Output<? extends B> right,
+            BiFunction<? super A, ? super B, ? extends J> record) {
+        return add(new JoinNode(Ids.step(id), indexOf(left), indexOf(right), (BiFunction<Object, Object, Object>)
+                (BiFunction<?, ?, ?>) record));
+    }
+
+    /** A gate before whatever takes the handle that is returned. */
+    @SuppressWarnings("unchecked") // the handles carry the types; nobody sees the nodes
+    public <T> Output<T> gate(String id, Output<T> in, Gate<? super T> gate) {
+        return add(new GateNode(Ids.step(id), indexOf(in), (Gate<Object>) (Gate<?>) gate));
+    }
+
+    /**
+     * The pipeline from {@code in} to {@code out}. Throws IllegalArgumentException where the graph has another input,
+     * which nobody would fill, or a gate whose handle nobody uses, which would stop nothing.
+     */
+    public <I, O> Pipeline<I, O> build(Output<I> in, Output<O> out) {
+        int input = indexOf(in);
+        int output = indexOf(out);
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof InputNode && i != input) {
+                throw new IllegalArgumentException("pipeline " + name + " takes one input, \"" + in.id()
+                        + "\", but its graph has another, \"" + nodes.get(i).id() + "\"");
+            }
+        }
+        if (!(nodes.get(input) instanceof InputNode)) {
+            throw new IllegalArgumentException(
+                    "pipeline " + name + " must start at an input, but \"" + in.id() + "\" is none");
+        }
+        requireGatesInUse(output);
+        return new GraphPipeline<>(name, List.copyOf(nodes), input, output);
+    }
+
+    private void requireGatesInUse(int output) {
+        Set<Integer> used = new HashSet<>(Set.of(output));
+        nodes.forEach(node -> used.addAll(node.inputs()));
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof GateNode gate && !used.contains(i)) {
+                throw new IllegalArgumentException("gate \"" + gate.id() + "\" of pipeline " + name
+                        + " would stop nothing, because nobody uses the handle it returned; wire the next step to that"
+                        + " handle instead of to \"" + nodes.get(gate.input()).id() + "\"");
+            }
+        }
+    }
+
+    private <O> Output<O> include(String prefix, int input, GraphPipeline<?, ?> pipeline) {
+        int[] moved = new int[pipeline.nodes().size()];
+        for (int i = 0; i < moved.length; i++) {
+            Node node = pipeline.nodes().get(i);
+            moved[i] = node instanceof Work work
+                    ? add(work.moved(prefix + "/" + work.id(), moved)).index()
+                    : input;
+        }
+        int output = moved[pipeline.output()];
+        return new Output<>(this, output, nodes.get(output).id());
+    }
+
+    private <T> Output<T> add(Node node) {
+        if (!ids.add(node.id())) {
+            throw new IllegalArgumentException(
+                    "pipeline " + name + " already has a place called \"" + node.id() + "\"");
+        }
+        nodes.add(node);
+        return new Output<>(this, nodes.size() - 1, node.id());
+    }
+
+    private int indexOf(Output<?> handle) {
+        if (!handle.isOf(this)) {
+            throw new IllegalArgumentException(
+                    "handle \"" + handle.id() + "\" belongs to another graph than that of pipeline " + name);
+        }
+        return handle.index();
+    }
+}

@@ -1,0 +1,40 @@
+package org.evermodel.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import org.evermodel.Digest;
+import org.evermodel.pipeline.Node.Work;
+
+/** The places of a pipeline, each after those it depends on. */
+record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output) implements Pipeline<I, O> {
+    @Override
+    public List<String> ids() {
+        return nodes.stream().filter(Work.class::isInstance).map(Node::id).toList();
+    }
+
+    @Override
+    public Digest digest() {
+        return Definition.digest(this);
+    }
+
+    @Override
+    public String toMermaid() {
+        return Mermaid.of(this);
+    }
+
+    @Override
+    public O run(I value, StepContext context) throws Exception {
+        Held input = Held.passing(Execution.requireType(this, value));
+        Ended<O> ended = new Execution<>(this, new NestedScope(context)).run(input);
+        if (ended.failure().isPresent() && ended.failure().get().wasInterrupted()) {
+            throw ended.failure().get().cause();
+        }
+        return ended.toResult(new RunReport(context.run(), name, Duration.ZERO, ended.steps(), ended.gates()))
+                .orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return "Pipeline[" + name + ": " + String.join(" → ", ids()) + "]";
+    }
+}

@@ -1,0 +1,77 @@
+package org.evermodel.pipeline;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.Digest;
+import org.evermodel.RunId;
+import org.evermodel.data.Dataset;
+import org.evermodel.pipeline.cache.Logged;
+
+/** The context of a step inside a step. */
+record NestedContext(StepContext around, String stepId) implements NodeContext {
+    @Override
+    public Optional<RunId> run() {
+        return around.run();
+    }
+
+    @Override
+    public String gateId() {
+        return stepId;
+    }
+
+    @Override
+    public Optional<Dataset> freshRows() {
+        return around instanceof GateContext context ? context.freshRows() : Optional.empty();
+    }
+
+    @Override
+    public long seed() {
+        return around.seed(stepId);
+    }
+
+    @Override
+    public long seed(String part) {
+        return Seeds.child(seed(), part);
+    }
+
+    @Override
+    public Clock clock() {
+        return around.clock();
+    }
+
+    @Override
+    public void progress(double fraction, String doing) {
+        around.progress(fraction, stepId + ": " + doing);
+    }
+
+    @Override
+    public void params(Map<String, String> params) {
+        around.params(params);
+    }
+
+    @Override
+    public void metrics(Map<String, Double> metrics, long point) {
+        around.metrics(metrics, point);
+    }
+
+    @Override
+    public void tags(Map<String, String> tags) {
+        around.tags(tags);
+    }
+
+    @Override
+    public void input(String role, Digest content) {
+        around.input(role, content);
+    }
+
+    @Override
+    public void output(String role, Digest content) {
+        around.output(role, content);
+    }
+
+    @Override
+    public Logged logged() {
+        return Logged.NOTHING;
+    }
+}

@@ -1,0 +1,27 @@
+package org.evermodel.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.pipeline.Node.JoinNode;
+import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.cache.Logged;
+
+record NoCache() implements StepCache {
+    private static final Lookup NOTHING =
+            new Lookup.Miss(Optional.empty(), List.of("not kept: the run has no storage"));
+
+    @Override
+    public Lookup find(StepNode node, Held input, String inputId) {
+        return NOTHING;
+    }
+
+    @Override
+    public Held keep(StepNode node, Lookup.Miss miss, Held input, Object made, Logged logged) {
+        return Held.passing(made);
+    }
+
+    @Override
+    public Held join(JoinNode node, Object made, Held left, Held right) {
+        return Held.passing(made);
+    }
+}

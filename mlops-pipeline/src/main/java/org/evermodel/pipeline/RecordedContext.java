@@ -1,0 +1,106 @@
+package org.evermodel.pipeline;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.Digest;
+import org.evermodel.RunId;
+import org.evermodel.data.Dataset;
+import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.Node.Work;
+import org.evermodel.pipeline.cache.Logged;
+
+/** What a place asks of a run goes to the run's record at once, and is collected to be told again. */
+final class RecordedContext implements NodeContext {
+    private final RunScope scope;
+    private final Work work;
+    private final Logged.Collector told = new Logged.Collector();
+
+    RecordedContext(RunScope scope, Work work) {
+        this.scope = scope;
+        this.work = work;
+    }
+
+    @Override
+    public Optional<RunId> run() {
+        return scope.run();
+    }
+
+    @Override
+    public String stepId() {
+        return work.id();
+    }
+
+    @Override
+    public String gateId() {
+        return work.id();
+    }
+
+    @Override
+    public Optional<Dataset> freshRows() {
+        return scope.options().freshRows();
+    }
+
+    @Override
+    public long seed() {
+        if (work instanceof StepNode step && !step.step().seeded()) {
+            throw new IllegalStateException("step \"" + work.id()
+                    + "\" says it does not draw on the run's seed, but asks for one; let its seeded() return true");
+        }
+        return Seeds.child(scope.options().seed(), work.id());
+    }
+
+    @Override
+    public long seed(String part) {
+        return Seeds.child(seed(), part);
+    }
+
+    @Override
+    public Clock clock() {
+        return scope.clock();
+    }
+
+    @Override
+    public void progress(double fraction, String doing) {
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw new IllegalArgumentException(
+                    "progress of step \"" + work.id() + "\" must be in [0, 1], but was " + fraction);
+        }
+        scope.tell(new RunEvent.StepProgressed(work.id(), fraction, doing));
+    }
+
+    @Override
+    public void params(Map<String, String> params) {
+        scope.recording().params(params);
+        told.params(params);
+    }
+
+    @Override
+    public void metrics(Map<String, Double> metrics, long point) {
+        scope.recording().metrics(metrics, point);
+        told.metrics(metrics, point);
+    }
+
+    @Override
+    public void tags(Map<String, String> tags) {
+        scope.recording().tags(tags);
+        told.tags(tags);
+    }
+
+    @Override
+    public void input(String role, Digest content) {
+        scope.recording().input(role, content);
+        told.input(new Logged.Link(role, content));
+    }
+
+    @Override
+    public void output(String role, Digest content) {
+        scope.recording().output(role, content);
+        told.output(new Logged.Link(role, content));
+    }
+
+    @Override
+    public Logged logged() {
+        return told.toLogged();
+    }
+}

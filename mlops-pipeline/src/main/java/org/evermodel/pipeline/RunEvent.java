@@ -1,0 +1,67 @@
+package org.evermodel.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.RunId;
+
+/** Something that happened in a run, told while it happens. */
+public sealed interface RunEvent {
+    /**
+     * The run began.
+     *
+     * @param run the run, where it is recorded
+     * @param pipeline the pipeline's name
+     * @param steps the ids of all that will be reached, in order
+     */
+    record RunStarted(Optional<RunId> run, String pipeline, List<String> steps) implements RunEvent {
+        /** Copies the ids. */
+        public RunStarted {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * A step, join or gate began to work.
+     *
+     * @param id its id
+     * @param kind what it does
+     */
+    record StepStarted(String id, StepKind kind) implements RunEvent {}
+
+    /**
+     * A step told how far it is.
+     *
+     * @param id its id
+     * @param fraction in [0, 1]
+     * @param doing what it is at, in a few words
+     */
+    record StepProgressed(String id, double fraction, String doing) implements RunEvent {}
+
+    /**
+     * The kept output of a step was used instead of running it.
+     *
+     * @param report what became of it
+     */
+    record StepCached(StepReport report) implements RunEvent {}
+
+    /**
+     * A gate was judged; its {@link StepFinished} follows.
+     *
+     * @param judgement what it said
+     */
+    record GateJudged(Judgement judgement) implements RunEvent {}
+
+    /**
+     * A step, join or gate ended or was skipped.
+     *
+     * @param report what became of it
+     */
+    record StepFinished(StepReport report) implements RunEvent {}
+
+    /**
+     * The run ended.
+     *
+     * @param report what happened
+     */
+    record RunEnded(RunReport report) implements RunEvent {}
+}

@@ -1,0 +1,47 @@
+package org.evermodel.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.Digest;
+import org.evermodel.pipeline.Node.JoinNode;
+import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.cache.Logged;
+import org.evermodel.pipeline.cache.Preimage;
+
+/** The outputs of steps that earlier runs have kept, as one run sees them. */
+interface StepCache {
+    /** Whether the output of {@code node} for {@code input} is kept. Changes nothing. */
+    Lookup find(StepNode node, Held input, String inputId);
+
+    /** Keeps what a step has made after {@code miss}, unless it is one that is not kept. */
+    Held keep(StepNode node, Lookup.Miss miss, Held input, Object made, Logged logged);
+
+    /** The value a join has put together, named by what it was put together from where its code is pure. */
+    Held join(JoinNode node, Object made, Held left, Held right);
+
+    /** What was found. */
+    sealed interface Lookup {
+        /**
+         * A kept output that could be read back.
+         *
+         * @param held the output
+         * @param artifact where it is kept
+         * @param logged what the step told its run
+         * @param reasons why it is good
+         */
+        record Hit(Held held, Digest artifact, Logged logged, List<String> reasons) implements Lookup {}
+
+        /**
+         * No output.
+         *
+         * @param preimage what the output depends on; empty for one that is not kept
+         * @param reasons why there is none
+         */
+        record Miss(Optional<Preimage> preimage, List<String> reasons) implements Lookup {}
+    }
+
+    /** A cache that has nothing and keeps nothing. */
+    static StepCache none() {
+        return new NoCache();
+    }
+}

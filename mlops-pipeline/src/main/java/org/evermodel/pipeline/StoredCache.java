@@ -1,0 +1,135 @@
+package org.evermodel.pipeline;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.ArtifactRef;
+import org.evermodel.MlopsException;
+import org.evermodel.RunId;
+import org.evermodel.StorageException;
+import org.evermodel.artifact.Codec;
+import org.evermodel.pipeline.Node.JoinNode;
+import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.cache.Journal;
+import org.evermodel.pipeline.cache.Kept;
+import org.evermodel.pipeline.cache.Logged;
+import org.evermodel.pipeline.cache.Preimage;
+import org.evermodel.pipeline.cache.Remembered;
+import org.evermodel.spi.ArtifactStore;
+
+/**
+ * Cache and resume in one: a step whose output is kept under the key of all it depends on does not run, whether that
+ * output is of last year or of a run that was killed a second ago.
+ *
+ * <p>A kept output is believed only after it was read back, since an artifact may have been deleted or damaged after its
+ * record was written. The artifact is written before the record, so that a kill between the two leaves bytes without a
+ * record, which nobody sees, and never the reverse.
+ */
+final class StoredCache implements StepCache {
+    private final ArtifactStore artifacts;
+    private final Journal journal;
+    private final Keys keys;
+    private final Clock clock;
+    private final String pipeline;
+    private final long seed;
+    private final Optional<RunId> run;
+
+    StoredCache(
+            ArtifactStore artifacts,
+            Journal journal,
+            Keys keys,
+            Clock clock,
+            String pipeline,
+            long seed,
+            Optional<RunId> run) {
+        this.artifacts = artifacts;
+        this.journal = journal;
+        this.keys = keys;
+        this.clock = clock;
+        this.pipeline = pipeline;
+        this.seed = seed;
+        this.run = run;
+    }
+
+    @Override
+    public Lookup find(StepNode node, Held input, String inputId) {
+        Optional<String> hindrance = keys.hindrance(node);
+        if (hindrance.isPresent()) {
+            return notKept(hindrance.get());
+        }
+        Keys.Keyed keyed = keys.of(node, input.content(), inputId, seed);
+        return keyed instanceof Keys.Keyed.Known known
+                ? find(node, known.preimage(), input, inputId)
+                : notKept(((Keys.Keyed.Unknown) keyed).reason());
+    }
+
+    private Lookup find(StepNode node, Preimage preimage, Held input, String inputId) {
+        try {
+            return journal.find(preimage.key())
+                    .map(output -> read(node, preimage, output))
+                    .orElseGet(() -> miss(
+                            preimage,
+                            new Explanations(artifacts, journal).of(pipeline, node, preimage, input, inputId)));
+        } catch (StorageException e) {
+            throw e; // the store is down: to work for an hour and then fail to keep the result helps nobody
+        } catch (MlopsException e) {
+            return miss(preimage, List.of(e.getMessage()));
+        }
+    }
+
+    private Lookup read(StepNode node, Preimage preimage, Remembered output) {
+        Codec<Object> codec = node.step().codec().orElseThrow();
+        Kept kept = output.output();
+        try {
+            Object value = codec.read(kept.artifact(), artifacts);
+            return new Lookup.Hit(
+                    Held.kept(value, codec, kept.artifact()),
+                    kept.artifact(),
+                    output.logged(),
+                    List.of("nothing changed since " + output.at()));
+        } catch (RuntimeException e) {
+            // Whatever is wrong with what was kept, the step can make it anew.
+            return miss(
+                    preimage,
+                    List.of(
+                            artifacts.contains(kept.artifact())
+                                    ? "its kept output cannot be read back: " + e.getMessage()
+                                    : "its kept output " + kept.artifact() + " is gone"));
+        }
+    }
+
+    @Override
+    public Held keep(StepNode node, Lookup.Miss miss, Held input, Object made, Logged logged) {
+        if (miss.preimage().isEmpty()) {
+            return Held.passing(made);
+        }
+        Codec<Object> codec = node.step().codec().orElseThrow();
+        ArtifactRef artifact = codec.write(made, artifacts);
+        journal.remember(
+                pipeline,
+                node.id(),
+                new Remembered(
+                        miss.preimage().get(),
+                        new Kept(codec.name(), artifact.digest()),
+                        input.keep(artifacts),
+                        clock.instant(),
+                        run.map(RunId::value),
+                        logged));
+        return Held.kept(made, codec, artifact.digest());
+    }
+
+    @Override
+    public Held join(JoinNode node, Object made, Held left, Held right) {
+        return keys.pureCode(node.function())
+                .map(code -> Held.joined(made, code, left, right))
+                .orElseGet(() -> Held.passing(made));
+    }
+
+    private static Lookup notKept(String reason) {
+        return new Lookup.Miss(Optional.empty(), List.of("not kept: " + reason));
+    }
+
+    private static Lookup miss(Preimage preimage, List<String> reasons) {
+        return new Lookup.Miss(Optional.of(preimage), reasons);
+    }
+}

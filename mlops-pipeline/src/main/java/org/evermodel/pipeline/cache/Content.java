@@ -1,0 +1,66 @@
+package org.evermodel.pipeline.cache;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.evermodel.Digest;
+
+/**
+ * What a value is, part by part, so that equal values have equal parts and a difference has a name: a table by its row
+ * count and the digest of each column, a record by its components, a plain value by its text.
+ *
+ * @param parts the parts, by name
+ */
+public record Content(Map<String, String> parts) {
+    /** Copies the parts, ordered by name. */
+    public Content {
+        parts = Collections.unmodifiableMap(new TreeMap<>(parts));
+    }
+
+    /** The content of {@code value}, or empty where something in it has no canonical form. */
+    public static Optional<Content> of(Object value) {
+        Flattener flattener = new Flattener();
+        flattener.add("", value);
+        return flattener.problem().isPresent() ? Optional.empty() : Optional.of(new Content(flattener.parts()));
+    }
+
+    /**
+     * The settings of a record: its components, by name. Empty where one of them has no canonical form;
+     * {@link #problemOf} then says which.
+     */
+    public static Optional<Content> ofComponents(Record record) {
+        Flattener flattener = new Flattener();
+        flattener.addComponents("", record);
+        return flattener.problem().isPresent() ? Optional.empty() : Optional.of(new Content(flattener.parts()));
+    }
+
+    /** Why a record's components are no content, in words. */
+    public static String problemOf(Record record) {
+        Flattener flattener = new Flattener();
+        flattener.addComponents("", record);
+        return flattener.problem().orElse("nothing");
+    }
+
+    /** The content of whatever is kept under {@code artifact}. */
+    public static Content kept(Digest artifact) {
+        return new Content(Map.of(Names.ARTIFACT, artifact.toString()));
+    }
+
+    /** The content of two values that {@code code} brought together. */
+    public static Content joined(Digest code, Content left, Content right) {
+        Map<String, String> parts = new TreeMap<>();
+        parts.put(Names.CODE, code.toString());
+        left.parts.forEach((name, value) -> parts.put(Names.under("left", name), value));
+        right.parts.forEach((name, value) -> parts.put(Names.under("right", name), value));
+        return new Content(parts);
+    }
+
+    /** One digest for all parts. */
+    public Digest digest() {
+        return new Preimage(parts.entrySet().stream()
+                        .map(part -> new KeyField(KeyField.Kind.INPUT, part.getKey(), part.getValue()))
+                        .toList())
+                .key();
+    }
+}

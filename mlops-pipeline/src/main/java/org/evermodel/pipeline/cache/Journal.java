@@ -1,0 +1,26 @@
+package org.evermodel.pipeline.cache;
+
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.Digest;
+import org.evermodel.spi.MetadataStore;
+
+/**
+ * Remembers the outputs of steps. Thread-safe, and safe for several processes on one store: an output is remembered
+ * wholly or not at all, and of two processes that keep the same output one wins and neither notices.
+ */
+public interface Journal {
+    /** The output known under {@code key}; throws MlopsException where its record is there but cannot be read. */
+    Optional<Remembered> find(Digest key);
+
+    /** The last few outputs of a step, the newest first; those that are gone or cannot be read are left out. */
+    List<Remembered> recent(String pipeline, String stepId);
+
+    /** Remembers an output as the newest of its step, in place of what was known under its key. */
+    void remember(String pipeline, String stepId, Remembered output);
+
+    /** A journal that keeps its records in {@code store}. */
+    static Journal in(MetadataStore store) {
+        return new MetadataJournal(store);
+    }
+}

@@ -1,0 +1,69 @@
+package org.evermodel.pipeline.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.evermodel.Digest;
+
+/** The JSON of what a step told its run. */
+final class LoggedJson {
+    private LoggedJson() {}
+
+    static ObjectNode format(ObjectMapper json, Logged logged) {
+        ObjectNode root = json.createObjectNode();
+        logged.params().forEach(root.putObject("params")::put);
+        logged.tags().forEach(root.putObject("tags")::put);
+        ArrayNode points = root.putArray("points");
+        for (Logged.Point point : logged.points()) {
+            ObjectNode node = points.addObject().put("step", point.step());
+            point.values().forEach(node.putObject("values")::put);
+        }
+        putLinks(root.putArray("inputs"), logged.inputs());
+        putLinks(root.putArray("outputs"), logged.outputs());
+        return root;
+    }
+
+    static Logged parse(JsonNode root) {
+        List<Logged.Point> points = new ArrayList<>();
+        for (JsonNode node : root.required("points")) {
+            Map<String, Double> values = new TreeMap<>();
+            // A number that is not finite was written as text, since JSON has no such numbers.
+            node.required("values")
+                    .fields()
+                    .forEachRemaining(each -> values.put(
+                            each.getKey(), Double.valueOf(each.getValue().asText())));
+            points.add(new Logged.Point(values, node.required("step").asLong()));
+        }
+        return new Logged(
+                texts(root.required("params")),
+                points,
+                texts(root.required("tags")),
+                links(root.required("inputs")),
+                links(root.required("outputs")));
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new TreeMap<>();
+        node.fields()
+                .forEachRemaining(
+                        each -> texts.put(each.getKey(), each.getValue().asText()));
+        return texts;
+    }
+
+    private static void putLinks(ArrayNode array, List<Logged.Link> links) {
+        links.forEach(
+                link -> array.addArray().add(link.role()).add(link.content().toString()));
+    }
+
+    private static List<Logged.Link> links(JsonNode array) {
+        List<Logged.Link> links = new ArrayList<>();
+        array.forEach(link -> links.add(new Logged.Link(
+                link.required(0).asText(), Digest.parse(link.required(1).asText()))));
+        return links;
+    }
+}

@@ -1,0 +1,99 @@
+package org.evermodel.pipeline.cache;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evermodel.ConflictException;
+import org.evermodel.Digest;
+import org.evermodel.MlopsException;
+import org.evermodel.spi.MetadataStore;
+
+/**
+ * Two records an output: one under its key, which is all a hit needs, and one a step with the keys of its last outputs,
+ * which only explains misses. Both change in one commit.
+ */
+record MetadataJournal(MetadataStore store) implements Journal {
+    private static final String OUTPUT = "pipeline-output";
+    private static final String HISTORY = "pipeline-history";
+
+    /** So many earlier outputs are looked at for the one that a miss differs least from. */
+    private static final int REMEMBERED = 8;
+
+    /** Each conflict means that another process got on; so many in a row mean that it does our work. */
+    private static final int ATTEMPTS = 16;
+
+    @Override
+    public Optional<Remembered> find(Digest key) {
+        return store.find(outputKey(key)).map(entry -> RememberedJson.parse(entry.json()));
+    }
+
+    @Override
+    public List<Remembered> recent(String pipeline, String stepId) {
+        return store
+                .find(historyKey(pipeline, stepId))
+                .map(MetadataStore.Entry::json)
+                .map(RememberedJson::keys)
+                .stream()
+                .flatMap(List::stream)
+                .flatMap(key -> findReadable(key).stream())
+                .toList();
+    }
+
+    private Optional<Remembered> findReadable(Digest key) {
+        try {
+            return find(key);
+        } catch (MlopsException unreadable) {
+            // Nothing can be compared with it. A run that needs this very output says why it cannot have it.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void remember(String pipeline, String stepId, Remembered output) {
+        MetadataStore.Key key = outputKey(output.key());
+        long expected = revision(store.find(key));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (committed(
+                    new MetadataStore.Put(key, expected, RememberedJson.format(output)),
+                    pipeline,
+                    stepId,
+                    output.key())) {
+                return;
+            }
+            if (revision(store.find(key)) != expected) {
+                return; // another process has just kept the same output
+            }
+        }
+    }
+
+    private boolean committed(MetadataStore.Put output, String pipeline, String stepId, Digest newest) {
+        Optional<MetadataStore.Entry> history = store.find(historyKey(pipeline, stepId));
+        List<Digest> earlier =
+                history.map(MetadataStore.Entry::json).map(RememberedJson::keys).orElse(List.of());
+        List<Digest> keys = Stream.concat(Stream.of(newest), earlier.stream())
+                .distinct()
+                .limit(REMEMBERED)
+                .toList();
+        try {
+            store.commit(List.of(
+                    output,
+                    new MetadataStore.Put(
+                            historyKey(pipeline, stepId), revision(history), RememberedJson.formatKeys(keys))));
+            return true;
+        } catch (ConflictException e) {
+            return false;
+        }
+    }
+
+    private static long revision(Optional<MetadataStore.Entry> entry) {
+        return entry.map(MetadataStore.Entry::revision).orElse(0L);
+    }
+
+    private static MetadataStore.Key outputKey(Digest key) {
+        return new MetadataStore.Key(OUTPUT, key.toString());
+    }
+
+    private static MetadataStore.Key historyKey(String pipeline, String stepId) {
+        return new MetadataStore.Key(HISTORY, pipeline + "/" + stepId);
+    }
+}
