@@ -6,4 +6,5 @@ module org.evermodel.pipeline {
     requires static transitive org.jspecify;
 
     exports org.evermodel.pipeline;
+    exports org.evermodel.pipeline.step;
 }
