@@ -1,5 +1,6 @@
 package org.evermodel.evaluate;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.evermodel.model.Task;
 
@@ -54,6 +55,15 @@ public enum Metric {
         this.id = id;
         this.task = task;
         this.higherIsBetter = higherIsBetter;
+    }
+
+    /** The metric of that {@link #id}; throws IllegalArgumentException naming those there are. */
+    public static Metric of(String id) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no metric \"" + id + "\"; the metrics are "
+                        + Arrays.stream(values()).map(Metric::id).toList()));
     }
 
     /** The name in reports and stored facts, such as {@code rocAuc}. */
