@@ -4,6 +4,7 @@ import java.util.List;
 import org.evermodel.Digest;
 import org.evermodel.ModelVersion;
 import org.evermodel.evaluate.Evaluation;
+import org.evermodel.pipeline.Judgement;
 
 /**
  * How a lifecycle ended.

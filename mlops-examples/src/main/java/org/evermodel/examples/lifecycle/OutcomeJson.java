@@ -11,6 +11,7 @@ import org.evermodel.evaluate.Estimate;
 import org.evermodel.evaluate.Evaluation;
 import org.evermodel.evaluate.Metric;
 import org.evermodel.model.Task;
+import org.evermodel.pipeline.Judgement;
 
 /** An outcome as one line of JSON, in plain ASCII so that no console can spoil it. */
 final class OutcomeJson {
@@ -101,7 +102,7 @@ final class OutcomeJson {
     private static void gates(ObjectNode line, List<Judgement> gates) {
         var array = line.putArray("gates");
         gates.forEach(gate -> array.addObject()
-                .put("name", gate.name())
+                .put("name", gate.gate())
                 .put("passed", gate.passed())
                 .put("reason", gate.reason()));
     }
