@@ -43,14 +43,19 @@ public record Comparison(
     /**
      * Compares answers for {@code rows}, whose target column holds the truth; empty where the metric is undefined for
      * either, or the rows are too few to know its spread: fewer than two, or, for ROC AUC, fewer than two of a class.
+     * Classes may stand in another order in the champion's answers; which one is positive is the challenger's to say.
      *
      * <p>Throws IllegalArgumentException where the metric is of another task, the two do not answer the same question
-     * (target, classes, positive class), or an answer or a truth cannot be measured, as in
+     * (target, task, set of classes), or an answer or a truth cannot be measured, as in
      * {@link Evaluator#evaluate(Predictions, Dataset)}.
      */
     public static Optional<Comparison> of(Metric metric, Predictions champion, Predictions challenger, Dataset rows) {
         Signature signature = challenger.signature();
-        requireComparable(metric, champion.signature(), signature);
+        if (metric.task() != signature.task()) {
+            throw new IllegalArgumentException(
+                    metric + " is a measure of " + metric.task() + ", but the models do " + signature.task());
+        }
+        Predictions aligned = Alignment.of(champion, signature);
         if (rows.rowCount() < 2) {
             return Optional.empty();
         }
@@ -59,26 +64,11 @@ public record Comparison(
             return byInfluence(
                     metric,
                     Measures.ofNumbers(metric),
-                    new NumberAnswers(champion, truth),
+                    new NumberAnswers(aligned, truth),
                     new NumberAnswers(challenger, truth));
         }
         int[] truth = Truth.classes(rows, signature);
-        return ofClasses(metric, new ClassAnswers(champion, truth), new ClassAnswers(challenger, truth));
-    }
-
-    private static void requireComparable(Metric metric, Signature champion, Signature challenger) {
-        if (metric.task() != challenger.task()) {
-            throw new IllegalArgumentException(
-                    metric + " measures " + metric.task() + ", but the models answer " + challenger.task());
-        }
-        boolean same = champion.task() == challenger.task()
-                && champion.target().equals(challenger.target())
-                && champion.classes().equals(challenger.classes())
-                && champion.positive().equals(challenger.positive());
-        if (!same) {
-            throw new IllegalArgumentException("only answers to one question can be compared, but the champion answers "
-                    + champion + " and the challenger " + challenger);
-        }
+        return ofClasses(metric, new ClassAnswers(aligned, truth), new ClassAnswers(challenger, truth));
     }
 
     private static Optional<Comparison> ofClasses(Metric metric, ClassAnswers champion, ClassAnswers challenger) {
