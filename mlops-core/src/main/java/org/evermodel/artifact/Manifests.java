@@ -36,16 +36,28 @@ final class Manifests {
             throw new MlopsException("a manifest starts with \"" + HEADING + "\", but this one starts with \""
                     + lines[0].substring(0, Math.min(40, lines[0].length())) + "\"");
         }
+        try {
+            return new Manifest(entries(lines));
+        } catch (IllegalArgumentException e) {
+            throw new MlopsException("a manifest is refused: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Manifest.Entry> entries(String[] lines) {
         List<Manifest.Entry> entries = new ArrayList<>();
-        for (int i = 1; i < lines.length - 1; i++) {
+        int last = lines.length - 1;
+        for (int i = 1; i < last; i++) {
             String[] parts = lines[i].split(" ", 3);
             if (parts.length != 3) {
-                throw new MlopsException("line " + (i + 1) + " of a manifest must be \"digest size path\", but was \""
-                        + lines[i] + "\"");
+                throw new IllegalArgumentException(
+                        "line " + (i + 1) + " must be \"digest size path\", but was \"" + lines[i] + "\"");
             }
-            entries.add(
-                    new Manifest.Entry(parts[2], new ArtifactRef(Digest.parse(parts[0]), Long.parseLong(parts[1]))));
+            ArtifactRef artifact = new ArtifactRef(Digest.parse(parts[0]), Long.parseLong(parts[1]));
+            entries.add(new Manifest.Entry(parts[2], artifact));
         }
-        return new Manifest(entries);
+        if (last == 0 || !lines[last].isEmpty()) {
+            throw new IllegalArgumentException("its last line does not end");
+        }
+        return entries;
     }
 }

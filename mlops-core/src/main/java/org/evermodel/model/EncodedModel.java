@@ -5,6 +5,10 @@ import org.evermodel.data.Row;
 
 record EncodedModel(Signature signature, Encoder encoder, Predictor predictor) implements Model {
     EncodedModel {
+        if (!signature.inputs().equals(encoder.inputs())) {
+            throw new IllegalArgumentException("the signature takes " + signature.inputs()
+                    + ", but the transforms were fitted on " + encoder.inputs());
+        }
         int answers = Math.max(1, signature.classes().size());
         if (encoder.width() != predictor.width() || answers != predictor.outputs()) {
             throw new IllegalArgumentException("the predictor takes " + predictor.width() + " features and gives "

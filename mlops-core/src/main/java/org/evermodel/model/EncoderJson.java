@@ -53,7 +53,7 @@ final class EncoderJson {
         List<JsonIn> columns = root.list("columns");
         root.require(!columns.isEmpty(), "must have at least one column");
         List<ColumnEncoder> parts = columns.stream().map(EncoderJson::column).toList();
-        return root.checked(() -> new FlatEncoder(parts, root.textsByName("leftOut")));
+        return root.checked(() -> new FlatEncoder(parts, root.field("leftOut").texts()));
     }
 
     private static ColumnEncoder column(JsonIn in) {

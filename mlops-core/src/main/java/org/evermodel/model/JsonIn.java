@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A value of a JSON file that somebody else may have written. Every accessor refuses what it does not expect, naming the
@@ -60,12 +61,10 @@ record JsonIn(String file, String path, JsonNode node) {
         return list(name).stream().map(JsonIn::text).toList();
     }
 
-    Map<String, String> textsByName(String name) {
-        JsonIn object = field(name).object();
+    /** This object, all of whose fields must be texts. */
+    Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        object.node
-                .fieldNames()
-                .forEachRemaining(key -> texts.put(key, object.field(key).text()));
+        object().node.fieldNames().forEachRemaining(key -> texts.put(key, text(key)));
         return texts;
     }
 
@@ -79,9 +78,20 @@ record JsonIn(String file, String path, JsonNode node) {
     }
 
     boolean flag(String name) {
-        JsonIn value = field(name);
-        value.require(value.node.isBoolean(), "must be true or false");
-        return value.node.booleanValue();
+        return field(name).flag();
+    }
+
+    boolean flag() {
+        require(node.isBoolean(), "must be true or false");
+        return node.booleanValue();
+    }
+
+    boolean isNull() {
+        return node.isNull();
+    }
+
+    boolean isText() {
+        return node.isTextual();
     }
 
     double real(String name) {
@@ -109,7 +119,7 @@ record JsonIn(String file, String path, JsonNode node) {
     }
 
     /** What {@code make} makes of this value; its IllegalArgumentException becomes a refusal of this place. */
-    <T> T checked(java.util.function.Supplier<T> make) {
+    <T> T checked(Supplier<T> make) {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {

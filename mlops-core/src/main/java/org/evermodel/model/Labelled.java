@@ -2,6 +2,10 @@ package org.evermodel.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
 
 /**
@@ -16,6 +20,7 @@ public final class Labelled {
     private final Optional<String> positive;
     private final int[] positions;
     private final int dropped;
+    private final Grouping grouping;
 
     Labelled(
             Dataset rows,
@@ -24,7 +29,8 @@ public final class Labelled {
             List<String> classes,
             Optional<String> positive,
             int[] positions,
-            int dropped) {
+            int dropped,
+            Grouping grouping) {
         this.rows = rows;
         this.target = target;
         this.task = task;
@@ -32,6 +38,7 @@ public final class Labelled {
         this.positive = positive;
         this.positions = positions;
         this.dropped = dropped;
+        this.grouping = grouping;
     }
 
     /** The rows that have a target; it is categorical for a classification and a number for a regression. */
@@ -67,6 +74,37 @@ public final class Labelled {
     /** How many rows were left out because their target is missing. */
     public int dropped() {
         return dropped;
+    }
+
+    /**
+     * Other rows, labelled as these are: those without a target are left out, and the target's values are grouped into
+     * the same classes. A value that did not occur here stays as it is.
+     */
+    public Dataset alike(Dataset other) {
+        Column cells = other.column(target);
+        int[] kept = IntStream.range(0, other.rowCount())
+                .filter(row -> !cells.isNull(row))
+                .toArray();
+        Dataset labelled = kept.length == other.rowCount() ? other : other.take(kept);
+        return task == Task.REGRESSION ? labelled : labelled.with(target, grouping.apply(labelled.column(target)));
+    }
+
+    /**
+     * Some of the rows, with the classes that occur among them.
+     *
+     * @param chosen positions in {@link #rows()}
+     */
+    Labelled take(int[] chosen) {
+        Dataset some = rows.take(chosen);
+        List<String> present = classes;
+        if (some.column(target) instanceof Column.Strings cells) {
+            Set<String> occurring =
+                    IntStream.range(0, cells.size()).mapToObj(cells::get).collect(Collectors.toSet());
+            present = classes.stream().filter(occurring::contains).toList();
+        }
+        int[] origins = IntStream.of(chosen).map(row -> positions[row]).toArray();
+        Optional<String> event = positive.filter(present.size() == 2 ? present::contains : name -> false);
+        return new Labelled(some, target, task, present, event, origins, dropped, grouping);
     }
 
     @Override

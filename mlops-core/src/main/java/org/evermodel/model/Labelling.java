@@ -1,6 +1,5 @@
 package org.evermodel.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
-import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 
 /** Decides what a target column means and rewrites it accordingly. */
@@ -74,12 +72,13 @@ final class Labelling {
                         throw unusable("must be finite, but is " + reals.get(row) + " in row " + kept[row]);
                     });
         }
-        return new Labelled(rows, wish.column(), Task.REGRESSION, List.of(), Optional.empty(), kept, dropped);
+        return new Labelled(
+                rows, wish.column(), Task.REGRESSION, List.of(), Optional.empty(), kept, dropped, Grouping.none());
     }
 
     private Labelled classes(Dataset rows, int[] kept, int dropped, Map<String, Integer> counts) {
         Grouping grouping = wish.positives().isEmpty() ? each(counts) : oneAgainstTheRest(counts.keySet());
-        List<String> classes = grouping.classOf().values().stream().distinct().toList();
+        List<String> classes = grouping.classes();
         if (classes.size() < 2) {
             throw unusable("has one class only, \"" + classes.get(0) + "\"; there is nothing to tell apart");
         }
@@ -88,19 +87,17 @@ final class Labelling {
                     + TargetValues.quoted(classes) + ", but at most " + Target.MOST_CLASSES
                     + " classes can be told apart");
         }
-        List<String> cellClasses = new ArrayList<>(cells.size());
-        for (int row = 0; row < cells.size(); row++) {
-            cellClasses.add(grouping.classOf().getOrDefault(values.text(row), ""));
-        }
-        Dataset labelled = rows.with(wish.column(), Columns.categories(cellClasses));
-        return new Labelled(labelled, wish.column(), Task.CLASSIFICATION, classes, grouping.positive(), kept, dropped);
+        Dataset labelled = rows.with(wish.column(), grouping.apply(cells));
+        return new Labelled(
+                labelled, wish.column(), Task.CLASSIFICATION, classes, grouping.positive(), kept, dropped, grouping);
     }
 
     /** Every value is a class of its own. */
     private static Grouping each(Map<String, Integer> counts) {
         Map<String, String> classOf = new LinkedHashMap<>();
         counts.keySet().forEach(value -> classOf.put(value, value));
-        return new Grouping(classOf, counts.size() == 2 ? Optional.of(likelyPositive(counts)) : Optional.empty());
+        Optional<String> positive = counts.size() == 2 ? Optional.of(likelyPositive(counts)) : Optional.empty();
+        return new Grouping(classOf, positive, Optional.empty());
     }
 
     private static String likelyPositive(Map<String, Integer> counts) {
@@ -127,13 +124,10 @@ final class Labelling {
         String negative = others.size() == 1 ? others.get(0) : "not " + positive;
         Map<String, String> classOf = new LinkedHashMap<>();
         present.forEach(value -> classOf.put(value, positives.contains(value) ? positive : negative));
-        return new Grouping(classOf, Optional.of(positive));
+        return new Grouping(classOf, Optional.of(positive), Optional.of(negative));
     }
 
     private UnusableTargetException unusable(String why) {
         return new UnusableTargetException(wish.column(), why);
     }
-
-    /** The class of each value in the values' order, and the class that counts as the event. */
-    private record Grouping(Map<String, String> classOf, Optional<String> positive) {}
 }

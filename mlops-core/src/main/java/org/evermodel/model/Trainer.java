@@ -1,6 +1,7 @@
 package org.evermodel.model;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Learns a predictor from encoded rows. A trainer is an inert description: it holds settings, no state, so one instance
@@ -15,6 +16,14 @@ public interface Trainer {
 
     /** Every setting that influences the result, by name, in a canonical form; part of a training step's cache key. */
     Map<String, String> parameters();
+
+    /**
+     * The most rows that a comparison of trainers should give to one training, so that it does not take minutes; a
+     * larger table is sampled. Empty, as it is unless overridden, for a trainer that is quick.
+     */
+    default OptionalInt comparisonRows() {
+        return OptionalInt.empty();
+    }
 
     /** The flavor that reads back what this trainer makes. */
     Flavor flavor();
