@@ -1,0 +1,89 @@
+package org.evermodel.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.evermodel.Digest;
+import org.evermodel.ExperimentName;
+import org.evermodel.RunId;
+import org.evermodel.StorageException;
+import org.evermodel.port.RunRecorder;
+
+/** Remembers on the heap what runs told it. */
+final class RememberingRecorder implements RunRecorder {
+    final List<Run> runs = new ArrayList<>();
+    private int outputsLeft = Integer.MAX_VALUE;
+
+    /** A recorder that cannot write any more when it is told of the n-th output. */
+    static RememberingRecorder goingAwayAtOutput(int n) {
+        RememberingRecorder recorder = new RememberingRecorder();
+        recorder.outputsLeft = n - 1;
+        return recorder;
+    }
+
+    @Override
+    public Recording start(ExperimentName experiment, String name) {
+        Run run = new Run(new RunId("run-" + (runs.size() + 1)), experiment);
+        runs.add(run);
+        return run;
+    }
+
+    Run last() {
+        return runs.get(runs.size() - 1);
+    }
+
+    final class Run implements Recording {
+        final RunId id;
+        final ExperimentName experiment;
+        final Map<String, String> params = new LinkedHashMap<>();
+        final Map<String, Double> metrics = new LinkedHashMap<>();
+        final Map<String, String> tags = new LinkedHashMap<>();
+        final Map<String, Digest> inputs = new LinkedHashMap<>();
+        final Map<String, Digest> outputs = new LinkedHashMap<>();
+        final List<String> ends = new ArrayList<>();
+
+        Run(RunId id, ExperimentName experiment) {
+            this.id = id;
+            this.experiment = experiment;
+        }
+
+        @Override
+        public RunId id() {
+            return id;
+        }
+
+        @Override
+        public void params(Map<String, String> more) {
+            params.putAll(more);
+        }
+
+        @Override
+        public void metrics(Map<String, Double> more, long step) {
+            metrics.putAll(more);
+        }
+
+        @Override
+        public void tags(Map<String, String> more) {
+            tags.putAll(more);
+        }
+
+        @Override
+        public void input(String role, Digest content) {
+            inputs.put(role, content);
+        }
+
+        @Override
+        public void output(String role, Digest content) {
+            if (outputsLeft-- == 0) {
+                throw new StorageException("the disk is full");
+            }
+            outputs.put(role, content);
+        }
+
+        @Override
+        public void end(Outcome outcome, String reason) {
+            ends.add(outcome + ": " + reason);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.evermodel.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.evermodel.port.RunRecorder;
+import org.evermodel.spi.ArtifactStore;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.Storage;
+import org.junit.jupiter.api.Test;
+
+/** Runs that share a store get in nobody's way. */
+class SharedStoreTest {
+    private final Storage storage = Storage.inMemory();
+
+    @Test
+    void anotherRunThatKeepsTheSameOutputFirstIsNoError() {
+        var other = Runner.of(storage, RunRecorder.none());
+        var pipeline =
+                Pipeline.named("p", String.class).step("mark", Mark.with("b")).build();
+        var overtaken = Runner.of(overtakenOnce(() -> other.run(pipeline, "a")), RunRecorder.none());
+
+        var result = overtaken.run(pipeline, "a");
+
+        assertThat(result.orElseThrow()).isEqualTo("ab");
+        assertThat(storage.metadata().scan("pipeline-output", "", "", 10)).hasSize(1);
+        assertThat(other.run(pipeline, "a").report().cachedSteps()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherRunThatKeepsAnotherOutputOfTheStepIsKeptToo() {
+        var other = Runner.of(storage, RunRecorder.none());
+        var pipeline =
+                Pipeline.named("p", String.class).step("mark", Mark.with("b")).build();
+        var overtaken = Runner.of(overtakenOnce(() -> other.run(pipeline, "x")), RunRecorder.none());
+
+        overtaken.run(pipeline, "a");
+
+        assertThat(other.run(pipeline, "a").report().cachedSteps()).isEqualTo(1);
+        assertThat(other.run(pipeline, "x").report().cachedSteps()).isEqualTo(1);
+    }
+
+    @Test
+    void manyRunsAtOnceAllSucceedAndKeepEachOutputOnce() throws Exception {
+        var pipeline = Pipeline.named("p", String.class)
+                .step("first", Mark.with("b"))
+                .step("second", Mark.with("c"))
+                .build();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<String>> runs = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                String text = Integer.toString(i % 4);
+                runs.add(() -> Runner.of(storage, RunRecorder.none())
+                        .run(pipeline, text)
+                        .orElseThrow());
+            }
+
+            for (Future<String> run : threads.invokeAll(runs)) {
+                assertThat(run.get()).matches("[0-3]bc");
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(storage.metadata().scan("pipeline-output", "", "", 100)).hasSize(8);
+        assertThat(Runner.of(storage, RunRecorder.none()).run(pipeline, "3").report().cachedSteps())
+                .isEqualTo(2);
+    }
+
+    /** The same store, but somebody else is quicker once, between what a commit expects and the commit. */
+    private Storage overtakenOnce(Runnable somebodyElse) {
+        return new Storage() {
+            @Override
+            public MetadataStore metadata() {
+                return new Overtaken(storage.metadata(), somebodyElse);
+            }
+
+            @Override
+            public ArtifactStore artifacts() {
+                return storage.artifacts();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static final class Overtaken implements MetadataStore {
+        private final MetadataStore store;
+        private Optional<Runnable> somebodyElse;
+
+        Overtaken(MetadataStore store, Runnable somebodyElse) {
+            this.store = store;
+            this.somebodyElse = Optional.of(somebodyElse);
+        }
+
+        @Override
+        public Optional<Entry> find(Key key) {
+            return store.find(key);
+        }
+
+        @Override
+        public List<Entry> scan(String kind, String prefix, String after, int limit) {
+            return store.scan(kind, prefix, after, limit);
+        }
+
+        @Override
+        public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
+            return store.scanBackwards(kind, prefix, before, limit);
+        }
+
+        @Override
+        public void commit(List<Write> writes) {
+            Optional<Runnable> quicker = somebodyElse;
+            somebodyElse = Optional.empty();
+            quicker.ifPresent(Runnable::run);
+            store.commit(writes);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}
