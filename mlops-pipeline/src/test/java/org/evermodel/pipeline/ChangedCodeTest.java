@@ -14,16 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A step that was compiled again runs again where its code is another, and only there. */
 class ChangedCodeTest {
-    private static final String LAMBDA =
-            """
+    private static final String LAMBDA = """
             public class Written {
                 public static org.evermodel.pipeline.Step<String, String> step() {
                     return (text, context) -> text + "%s";
                 }
             }
             """;
-    private static final String HELPED =
-            """
+    private static final String HELPED = """
             public class Written {
                 public static org.evermodel.pipeline.Step<String, String> step() {
                     return (text, context) -> text + Nested.MARK.substring(0);

@@ -69,7 +69,10 @@ class SharedStoreTest {
             threads.shutdown();
         }
         assertThat(storage.metadata().scan("pipeline-output", "", "", 100)).hasSize(8);
-        assertThat(Runner.of(storage, RunRecorder.none()).run(pipeline, "3").report().cachedSteps())
+        assertThat(Runner.of(storage, RunRecorder.none())
+                        .run(pipeline, "3")
+                        .report()
+                        .cachedSteps())
                 .isEqualTo(2);
     }
 

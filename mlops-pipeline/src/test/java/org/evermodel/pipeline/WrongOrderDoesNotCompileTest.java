@@ -9,8 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A step in the wrong place is an error of the compiler. */
 class WrongOrderDoesNotCompileTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             import java.util.List;
             import org.evermodel.Verdict;
             import org.evermodel.data.*;
@@ -32,15 +31,13 @@ class WrongOrderDoesNotCompileTest {
 
     @Test
     void theRightOrderCompiles() throws IOException {
-        assertThat(chain(
-                        """
+        assertThat(chain("""
                         .step("split", split)
                         .gate("anything", anything)
                         .step("train", train)
                         .step("evaluate", evaluate)
                         .gate("good enough", goodEnough)
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
@@ -57,14 +54,12 @@ class WrongOrderDoesNotCompileTest {
 
     @Test
     void judgingWhatIsNotEvaluatedDoesNot() throws IOException {
-        assertThat(chain(
-                        """
+        assertThat(chain("""
                         .step("split", split)
                         .step("train", train)
                         .gate("good enough", goodEnough)
                         .step("evaluate", evaluate)
-                        """))
-                .contains("Gate<Evaluated> cannot be converted to Gate<? super Candidate>");
+                        """)).contains("Gate<Evaluated> cannot be converted to Gate<? super Candidate>");
     }
 
     @Test
@@ -86,30 +81,26 @@ class WrongOrderDoesNotCompileTest {
 
     @Test
     void aHandleCannotBeUsedBeforeItsStep() throws IOException {
-        assertThat(compile(
-                        """
+        assertThat(compile("""
                         Graph graph = Graph.named("p");
                         Output<String> first = graph.step("first", second, (String text, StepContext context) -> text);
                         Output<String> second = graph.step("second", first, (String text, StepContext context) -> text);
-                        """))
-                .contains("cannot find symbol");
+                        """)).contains("cannot find symbol");
     }
 
     private String chain(String links) throws IOException {
-        return compile("Pipeline<Dataset, Evaluated> pipeline = Pipeline.named(\"p\", Dataset.class)\n" + links
-                + ".build();");
+        return compile(
+                "Pipeline<Dataset, Evaluated> pipeline = Pipeline.named(\"p\", Dataset.class)\n" + links + ".build();");
     }
 
     private String graph(String training) throws IOException {
-        return compile(
-                """
+        return compile("""
                 Graph graph = Graph.named("p");
                 Output<Dataset> rows = graph.input("rows", Dataset.class);
                 Output<TrainTestSplit> parts = graph.step("split", rows, split);
                 Output<Candidate> candidate = %s;
                 Pipeline<Dataset, Candidate> pipeline = graph.build(rows, candidate);
-                """
-                        .formatted(training));
+                """.formatted(training));
     }
 
     private String compile(String body) throws IOException {
