@@ -14,5 +14,6 @@ module org.evermodel.core {
     exports org.evermodel.evaluate;
     exports org.evermodel.model;
     exports org.evermodel.port;
+    exports org.evermodel.profile;
     exports org.evermodel.spi;
 }

@@ -1,0 +1,110 @@
+package org.evermodel.profile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.evermodel.Digest;
+import org.evermodel.NotFoundException;
+import org.evermodel.data.Dataset;
+import org.evermodel.data.Field;
+
+/**
+ * What a table looks like, column by column. Kept with each dataset and model, to be compared with what comes later.
+ *
+ * <pre>{@code
+ * Profile reference = Profile.of(training);
+ * Profile today = Profile.of(january, reference).merge(Profile.of(february, reference));
+ * }</pre>
+ *
+ * <p>The first profile chooses its bins from its own data: numbers are cut into runs of about a tenth of the values,
+ * where a value that more cells share has a bin to itself; categories have a bin for each of the 1,000 most frequent
+ * values, texts for each of the 20 most frequent ones. Profiles made with the bins of a reference can be merged and
+ * compared with it. All counts, bins, minima and maxima are exact and the same for any order and partition of the rows;
+ * {@link #digest()} names that part. Mean and variance are exact but for rounding. Immutable and thread-safe.
+ *
+ * @param rowCount how many rows there are
+ * @param columns the profiles of the columns, in order
+ */
+public record Profile(long rowCount, List<ColumnProfile> columns) {
+    /** Refuses two columns of one name. */
+    public Profile {
+        columns = List.copyOf(columns);
+        Set<String> names = new HashSet<>();
+        for (ColumnProfile column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException(
+                        "a profile has each column once, but \"" + column.name() + "\" stands twice");
+            }
+        }
+    }
+
+    /** The profile of all columns of {@code table}, in bins chosen from its data. */
+    public static Profile of(Dataset table) {
+        List<ColumnProfile> columns = new ArrayList<>();
+        for (Field field : table.schema().fields()) {
+            var column = table.column(field.name());
+            columns.add(ColumnProfiler.of(field, column, ColumnProfiler.binsFor(column)));
+        }
+        return new Profile(table.rowCount(), columns);
+    }
+
+    /**
+     * The profile of those columns of {@code table} that {@code reference} has, in its bins and with its types; other
+     * columns are left out. Cells of another kind, such as texts where there were numbers, are counted as unseen. Throws
+     * NotFoundException where a column is absent.
+     */
+    public static Profile of(Dataset table, Profile reference) {
+        List<ColumnProfile> columns = new ArrayList<>();
+        for (ColumnProfile wanted : reference.columns) {
+            Field field = new Field(wanted.name(), wanted.type());
+            columns.add(ColumnProfiler.of(field, table.column(wanted.name()), wanted.bins()));
+        }
+        return new Profile(table.rowCount(), columns);
+    }
+
+    /** The profile of the column called {@code name}; throws NotFoundException naming the columns there are. */
+    public ColumnProfile column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("no column \"" + name + "\"; the profile has "
+                        + columns.stream().map(ColumnProfile::name).toList()));
+    }
+
+    /**
+     * The profile of the rows of both. Associative and commutative, exactly so for everything but mean and variance,
+     * which may differ by rounding. Throws IllegalArgumentException where columns or bins differ.
+     */
+    public Profile merge(Profile other) {
+        if (columns.size() != other.columns.size()) {
+            throw new IllegalArgumentException("only profiles of the same columns can be merged, but one has "
+                    + columns.size() + " and the other " + other.columns.size());
+        }
+        List<ColumnProfile> merged = new ArrayList<>();
+        for (ColumnProfile column : columns) {
+            merged.add(column.merge(other.column(column.name())));
+        }
+        return new Profile(Math.addExact(rowCount, other.rowCount), merged);
+    }
+
+    /** SHA-256 of the exact part: all but means and variances. Equal for equal rows in any order and partition. */
+    public Digest digest() {
+        return Digest.of(ProfileJson.exactBytes(this));
+    }
+
+    /** The profile as one JSON object, for {@link #fromJson}. */
+    public String toJson() {
+        return ProfileJson.format(this);
+    }
+
+    /** Reads what {@link #toJson()} wrote; throws MlopsException saying what is wrong with anything else. */
+    public static Profile fromJson(String json) {
+        return ProfileJson.parse(json);
+    }
+
+    @Override
+    public String toString() {
+        return "Profile[" + rowCount + " rows, " + columns.size() + " columns, " + digest().abbreviated() + "]";
+    }
+}
