@@ -56,6 +56,11 @@ public final class Predictions {
         return best;
     }
 
+    /** Whether the other answers have exactly the same scores, row by row. */
+    public boolean hasSameScores(Predictions other) {
+        return width == other.width && java.util.Arrays.equals(scores, other.scores);
+    }
+
     /** The answers for the rows at these positions. */
     public Predictions take(int[] rows) {
         double[] taken = new double[rows.length * width];

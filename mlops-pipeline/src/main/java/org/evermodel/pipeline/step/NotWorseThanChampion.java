@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.evermodel.Verdict;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.RowDigests;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.evaluate.Metric;
 import org.evermodel.model.Candidate;
@@ -20,7 +21,8 @@ import org.evermodel.port.LoadedModel;
  *
  * <p>Refused is what is significantly worse (paired test, two-sided p below {@link #alpha()}), and what is worse by more
  * than {@link #margin()} on these rows, significant or not. {@link #strictly()} demands besides that the 95 % interval
- * leaves no room for a loss of the margin or more. Where there is no champion yet, the candidate is accepted.
+ * leaves no room for a loss of the margin or more. Accepted at once is a candidate where there is no champion yet, and one
+ * that is the champion itself: that has learned from the same rows and answers all test rows the same.
  *
  * <p>The evidence is insufficient on fewer than {@link #leastRows()} unseen rows, where the metric is undefined on them,
  * and where the champion answers another question (target, task, classes) or cannot answer these rows (columns that
@@ -87,9 +89,24 @@ public record NotWorseThanChampion(
         }
         LoadedModel loaded = present.get();
         try (Model model = loaded.model()) {
+            if (isTheChampion(candidate, loaded)) {
+                return new Verdict.Accepted("the candidate is the champion "
+                        + loaded.version().uri() + " itself: it has learned from the same rows and answers all "
+                        + candidate.test().rowCount() + " test rows the same");
+            }
             Dataset rows = unseen(context.freshRows().orElse(candidate.test()), candidate, loaded);
             return new Duel(this, loaded.version().uri().toString(), model, candidate.model()).on(rows);
         }
+    }
+
+    private static boolean isTheChampion(Candidate candidate, LoadedModel champion) {
+        RowDigests learned = candidate.train().rowDigests();
+        return champion.model().signature().equals(candidate.model().signature())
+                && learned.size() == champion.trainingRows().size()
+                && learned.positionsNotIn(champion.trainingRows()).length == 0
+                && champion.model()
+                        .predict(candidate.test())
+                        .hasSameScores(candidate.model().predict(candidate.test()));
     }
 
     private static Dataset unseen(Dataset rows, Candidate candidate, LoadedModel champion) {
