@@ -8,7 +8,7 @@ import java.util.Set;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Field;
 
-/** An encoder as JSON: for each column either its {@code levels} or its {@code numbers}. */
+/** An encoder as JSON: for each column of text its {@code levels}, for each other one its {@code numbers} as well. */
 final class EncoderJson {
     private static final String FILE = "encoder.json";
     private static final int FORMAT = 1;
@@ -27,6 +27,8 @@ final class EncoderJson {
             } else if (part instanceof NumberEncoder numbers) {
                 column.put("missing", numbers.missing());
                 column.set("numbers", format(numbers.slots()));
+                ArrayNode levels = column.putArray("levels");
+                numbers.levels().forEach(levels::add);
             }
         }
         ObjectNode root = Json.object().put("format", FORMAT);
@@ -71,12 +73,15 @@ final class EncoderJson {
     }
 
     private static NumberEncoder numbers(JsonIn in, Field field) {
-        in.only("column", "type", "missing", "numbers");
+        in.only("column", "type", "missing", "numbers", "levels");
         List<NumberEncoder.Slot> slots =
                 in.list("numbers").stream().map(EncoderJson::slot).toList();
         List<Reading> readings = slots.stream().map(NumberEncoder.Slot::reading).toList();
         in.field("numbers").require(readings.equals(Reading.of(field.type())), "must be " + Reading.of(field.type()));
-        return new NumberEncoder(field, slots, in.flag("missing"));
+        List<Double> levels = in.list("levels").stream().map(JsonIn::real).toList();
+        in.field("levels").require(levels.isEmpty() || field.type().isNumeric(), "must be empty but for numbers");
+        in.field("levels").require(new HashSet<>(levels).size() == levels.size(), "must differ from one another");
+        return new NumberEncoder(field, slots, levels, in.flag("missing"));
     }
 
     private static NumberEncoder.Slot slot(JsonIn in) {

@@ -1,8 +1,11 @@
 package org.evermodel.model;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.evermodel.data.Column;
 import org.evermodel.data.Field;
@@ -10,6 +13,9 @@ import org.evermodel.data.Field;
 /** Learns which levels a text column has. Depends on the cells alone, not on their order or on the column's codes. */
 final class LevelFitter {
     private static final int FEWEST_FOR_IDENTIFIER = 20;
+    private static final int FEWEST_CODES = 3;
+    private static final int MOST_CODES = 24;
+    private static final int CELLS_A_CODE = 10;
 
     private LevelFitter() {}
 
@@ -35,6 +41,28 @@ final class LevelFitter {
         List<String> levels =
                 seen.stream().limit(maxLevels).map(dictionary::get).sorted().toList();
         return new LevelEncoder(field, levels, column.nullCount() > 0, seen.size() > maxLevels);
+    }
+
+    /**
+     * The different numbers, ascending, where they look like codes: whole, few, and each met often. None where they look
+     * like a quantity.
+     */
+    static List<Double> codes(double[] present) {
+        SortedSet<Double> different = new TreeSet<>();
+        for (double value : present) {
+            // Adding zero makes one code of 0.0 and -0.0.
+            different.add(value + 0.0);
+            if (value != Math.rint(value) || different.size() > MOST_CODES) {
+                return List.of();
+            }
+        }
+        boolean codes = different.size() >= FEWEST_CODES && present.length >= CELLS_A_CODE * different.size();
+        return codes ? List.copyOf(different) : List.of();
+    }
+
+    /** As a person writes a whole number. */
+    static String name(double code) {
+        return BigDecimal.valueOf(code).stripTrailingZeros().toPlainString();
     }
 
     private static int[] counts(Column.Strings column) {

@@ -8,15 +8,18 @@ import org.evermodel.data.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One feature for each reading of the cell, then one that tells missing cells, where there is such.
+ * One feature for each reading of the cell, then one for each number that is a level, then one that tells missing cells,
+ * where there is such.
  *
  * @param field the column as it was in training
  * @param slots the features
+ * @param levels the numbers that have a feature of their own, ascending; empty for most columns
  * @param missing whether missing cells have a feature of their own
  */
-record NumberEncoder(Field field, List<Slot> slots, boolean missing) implements ColumnEncoder {
+record NumberEncoder(Field field, List<Slot> slots, List<Double> levels, boolean missing) implements ColumnEncoder {
     NumberEncoder {
         slots = List.copyOf(slots);
+        levels = List.copyOf(levels);
     }
 
     /**
@@ -35,6 +38,7 @@ record NumberEncoder(Field field, List<Slot> slots, boolean missing) implements 
     public List<String> featureNames() {
         List<String> names = new ArrayList<>();
         slots.forEach(slot -> names.add(slot.reading().featureName(field.name())));
+        levels.forEach(level -> names.add(field.name() + "=" + LevelFitter.name(level)));
         if (missing) {
             names.add(field.name() + "=<missing>");
         }
@@ -48,8 +52,11 @@ record NumberEncoder(Field field, List<Slot> slots, boolean missing) implements 
             raw = slots.get(i).reading().read(field, cell);
             features[at + i] = slots.get(i).of(raw);
         }
+        for (int i = 0; i < levels.size(); i++) {
+            features[at + slots.size() + i] = raw == levels.get(i) ? 1 : 0;
+        }
         if (missing) {
-            features[at + slots.size()] = Double.isNaN(raw) ? 1 : 0;
+            features[at + slots.size() + levels.size()] = Double.isNaN(raw) ? 1 : 0;
         }
     }
 
@@ -62,15 +69,21 @@ record NumberEncoder(Field field, List<Slot> slots, boolean missing) implements 
                 features[at + i + row * stride] = slot.of(cells.applyAsDouble(row));
             }
         }
+        for (int i = 0; i < levels.size(); i++) {
+            mark(levels.get(i), column, features, at + slots.size() + i, stride);
+        }
         if (missing) {
-            markMissing(column, features, at + slots.size(), stride);
+            mark(Double.NaN, column, features, at + slots.size() + levels.size(), stride);
         }
     }
 
-    private void markMissing(Column column, double[] features, int at, int stride) {
+    /** NaN marks missing cells. */
+    private void mark(double level, Column column, double[] features, int at, int stride) {
         IntToDoubleFunction cells = slots.get(0).reading().reader(field, column);
         for (int row = 0; row < column.size(); row++) {
-            features[at + row * stride] = Double.isNaN(cells.applyAsDouble(row)) ? 1 : 0;
+            double cell = cells.applyAsDouble(row);
+            boolean bothMissing = Double.isNaN(cell) && Double.isNaN(level);
+            features[at + row * stride] = cell == level || bothMissing ? 1 : 0;
         }
     }
 }

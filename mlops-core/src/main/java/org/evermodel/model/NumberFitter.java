@@ -29,12 +29,15 @@ final class NumberFitter {
                 : Optional.empty();
     }
 
-    static NumberEncoder fit(Field field, Column column, Optional<Fill> fill, boolean standardized) {
+    static NumberEncoder fit(
+            Field field, Column column, Optional<Fill> fill, boolean standardized, boolean codesAreLevels) {
         List<NumberEncoder.Slot> slots = Reading.of(field.type()).stream()
                 .map(reading -> slot(reading, field, column, fill, standardized))
                 .toList();
-        boolean seenMissing = present(slots.get(0).reading(), field, column).length < column.size();
-        return new NumberEncoder(field, slots, fill.isPresent() && seenMissing);
+        double[] present = present(slots.get(0).reading(), field, column);
+        boolean seenMissing = present.length < column.size();
+        List<Double> levels = codesAreLevels && field.type().isNumeric() ? LevelFitter.codes(present) : List.of();
+        return new NumberEncoder(field, slots, levels, fill.isPresent() && seenMissing);
     }
 
     private static NumberEncoder.Slot slot(

@@ -42,7 +42,11 @@ public sealed interface Preparation extends Transform permits TablePreparation {
      * {@code maxLevels} levels the most frequent are kept and all others share the feature {@code occupation=<other>},
      * which then also takes levels unseen in training; without such a feature an unseen level is all zeros.
      *
-     * <p>A column that looks like an identifier is left out: at least 20 cells are present and more than half of them
+     * <p>A column of numbers that look like codes keeps its number and gets a feature {@code slope=2} for each of them
+     * besides: 3 to 24 different whole numbers in the training rows, each met 10 times on average. A linear model could
+     * not tell the hours of a day apart otherwise. A code unseen in training is all zeros beside its number.
+     *
+     * <p>A column of text that looks like an identifier is left out: at least 20 cells are present and more than half of them
      * hold a value that occurs nowhere else.
      *
      * @param maxLevels how many levels of one column are kept, at least 1

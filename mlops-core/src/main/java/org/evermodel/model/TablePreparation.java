@@ -87,7 +87,7 @@ record TablePreparation(Optional<NumberFitter.Fill> fill, boolean standardized, 
     private ColumnEncoder fit(Field field, Column column) {
         return column instanceof Column.Strings strings
                 ? LevelFitter.fit(field, strings, maxLevels)
-                : NumberFitter.fit(field, column, fill, standardized);
+                : NumberFitter.fit(field, column, fill, standardized, maxLevels > 0);
     }
 
     @Override

@@ -18,7 +18,7 @@ class EncoderJsonTest {
     private static final String GOOD = """
             {"format":1,"columns":[\
             {"column":"age","type":"INTEGER","missing":false,\
-            "numbers":[{"reading":"VALUE","fill":2.0,"center":2.0,"scale":0.816496580927726}]},\
+            "numbers":[{"reading":"VALUE","fill":2.0,"center":2.0,"scale":0.816496580927726}],"levels":[]},\
             {"column":"sex","type":"CATEGORICAL","missing":false,"other":false,"levels":["Female","Male"]}],\
             "leftOut":{"name":"too odd"}}
             """;
@@ -60,6 +60,7 @@ class EncoderJsonTest {
             "fill":2.0            | "fill":"NaN"            | encoder.json at /columns/0/numbers/0/fill must be a finite number: "NaN"
             "scale":0             | "scale":-0              | must have a scale of at least 0
             "missing":false       | "missing":null          | encoder.json at /columns/0/missing must be true or false: null
+            "levels":[]           | "levels":[1,1]          | encoder.json at /columns/0/levels must differ from one another
             "Female","Male"       | "Male","Male"           | encoder.json at /columns/1/levels must differ from one another
             "Female","Male"       | ["Male"]                | encoder.json at /columns/1/levels/0 must be a text: ["Male"]
             {"format"             | [{"format"              | encoder.json is not JSON

@@ -50,6 +50,40 @@ class TransformsTest {
     }
 
     @Test
+    void codesGetAFeatureEachBesideTheirNumber() {
+        Encoder encoder = Transforms.impute().oneHot().fit(table("slope", codes(30, 3)));
+
+        assertThat(encoder.featureNames()).containsExactly("slope", "slope=0", "slope=1", "slope=2");
+        assertThat(encode(encoder, Row.of("slope", 2))).containsExactly(2, 0, 0, 1);
+        assertThat(encode(encoder, Row.of("slope", 1.0))).containsExactly(1, 0, 1, 0);
+        assertThat(encode(encoder, Row.of("slope", 7))).containsExactly(7, 0, 0, 0);
+        assertThat(encode(encoder, Row.of("slope", null))).containsExactly(1, 0, 0, 0);
+    }
+
+    @Test
+    void quantitiesAndRareCodesStayNumbersAlone() {
+        assertThat(Transforms.oneHot().fit(table("two", codes(100, 2))).width()).isEqualTo(1);
+        assertThat(Transforms.oneHot().fit(table("rare", codes(29, 3))).width()).isEqualTo(1);
+        assertThat(Transforms.oneHot().fit(table("hours", codes(240, 24))).width())
+                .isEqualTo(25);
+        assertThat(Transforms.oneHot().fit(table("many", codes(1_000, 25))).width())
+                .isEqualTo(1);
+        assertThat(Transforms.oneHot().fit(table("halves", halves())).width()).isEqualTo(1);
+        assertThat(Transforms.impute().fit(table("slope", codes(30, 3))).width())
+                .isEqualTo(1);
+    }
+
+    private static Column halves() {
+        return Columns.reals(
+                IntStream.range(0, 90).mapToDouble(row -> row % 3 / 2.0).toArray());
+    }
+
+    private static Column codes(int rows, int different) {
+        return Columns.integers(
+                IntStream.range(0, rows).mapToLong(row -> row % different).toArray());
+    }
+
+    @Test
     void aNumberBecomesItsDistanceFromTheMeanInDeviations() {
         Encoder encoder = Transforms.standardize().fit(table("age", Columns.integers(2, 4, 4, 4, 5, 5, 7, 9)));
 
