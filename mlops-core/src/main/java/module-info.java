@@ -9,6 +9,7 @@ module org.evermodel.core {
 
     exports org.evermodel;
     exports org.evermodel.artifact;
+    exports org.evermodel.check;
     exports org.evermodel.data;
     exports org.evermodel.data.csv;
     exports org.evermodel.evaluate;
