@@ -31,8 +31,8 @@ record ColumnCheck(String name, String column, Types types, Function<Column, Opt
         }
         Column cells = table.column(column);
         if (!types.accepted().test(cells.type())) {
-            return List.of(broken("it is no column of " + types.called() + ", but "
-                    + table.schema().field(column)));
+            return List.of(broken(
+                    "it holds no " + types.called() + ": " + table.schema().field(column)));
         }
         return judgement.apply(cells).stream().toList();
     }
