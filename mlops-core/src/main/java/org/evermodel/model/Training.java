@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.evermodel.MlopsException;
 import org.evermodel.data.Dataset;
 
 /**
@@ -53,7 +52,7 @@ public record Training(Target target, Transform transform, Set<String> ignored) 
      *
      * <p>Throws {@link UnusableTargetException} where the target teaches nothing, {@link org.evermodel.NotFoundException}
      * where the target or an ignored column does not exist, IllegalArgumentException where no column is left or the
-     * trainer cannot learn the task, and MlopsException where the trained model does not answer with finite numbers.
+     * trainer cannot learn the task, and {@link TrainingDivergedException} where the trained model does not answer with finite numbers.
      */
     public Model train(Trainer trainer, Dataset rows, long seed) {
         return train(trainer, target.label(rows), seed);
@@ -88,8 +87,10 @@ public record Training(Target target, Transform transform, Set<String> ignored) 
         for (int i = 0; i < scores.length; i++) {
             if (!Double.isFinite(scores[i])) {
                 model.close();
-                throw new MlopsException(trainer.name() + " diverged: it answers " + scores[i] + " for training row "
-                        + i / model.predictor().outputs());
+                throw new TrainingDivergedException(
+                        trainer.name(),
+                        "it answers " + scores[i] + " for training row "
+                                + i / model.predictor().outputs());
             }
         }
     }
