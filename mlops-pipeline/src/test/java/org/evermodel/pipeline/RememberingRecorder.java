@@ -11,12 +11,12 @@ import org.evermodel.StorageException;
 import org.evermodel.port.RunRecorder;
 
 /** Remembers on the heap what runs told it. */
-final class RememberingRecorder implements RunRecorder {
-    final List<Run> runs = new ArrayList<>();
+public final class RememberingRecorder implements RunRecorder {
+    public final List<Run> runs = new ArrayList<>();
     private int outputsLeft = Integer.MAX_VALUE;
 
     /** A recorder that cannot write any more when it is told of the n-th output. */
-    static RememberingRecorder goingAwayAtOutput(int n) {
+    public static RememberingRecorder goingAwayAtOutput(int n) {
         RememberingRecorder recorder = new RememberingRecorder();
         recorder.outputsLeft = n - 1;
         return recorder;
@@ -29,19 +29,19 @@ final class RememberingRecorder implements RunRecorder {
         return run;
     }
 
-    Run last() {
+    public Run last() {
         return runs.get(runs.size() - 1);
     }
 
-    final class Run implements Recording {
-        final RunId id;
-        final ExperimentName experiment;
-        final Map<String, String> params = new LinkedHashMap<>();
-        final Map<String, Double> metrics = new LinkedHashMap<>();
-        final Map<String, String> tags = new LinkedHashMap<>();
-        final Map<String, Digest> inputs = new LinkedHashMap<>();
-        final Map<String, Digest> outputs = new LinkedHashMap<>();
-        final List<String> ends = new ArrayList<>();
+    public final class Run implements Recording {
+        public final RunId id;
+        public final ExperimentName experiment;
+        public final Map<String, String> params = new LinkedHashMap<>();
+        public final Map<String, Double> metrics = new LinkedHashMap<>();
+        public final Map<String, String> tags = new LinkedHashMap<>();
+        public final Map<String, Digest> inputs = new LinkedHashMap<>();
+        public final Map<String, Digest> outputs = new LinkedHashMap<>();
+        public final List<String> ends = new ArrayList<>();
 
         Run(RunId id, ExperimentName experiment) {
             this.id = id;
