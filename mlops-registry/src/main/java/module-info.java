@@ -9,4 +9,5 @@ module org.evermodel.registry {
     requires static transitive org.jspecify;
 
     exports org.evermodel.registry;
+    exports org.evermodel.registry.tracking;
 }

@@ -45,6 +45,11 @@ public record Manifest(List<Entry> entries) {
         }
     }
 
+    /** Whether content that starts with these bytes is a manifest, as far as its first line tells. */
+    public static boolean isHeadedBy(byte[] start) {
+        return Manifests.isHeadedBy(start);
+    }
+
     /** The artifact at {@code path}, if the bundle has it. */
     public Optional<ArtifactRef> find(String path) {
         return entries.stream()

@@ -16,6 +16,10 @@ final class Manifests {
 
     private Manifests() {}
 
+    static boolean isHeadedBy(byte[] start) {
+        return new String(start, StandardCharsets.UTF_8).startsWith(HEADING + "\n");
+    }
+
     static byte[] format(Manifest manifest) {
         StringBuilder text = new StringBuilder(HEADING).append('\n');
         for (Manifest.Entry entry : manifest.entries()) {

@@ -1,4 +1,7 @@
-/** The registry: what is remembered of models and of how they came to be. */
+/**
+ * What is remembered: versions of models and datasets, aliases with their history, lineage, and an audit log that proves
+ * itself. Start at {@link org.evermodel.registry.Registry}.
+ */
 @NullMarked
 package org.evermodel.registry;
 

@@ -1,0 +1,182 @@
+package org.evermodel.registry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.evermodel.Alias;
+import org.evermodel.ModelName;
+import org.evermodel.ModelUri;
+import org.evermodel.ModelVersion;
+import org.evermodel.NotFoundException;
+import org.evermodel.registry.ledger.AuditNote;
+import org.evermodel.registry.ledger.Change;
+import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Names;
+import org.evermodel.registry.ledger.Records;
+import org.evermodel.registry.ledger.Stored;
+
+/** An alias as a record that says where it is, and a record for each of its moves. */
+final class LedgerAlias implements ModelAlias {
+    private final Ledger ledger;
+    private final Packages packages;
+    private final ModelName name;
+    private final Alias alias;
+    private final ModelUri uri;
+    private final Names names = Names.ofModels();
+
+    LedgerAlias(Ledger ledger, Packages packages, ModelName name, Alias alias) {
+        this.ledger = ledger;
+        this.packages = packages;
+        this.name = name;
+        this.alias = alias;
+        this.uri = ModelUri.of(name, alias);
+    }
+
+    @Override
+    public Optional<ModelVersion> current() {
+        return names.id(ledger, name)
+                .flatMap(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model, alias))
+                        .map(AliasContent::version)
+                        .filter(number -> number > 0)
+                        .flatMap(number -> version(ledger, model, number)));
+    }
+
+    private Optional<ModelVersion> version(Records records, String model, int number) {
+        return records.find(Kinds.MODEL_VERSION, Kinds.numbered(model, number))
+                .map(version -> VersionContent.read(version, name));
+    }
+
+    @Override
+    public AliasMove moveTo(int number, String reason) {
+        return change(reason, place -> place.at(number));
+    }
+
+    @Override
+    public AliasMove compareAndMove(int expected, int number, String reason) {
+        return change(reason, place -> {
+            if (place.now().to() != expected) {
+                throw new AliasConflictException(
+                        uri.toString(), expected, place.now().to());
+            }
+            return place.at(number);
+        });
+    }
+
+    @Override
+    public AliasMove remove(String reason) {
+        return change(reason, place -> {
+            if (place.now().to() == 0) {
+                throw new NotFoundException(uri + " names no version, so it cannot be taken away");
+            }
+            return place.now().placed(0);
+        });
+    }
+
+    @Override
+    public AliasMove rollback(String reason) {
+        return change(reason, place -> {
+            if (place.now().before() == 0) {
+                throw new NotFoundException(uri + " has named no other version before, so it cannot be rolled back");
+            }
+            AliasContent earlier = place.move(place.now().before());
+            place.existing(earlier.to());
+            return place.now().backTo(earlier);
+        });
+    }
+
+    @Override
+    public AliasMove rollForward(String reason) {
+        return change(reason, place -> {
+            if (place.now().redo() == 0) {
+                throw new NotFoundException(
+                        uri + " was not rolled back since it was last moved, so it cannot go forward");
+            }
+            AliasContent undone = place.move(place.now().redo());
+            if (undone.to() > 0) {
+                place.existing(undone.to());
+            }
+            return place.now().forwardTo(undone);
+        });
+    }
+
+    /** Where the alias is, for one change to be decided on. */
+    private final class Place {
+        private final Change change;
+        private final String model;
+        private final Optional<Stored> record;
+
+        Place(Change change, String model) {
+            this.change = change;
+            this.model = model;
+            this.record = change.find(Kinds.ALIAS, AliasContent.id(model, alias));
+        }
+
+        AliasContent now() {
+            return record.map(AliasContent::read).orElse(AliasContent.NEVER);
+        }
+
+        /** Placed at a version, anew unless it is there already. */
+        AliasContent at(int number) {
+            return number > 0 && now().to() == number ? now() : now().placed(existing(number));
+        }
+
+        AliasContent move(int index) {
+            return change.find(Kinds.ALIAS_MOVE, moveId(index))
+                    .map(AliasContent::read)
+                    .orElseThrow(() -> new NotFoundException(
+                            "move " + index + " of " + uri + " is missing from the registry; verify the store"));
+        }
+
+        /** The number, after the version was found sound. */
+        int existing(int number) {
+            ModelVersion version = version(change, model, number)
+                    .orElseThrow(() -> new NotFoundException("there is no version " + number + " of " + name));
+            packages.verify(version.packageDigest());
+            return number;
+        }
+
+        AliasMove to(AliasContent next, String reason) {
+            if (next.index() == now().index()) {
+                return AliasContent.move(record.orElseThrow(), name, alias);
+            }
+            AliasMove move = next.move(name, alias, change.at(), change.actor(), reason);
+            record.ifPresentOrElse(
+                    known -> change.replace(known, next.write(move)),
+                    () -> change.create(Kinds.ALIAS, AliasContent.id(model, alias), next.write(move)));
+            change.create(Kinds.ALIAS_MOVE, moveId(next.index()), next.write(move));
+            change.note(AuditNote.of(next.kind().action(), uri)
+                    .because(reason)
+                    .with(Map.of("from", String.valueOf(next.from()), "to", String.valueOf(next.to()))));
+            return move;
+        }
+
+        private String moveId(int index) {
+            return Kinds.numbered(AliasContent.id(model, alias), index);
+        }
+    }
+
+    private AliasMove change(String reason, Function<Place, AliasContent> decide) {
+        return ledger.change(change -> {
+            String model = names.id(change, name)
+                    .orElseThrow(() -> new NotFoundException("there is no model \"" + name + "\""));
+            Place place = new Place(change, model);
+            return place.to(decide.apply(place), reason);
+        });
+    }
+
+    @Override
+    public List<AliasMove> history() {
+        return names.id(ledger, name).stream()
+                .flatMap(model -> ledger.all(Kinds.ALIAS_MOVE, AliasContent.id(model, alias) + "/"))
+                .map(move -> AliasContent.move(move, name, alias))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return uri + " -> "
+                + current().map(version -> String.valueOf(version.number())).orElse("none");
+    }
+}

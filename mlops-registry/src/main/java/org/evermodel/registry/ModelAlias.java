@@ -1,0 +1,52 @@
+package org.evermodel.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.ModelVersion;
+
+/**
+ * A movable name for one version of a model, with all its history.
+ *
+ * <p>The alias goes along a line of placements. {@link #moveTo} puts it at a new place at the end of the line.
+ * {@link #rollback} takes it one place back, a second one yet another place back, and {@link #rollForward} undoes the
+ * last rollback that was not undone. A move after a rollback starts from where the alias is: the places it had been
+ * rolled back from are left aside, and a later rollback returns to the place the move started from. Every one of these is
+ * a change of its own and stays in the history.
+ *
+ * <p>A version's bytes are verified before the alias comes to name it, so nothing damaged is ever promoted or rolled back
+ * to: that throws {@link org.evermodel.ArtifactDamagedException} and leaves the alias where it is. Thread-safe.
+ */
+public interface ModelAlias {
+    /** The version it names now, if any. */
+    Optional<ModelVersion> current();
+
+    /**
+     * Moves it to a version, wherever it is. Where it is there already nothing happens and the earlier move is returned.
+     * Throws {@link org.evermodel.NotFoundException} where there is no such version.
+     */
+    AliasMove moveTo(int number, String reason);
+
+    /**
+     * Moves it to a version only if it names the version {@code expected} now, or none for 0. Throws
+     * {@link AliasConflictException} where it does not.
+     */
+    AliasMove compareAndMove(int expected, int number, String reason);
+
+    /** Lets it name no version; throws {@link org.evermodel.NotFoundException} where it names none already. */
+    AliasMove remove(String reason);
+
+    /**
+     * Takes it back to the version it named before it was placed where it is. Throws
+     * {@link org.evermodel.NotFoundException} where there is none.
+     */
+    AliasMove rollback(String reason);
+
+    /**
+     * Undoes the last rollback that was not undone, if nothing but rollbacks came since it was placed. Throws
+     * {@link org.evermodel.NotFoundException} where there is nothing to undo.
+     */
+    AliasMove rollForward(String reason);
+
+    /** All its moves, the first one first. */
+    List<AliasMove> history();
+}

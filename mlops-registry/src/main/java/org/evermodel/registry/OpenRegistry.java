@@ -1,0 +1,82 @@
+package org.evermodel.registry;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.evermodel.model.Flavor;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.tracker.LedgerEnvironments;
+import org.evermodel.registry.tracker.LedgerExperiments;
+import org.evermodel.registry.tracker.ThisProcess;
+import org.evermodel.registry.tracking.Environments;
+import org.evermodel.registry.tracking.Experiments;
+import org.evermodel.spi.Storage;
+
+final class OpenRegistry implements Registry {
+    private final Storage storage;
+    private final Ledger ledger;
+    private final LedgerEnvironments environments;
+    private final LedgerExperiments experiments;
+    private final LedgerModels models;
+    private final LedgerDatasets datasets;
+    private final LedgerLineage lineage;
+    private final LedgerAuditLog audit;
+
+    OpenRegistry(Storage storage, List<Flavor> flavors, Clock clock, RandomGenerator random, String actor) {
+        this.storage = storage;
+        this.ledger = new Ledger(storage.metadata(), clock, random, actor);
+        this.environments = new LedgerEnvironments(ledger, ThisProcess::environment);
+        this.experiments = new LedgerExperiments(ledger, environments);
+        this.models = new LedgerModels(ledger, new Packages(storage.artifacts(), flavors, environments), environments);
+        this.datasets = new LedgerDatasets(ledger, storage.artifacts());
+        this.lineage = new LedgerLineage(ledger, experiments);
+        this.audit = new LedgerAuditLog(ledger.audit());
+    }
+
+    @Override
+    public RegisteredModels models() {
+        return models;
+    }
+
+    @Override
+    public RegisteredDatasets datasets() {
+        return datasets;
+    }
+
+    @Override
+    public Environments environments() {
+        return environments;
+    }
+
+    @Override
+    public Experiments experiments() {
+        return experiments;
+    }
+
+    @Override
+    public Lineage lineage() {
+        return lineage;
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
+    }
+
+    @Override
+    public Verification verify(Consumer<Verification.Progress> progress) {
+        return new StoreCheck(storage, ledger, progress).run();
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Registry[" + models.names().size() + " models, "
+                + datasets.names().size() + " datasets, " + storage + "]";
+    }
+}

@@ -1,0 +1,98 @@
+package org.evermodel.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.ArtifactRef;
+import org.evermodel.Digest;
+import org.evermodel.ModelVersion;
+import org.evermodel.RunId;
+import org.evermodel.StorageException;
+import org.evermodel.artifact.Bundle;
+import org.evermodel.artifact.Manifest;
+import org.evermodel.evaluate.Evaluated;
+import org.evermodel.evaluate.Evaluations;
+import org.evermodel.model.Candidate;
+import org.evermodel.model.Flavor;
+import org.evermodel.model.ModelPackage;
+import org.evermodel.port.LoadedModel;
+import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.tracker.LedgerEnvironments;
+import org.evermodel.spi.ArtifactStore;
+
+/**
+ * Writes and reads the packages of model versions. What was registered, the model and its evaluation, is one bundle,
+ * whose digest tells whether the same was registered before. The version's package is that bundle with the
+ * circumstances beside it: environment and lineage, which differ from run to run.
+ */
+final class Packages {
+    private final ArtifactStore artifacts;
+    private final List<Flavor> flavors;
+    private final LedgerEnvironments environments;
+
+    Packages(ArtifactStore artifacts, List<Flavor> flavors, LedgerEnvironments environments) {
+        this.artifacts = artifacts;
+        this.flavors = List.copyOf(flavors);
+        this.environments = environments;
+    }
+
+    /** Stores what is to be registered. */
+    Digest writeContent(Evaluated evaluated) {
+        byte[] evaluation = Evaluations.toJson(evaluated.evaluation());
+        return ModelPackage.write(
+                        evaluated.candidate(), Map.of("evaluation.json", out -> out.write(evaluation)), artifacts)
+                .digest();
+    }
+
+    /** Stores the circumstances beside the content and returns the package. */
+    Digest writePackage(Digest content, Candidate candidate, Optional<RunId> run) {
+        Bundle.Writer writer = Bundle.writer(artifacts);
+        for (Manifest.Entry entry : Bundle.open(content, artifacts).manifest().entries()) {
+            writer.link(entry.path(), entry.artifact());
+        }
+        ArtifactRef environment = environments.storeCurrent(artifacts);
+        byte[] lineage = lineage(candidate, run, environment.digest()).getBytes(StandardCharsets.UTF_8);
+        return writer.link("environment.json", environment)
+                .put("lineage.json", out -> out.write(lineage))
+                .finish()
+                .digest();
+    }
+
+    private static String lineage(Candidate candidate, Optional<RunId> run, Digest environment) {
+        return Content.builder()
+                .put("run", run)
+                .put("trainRows", candidate.train().rowCount())
+                .put("train", candidate.train().fingerprint())
+                .put("testRows", candidate.test().rowCount())
+                .put("test", candidate.test().fingerprint())
+                .put("environment", environment)
+                .build()
+                .json();
+    }
+
+    ModelPackage open(ModelVersion version) {
+        return ModelPackage.open(version.packageDigest(), artifacts);
+    }
+
+    LoadedModel load(ModelVersion version) {
+        verify(version.packageDigest());
+        ModelPackage files = open(version);
+        return new LoadedModel(version, files.load(flavors), files.trainingRows());
+    }
+
+    /** Reads every byte of a package; throws ArtifactDamagedException where one is not as it was stored. */
+    void verify(Digest manifest) {
+        for (Manifest.Entry entry : Bundle.open(manifest, artifacts).manifest().entries()) {
+            try (InputStream in = artifacts.open(entry.artifact().digest())) {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new StorageException(
+                        entry.path() + " of package " + manifest + " could not be read: " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.evermodel.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.Alias;
+import org.evermodel.ModelName;
+import org.evermodel.ModelVersion;
+import org.evermodel.model.ModelPackage;
+import org.evermodel.port.ModelSink;
+import org.evermodel.port.ModelSource;
+
+/**
+ * Registered models. A version never changes once it is registered, and its number is never used again.
+ *
+ * <pre>{@code
+ * ModelVersion version = registry.models().register(name, evaluated, Optional.of(run.id()), Map.of());
+ * ModelAlias champion = registry.models().alias(name, Alias.CHAMPION);
+ * champion.moveTo(version.number(), "0.02 more ROC AUC than version 2");
+ * champion.rollback("alarms since it serves");
+ * }</pre>
+ *
+ * <p>A version is registered whole: it is visible, and {@code READY}, from the moment all of it is durable. The same
+ * candidate with the same evaluation is registered once; where its engine writes other bytes each time, it is another
+ * candidate. Thread-safe.
+ */
+public interface RegisteredModels extends ModelSource, ModelSink {
+    /** The names of all models, in order. */
+    List<ModelName> names();
+
+    /** The model of that name, if it is registered. */
+    Optional<RegisteredModel> find(ModelName name);
+
+    /** The versions of a model, the first one first; none where there is no such model. */
+    List<ModelVersion> versions(ModelName name);
+
+    /** A movable name of one version of the model; neither needs to exist yet. */
+    ModelAlias alias(ModelName name, Alias alias);
+
+    /**
+     * The package of a version: its model at rest, with {@code evaluation.json}, {@code environment.json} and
+     * {@code lineage.json} beside it. Throws {@link org.evermodel.ArtifactDamagedException} where its bytes are missing
+     * or wrong.
+     */
+    ModelPackage open(ModelVersion version);
+}

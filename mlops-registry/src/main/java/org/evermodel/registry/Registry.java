@@ -1,0 +1,127 @@
+package org.evermodel.registry;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.evermodel.model.Flavor;
+import org.evermodel.registry.tracking.Environments;
+import org.evermodel.registry.tracking.Experiments;
+import org.evermodel.spi.Storage;
+
+/**
+ * Remembers everything about models: their versions, what they came from, which one serves, who changed what and why.
+ *
+ * <pre>{@code
+ * try (Registry registry = Registry.builder(LocalStorage.at(Path.of(".evermodel"))).flavor(flavor).open()) {
+ *     ModelVersion version = registry.models().register(name, evaluated, Optional.empty(), Map.of());
+ *     registry.models().alias(name, Alias.CHAMPION).moveTo(version.number(), "first of its kind");
+ *     LoadedModel champion = registry.models().load(ModelUri.parse("models:/readmission@champion")).orElseThrow();
+ * }
+ * }</pre>
+ *
+ * <p>Every change is one durable commit together with its row in the audit log. Thread-safe; several processes may have
+ * registries open on one store. Methods throw {@link org.evermodel.StorageException} where the store cannot be read or
+ * written; nothing of the failed change is then visible.
+ */
+public interface Registry extends AutoCloseable {
+    /** Opens the registry in {@code storage}, which it closes at its own end; it can load models of no flavor. */
+    static Registry open(Storage storage) {
+        return builder(storage).open();
+    }
+
+    /** A registry in {@code storage}, to be described further and opened. */
+    static Builder builder(Storage storage) {
+        return new Builder(storage, Clock.systemUTC(), new SecureRandom(), System.getProperty("user.name", "unknown"));
+    }
+
+    /** Registered models, their versions and aliases. */
+    RegisteredModels models();
+
+    /** Registered datasets and their versions. */
+    RegisteredDatasets datasets();
+
+    /** The environments that runs and registrations took place in. */
+    Environments environments();
+
+    /** Experiments and their runs; pipelines record here. */
+    Experiments experiments();
+
+    /** What came from what. */
+    Lineage lineage();
+
+    /** Who changed what, when and why. */
+    AuditLog audit();
+
+    /** Looks at every byte and every record of the store; see {@link #verify(Consumer)}. */
+    default Verification verify() {
+        return verify(progress -> {});
+    }
+
+    /**
+     * Looks at every byte and every record of the store, and names all that is not as it was left: artifacts whose bytes
+     * are not those of their digest, bundles and records that refer to artifacts that are missing, records that are not
+     * as the audit log tells, rows of the audit log that were edited or removed. Holds a bounded part of the store in
+     * memory; others may go on reading and writing meanwhile.
+     *
+     * @param progress is told now and then how far it is
+     */
+    Verification verify(Consumer<Verification.Progress> progress);
+
+    /** Closes the registry and its storage; may be called twice. */
+    @Override
+    void close();
+
+    /** Describes a registry to be opened. Not thread-safe. */
+    final class Builder {
+        private final Storage storage;
+        private final List<Flavor> flavors = new ArrayList<>();
+        private Clock clock;
+        private RandomGenerator random;
+        private String actor;
+
+        private Builder(Storage storage, Clock clock, RandomGenerator random, String actor) {
+            this.storage = storage;
+            this.clock = clock;
+            this.random = random;
+            this.actor = actor;
+        }
+
+        /** Trusts a flavor: models of it can be loaded. */
+        public Builder flavor(Flavor trusted) {
+            flavors.add(trusted);
+            return this;
+        }
+
+        /** Trusts several flavors. */
+        public Builder flavors(List<? extends Flavor> trusted) {
+            flavors.addAll(trusted);
+            return this;
+        }
+
+        /** Signs changes in the audit log; the name of the user who runs the process unless told. */
+        public Builder actor(String name) {
+            actor = name;
+            return this;
+        }
+
+        /** Tells the time of changes; the system's clock unless told. */
+        public Builder clock(Clock source) {
+            clock = source;
+            return this;
+        }
+
+        /** Tells identities of the same millisecond apart; a secure source unless told. */
+        public Builder random(RandomGenerator source) {
+            random = source;
+            return this;
+        }
+
+        /** Opens the registry. */
+        public Registry open() {
+            return new OpenRegistry(storage, flavors, clock, random, actor);
+        }
+    }
+}

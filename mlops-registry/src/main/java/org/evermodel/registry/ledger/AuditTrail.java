@@ -1,0 +1,64 @@
+package org.evermodel.registry.ledger;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.evermodel.spi.MetadataStore;
+
+/** The rows of the audit log, in order. Thread-safe. */
+public final class AuditTrail {
+    private final MetadataStore store;
+
+    AuditTrail(MetadataStore store) {
+        this.store = store;
+    }
+
+    /** The anchor: the last row's number and hash. */
+    public AuditHead head() {
+        return store.find(AuditHead.KEY).map(AuditHead::parse).orElse(AuditHead.NONE);
+    }
+
+    /** At most {@code limit} rows, the last first. */
+    public List<AuditRow> last(int limit) {
+        return store.scanBackwards(AuditRows.KIND, "", "", limit).stream()
+                .map(AuditRows::parse)
+                .toList();
+    }
+
+    /** All rows from the first, fetched page by page. */
+    public Stream<AuditRow> rows() {
+        return Ledger.entries(store, AuditRows.KIND, "").map(AuditRows::parse);
+    }
+
+    /**
+     * Follows the chain from the first row to the head, and compares each record with what the log says of it. Holds a
+     * page of rows at a time, whatever their number. Changes may go on meanwhile.
+     *
+     * @param findings receives each row that was edited or is missing, and each record that differs
+     * @param progress receives the number of rows and records looked at so far
+     */
+    public void verify(Consumer<Finding> findings, Consumer<Looked> progress) {
+        AtomicLong rows = new AtomicLong();
+        AtomicLong looked = new AtomicLong();
+        Runnable tell = () -> progress.accept(new Looked(rows.get(), looked.get()));
+        RecordCheck records = new RecordCheck(store, findings, () -> {
+            looked.incrementAndGet();
+            tell.run();
+        });
+        ChainCheck chain = new ChainCheck(store, records, findings, () -> {
+            rows.incrementAndGet();
+            tell.run();
+        });
+        chain.run();
+        records.run();
+    }
+
+    /**
+     * How far a verification has come.
+     *
+     * @param rows rows of the audit log looked at
+     * @param records records of the registry looked at
+     */
+    public record Looked(long rows, long records) {}
+}

@@ -1,0 +1,116 @@
+package org.evermodel.registry.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.Digest;
+import org.evermodel.spi.MetadataStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change in the making: what it reads is what it is decided on, what it writes becomes visible as one, together with
+ * its audit row. Used by one thread, inside {@link Ledger#change}.
+ */
+public final class Change implements Records {
+    private final MetadataStore store;
+    private final Optional<MetadataStore.Entry> headEntry;
+    private final AuditHead head;
+    private final Instant at;
+    private final String actor;
+    private final Map<MetadataStore.Key, MetadataStore.Put> writes = new LinkedHashMap<>();
+    private @Nullable AuditNote note;
+
+    Change(MetadataStore store, Instant at, String actor) {
+        this.store = store;
+        this.at = at;
+        this.actor = actor;
+        this.headEntry = store.find(AuditHead.KEY);
+        this.head = headEntry.map(AuditHead::parse).orElse(AuditHead.NONE);
+    }
+
+    /** When the change happens. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Who makes the change. */
+    public String actor() {
+        return actor;
+    }
+
+    /** The record as it stands before this change. */
+    @Override
+    public Optional<Stored> find(String kind, String id) {
+        return store.find(new MetadataStore.Key(kind, id)).map(Stored::of);
+    }
+
+    /** Creates a record and returns it as it will be. */
+    public Stored create(String kind, String id, Content content) {
+        MetadataStore.Key key = new MetadataStore.Key(kind, id);
+        put(key, 0, content);
+        return new Stored(key, 1, content);
+    }
+
+    /** Replaces what a record says. */
+    public void replace(Stored record, Content content) {
+        put(record.key(), record.revision(), content);
+    }
+
+    /** Creates a record, or leaves the one that is there. */
+    public void ensure(String kind, String id, Content content) {
+        if (find(kind, id).isEmpty()) {
+            create(kind, id, content);
+        }
+    }
+
+    /** Says what the change is, for the audit log; every change that writes says so once. */
+    public void note(AuditNote what) {
+        note = what;
+    }
+
+    private void put(MetadataStore.Key key, long expected, Content content) {
+        String json = Content.builder()
+                .putAll(content)
+                .put(Stored.AUDIT, head.sequence() + 1)
+                .build()
+                .json();
+        if (writes.put(key, new MetadataStore.Put(key, expected, json)) != null) {
+            throw new IllegalStateException("a change writes each record once, but " + key + " twice");
+        }
+    }
+
+    boolean writesNothing() {
+        return writes.isEmpty();
+    }
+
+    /** The revision of the log's head on which the change was decided; 0 where there is none yet. */
+    long headRevision() {
+        return headEntry.map(MetadataStore.Entry::revision).orElse(0L);
+    }
+
+    /** All that is to be written, the audit row and the log's new head included. */
+    List<MetadataStore.Write> writes() {
+        AuditNote what = note;
+        if (what == null) {
+            throw new IllegalStateException("a change of " + writes.keySet() + " has no note for the audit log");
+        }
+        List<AuditRow.Written> written = writes.values().stream()
+                .map(put -> new AuditRow.Written(
+                        put.key().toString(),
+                        put.expectedRevision() + 1,
+                        Digest.of(put.json().getBytes(StandardCharsets.UTF_8))))
+                .toList();
+        AuditRow row = AuditRows.next(head, at, actor, what, written);
+        AuditHead next = new AuditHead(row.sequence(), row.hash());
+        List<MetadataStore.Write> all = new ArrayList<>();
+        // First, so that a race is noticed before anything is written.
+        all.add(new MetadataStore.Put(AuditHead.KEY, headRevision(), next.format()));
+        all.add(new MetadataStore.Put(AuditRows.key(row.sequence()), 0, AuditRows.format(row)));
+        all.addAll(writes.values());
+        return all;
+    }
+}

@@ -1,0 +1,92 @@
+package org.evermodel.registry.ledger;
+
+import java.util.List;
+
+/** The kinds of records the registry keeps, beside those of the audit log. */
+public final class Kinds {
+    /** Name of a model → its identity. */
+    public static final String MODEL_NAME = "model-name";
+
+    /** Identity → a registered model. */
+    public static final String MODEL = "model";
+
+    /** Model and number → a version of it. */
+    public static final String MODEL_VERSION = "model-version";
+
+    /** Model and digest of what was registered → the number it got. */
+    public static final String MODEL_CONTENT = "model-content";
+
+    /** Model and alias → what it names. */
+    public static final String ALIAS = "alias";
+
+    /** Model, alias and number → one move of the alias. */
+    public static final String ALIAS_MOVE = "alias-move";
+
+    /** Name of a dataset → its identity. */
+    public static final String DATASET_NAME = "dataset-name";
+
+    /** Identity → a registered dataset. */
+    public static final String DATASET = "dataset";
+
+    /** Dataset and number → a version of it. */
+    public static final String DATASET_VERSION = "dataset-version";
+
+    /** Fingerprint and dataset → the number it got. */
+    public static final String DATASET_CONTENT = "dataset-content";
+
+    /** Name of an experiment → its identity. */
+    public static final String EXPERIMENT_NAME = "experiment-name";
+
+    /** Identity → an experiment. */
+    public static final String EXPERIMENT = "experiment";
+
+    /** Experiment and run → that the run belongs to it. */
+    public static final String EXPERIMENT_RUN = "experiment-run";
+
+    /** Identity → a run. */
+    public static final String RUN = "run";
+
+    /** Run and number → values it logged together. */
+    public static final String RUN_METRICS = "run-metrics";
+
+    /** Digest, run and role → that the run read this content. */
+    public static final String RUN_INPUT = "run-input";
+
+    /** Digest, run and role → that the run made this content. */
+    public static final String RUN_OUTPUT = "run-output";
+
+    /** Run and version → that the version came from the run. */
+    public static final String RUN_VERSION = "run-version";
+
+    /** Digest → an environment. */
+    public static final String ENVIRONMENT = "environment";
+
+    /** All of them. */
+    public static final List<String> ALL = List.of(
+            MODEL_NAME,
+            MODEL,
+            MODEL_VERSION,
+            MODEL_CONTENT,
+            ALIAS,
+            ALIAS_MOVE,
+            DATASET_NAME,
+            DATASET,
+            DATASET_VERSION,
+            DATASET_CONTENT,
+            EXPERIMENT_NAME,
+            EXPERIMENT,
+            EXPERIMENT_RUN,
+            RUN,
+            RUN_METRICS,
+            RUN_INPUT,
+            RUN_OUTPUT,
+            RUN_VERSION,
+            ENVIRONMENT);
+
+    private Kinds() {}
+
+    /** The id of a numbered thing of an owner; sorts by number. */
+    public static String numbered(String owner, long number) {
+        return owner + "/" + String.format("%010d", number);
+    }
+}

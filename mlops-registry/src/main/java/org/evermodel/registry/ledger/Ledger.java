@@ -1,0 +1,177 @@
+package org.evermodel.registry.ledger;
+
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.evermodel.ConflictException;
+import org.evermodel.StorageException;
+import org.evermodel.spi.MetadataStore;
+
+/**
+ * The registry's records, and the only way to change them. Thread-safe; several ledgers, in several processes, may share
+ * a store.
+ *
+ * <p>Every change writes the head of the audit log, which it read before anything else. Where the commit finds the head
+ * as it was, no other change came in between, so all that the change read still holds: changes happen one after the
+ * other, whatever they read, and nothing but the head need be compared. Where it finds another head the change is
+ * decided anew. Threads of one ledger queue up before they read, so only processes ever compete.
+ *
+ * <p>No record of the registry is ever deleted: what is no more is written as such. So revisions only grow, and the audit
+ * log can tell of every record what it must say now.
+ */
+public final class Ledger implements Records {
+    private static final int PAGE = 500;
+    private static final int ATTEMPTS = 10_000;
+    private static final long LONGEST_PAUSE_NANOS = 2_000_000;
+
+    private final MetadataStore store;
+    private final Clock clock;
+    private final String actor;
+    private final Ids ids;
+    private final ReentrantLock changing = new ReentrantLock();
+
+    /** A ledger that tells time by {@code clock} and signs its changes as {@code actor}. */
+    public Ledger(MetadataStore store, Clock clock, RandomGenerator random, String actor) {
+        this.store = store;
+        this.clock = clock;
+        this.actor = actor;
+        this.ids = new Ids(clock, random);
+    }
+
+    /** A new identity; later ones sort after earlier ones. */
+    public String newId() {
+        return ids.next();
+    }
+
+    @Override
+    public Optional<Stored> find(String kind, String id) {
+        return store.find(new MetadataStore.Key(kind, id)).map(Stored::of);
+    }
+
+    /** At most {@code limit} records whose ids start with {@code prefix}, the last first. */
+    public List<Stored> last(String kind, String prefix, int limit) {
+        return store.scanBackwards(kind, prefix, "", limit).stream()
+                .map(Stored::of)
+                .toList();
+    }
+
+    /** The records whose ids start with {@code prefix}, in order, fetched page by page. */
+    public Stream<Stored> all(String kind, String prefix) {
+        return entries(store, kind, prefix).map(Stored::of);
+    }
+
+    /** Records of a store as they are, whether or not they can be understood. */
+    public static Stream<MetadataStore.Entry> entries(MetadataStore store, String kind, String prefix) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                        new Pages(store, kind, prefix), Spliterator.ORDERED | Spliterator.NONNULL),
+                false);
+    }
+
+    /** The audit log. */
+    public AuditTrail audit() {
+        return new AuditTrail(store);
+    }
+
+    /**
+     * Makes a change. {@code decide} reads and writes through the {@link Change} it is given, and may be run again where
+     * another process was faster, so it has no other effects. What it throws is thrown here and nothing is changed.
+     */
+    public <T> T change(Function<Change, T> decide) {
+        changing.lock();
+        try {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                Change change = new Change(store, clock.instant(), actor);
+                Optional<T> done = tryTo(change, decide);
+                if (done.isPresent()) {
+                    return done.get();
+                }
+                LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, attempt * 50_000L));
+            }
+            throw new StorageException(
+                    "a change lost against those of other processes " + ATTEMPTS + " times; try again");
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** The outcome, or empty where another process was faster. */
+    private <T> Optional<T> tryTo(Change change, Function<Change, T> decide) {
+        T result;
+        try {
+            result = decide.apply(change);
+        } catch (RuntimeException e) {
+            // What was read while another change came in between is no ground for a refusal.
+            if (headRevision() != change.headRevision()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        return change.writesNothing() || isCommitted(change) ? Optional.of(result) : Optional.empty();
+    }
+
+    private boolean isCommitted(Change change) {
+        try {
+            store.commit(change.writes());
+            return true;
+        } catch (ConflictException e) {
+            if (headRevision() == change.headRevision()) {
+                throw new StorageException(
+                        "the registry's records contradict its audit log, so nothing was changed; verify the store: "
+                                + e.getMessage(),
+                        e);
+            }
+            return false;
+        }
+    }
+
+    private long headRevision() {
+        return store.find(AuditHead.KEY).map(MetadataStore.Entry::revision).orElse(0L);
+    }
+
+    private static final class Pages implements Iterator<MetadataStore.Entry> {
+        private final MetadataStore store;
+        private final String kind;
+        private final String prefix;
+        private Iterator<MetadataStore.Entry> page =
+                List.<MetadataStore.Entry>of().iterator();
+        private String last = "";
+        private boolean more = true;
+
+        Pages(MetadataStore store, String kind, String prefix) {
+            this.store = store;
+            this.kind = kind;
+            this.prefix = prefix;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!page.hasNext() && more) {
+                List<MetadataStore.Entry> next = store.scan(kind, prefix, last, PAGE);
+                more = next.size() == PAGE;
+                page = next.iterator();
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public MetadataStore.Entry next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("no more records of kind " + kind);
+            }
+            MetadataStore.Entry entry = page.next();
+            last = entry.key().id();
+            return entry;
+        }
+    }
+}

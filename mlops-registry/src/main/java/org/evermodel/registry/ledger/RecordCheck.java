@@ -1,0 +1,84 @@
+package org.evermodel.registry.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.evermodel.Digest;
+import org.evermodel.StorageException;
+import org.evermodel.spi.MetadataStore;
+
+/**
+ * Compares records with what the audit log says was written. From the log's side: a record must not be missing, nor back
+ * at an earlier revision. From the record's side: the audit row it names must tell of exactly this text.
+ */
+final class RecordCheck {
+    private final MetadataStore store;
+    private final Consumer<Finding> findings;
+    private final Runnable progress;
+
+    RecordCheck(MetadataStore store, Consumer<Finding> findings, Runnable progress) {
+        this.store = store;
+        this.findings = findings;
+        this.progress = progress;
+    }
+
+    void run() {
+        for (String kind : Kinds.ALL) {
+            Ledger.entries(store, kind, "").forEach(this::check);
+        }
+    }
+
+    void checkWritten(AuditRow.Written written) {
+        int slash = written.record().indexOf('/');
+        MetadataStore.Key key = new MetadataStore.Key(
+                written.record().substring(0, slash), written.record().substring(slash + 1));
+        Optional<MetadataStore.Entry> now = store.find(key);
+        if (now.isEmpty()) {
+            report(key, "missing, though the audit log tells of it");
+        } else if (now.get().revision() < written.revision()) {
+            report(key, "was put back to an earlier state than the audit log tells of");
+        } else if (now.get().revision() == written.revision()
+                && !digest(now.get()).equals(written.digest())) {
+            reportEdited(key);
+        }
+    }
+
+    private void check(MetadataStore.Entry entry) {
+        progress.run();
+        try {
+            check(entry, Stored.of(entry).auditSequence());
+        } catch (StorageException e) {
+            reportEdited(entry.key());
+        }
+    }
+
+    private void check(MetadataStore.Entry entry, long sequence) {
+        Optional<MetadataStore.Entry> rowEntry = sequence < 1 ? Optional.empty() : store.find(AuditRows.key(sequence));
+        if (rowEntry.isEmpty()) {
+            report(entry.key(), "cannot be trusted: audit row " + sequence + ", which should tell of it, is missing");
+            return;
+        }
+        AuditRow row;
+        try {
+            row = AuditRows.parse(rowEntry.get());
+        } catch (StorageException e) {
+            return; // The row is named as edited, and nothing can be learnt from it about the record.
+        }
+        AuditRow.Written written = new AuditRow.Written(entry.key().toString(), entry.revision(), digest(entry));
+        if (AuditRows.isIntact(row, rowEntry.get()) && !row.records().contains(written)) {
+            reportEdited(entry.key());
+        }
+    }
+
+    private static Digest digest(MetadataStore.Entry entry) {
+        return Digest.of(entry.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void reportEdited(MetadataStore.Key key) {
+        report(key, "was edited: the audit log tells of another content");
+    }
+
+    private void report(MetadataStore.Key key, String what) {
+        findings.accept(new Finding("record " + key, what));
+    }
+}

@@ -1,0 +1,91 @@
+package org.evermodel.registry.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Named things that have versions numbered 1, 2, 3, …. The thing's own record counts them, so a number is given once and
+ * never again.
+ */
+public final class Series {
+    private static final String NAME = "name";
+    private static final String CREATED = "createdAt";
+    private static final String VERSIONS = "versions";
+
+    private final Names names;
+    private final String kind;
+
+    private Series(Names names, String kind) {
+        this.names = names;
+        this.kind = kind;
+    }
+
+    /** Models. */
+    public static Series ofModels() {
+        return new Series(Names.ofModels(), Kinds.MODEL);
+    }
+
+    /** Datasets. */
+    public static Series ofDatasets() {
+        return new Series(Names.ofDatasets(), Kinds.DATASET);
+    }
+
+    /** The names and what they lead to. */
+    public Names names() {
+        return names;
+    }
+
+    /**
+     * A number that was given.
+     *
+     * @param owner the identity of the thing
+     * @param number the number
+     */
+    public record Numbered(String owner, long number) {
+        /** The id of the record of this version; sorts by number. */
+        public String id() {
+            return Kinds.numbered(owner, number);
+        }
+    }
+
+    /** Gives the next number of {@code name}, which comes into being under a new identity where it is not known. */
+    public Numbered next(Change change, Object name, Supplier<String> newId) {
+        Optional<Stored> known = names.find(change, name);
+        if (known.isPresent()) {
+            long number = versions(known.get()) + 1;
+            Content counted = Content.builder()
+                    .putAll(known.get().content())
+                    .put(VERSIONS, number)
+                    .build();
+            change.replace(known.get(), counted);
+            return new Numbered(known.get().id(), number);
+        }
+        String id = newId.get();
+        names.create(change, name, id);
+        change.create(
+                kind,
+                id,
+                Content.builder()
+                        .put(NAME, name)
+                        .put(CREATED, change.at())
+                        .put(VERSIONS, 1)
+                        .build());
+        return new Numbered(id, 1);
+    }
+
+    /** The name of the thing with an identity. */
+    public Optional<String> nameOf(Records records, String id) {
+        return records.find(kind, id).map(thing -> thing.content().text(NAME));
+    }
+
+    /** When a thing came into being. */
+    public static Instant createdAt(Stored thing) {
+        return thing.content().instant(CREATED);
+    }
+
+    /** How many versions a thing has. */
+    public static long versions(Stored thing) {
+        return thing.content().number(VERSIONS);
+    }
+}
