@@ -71,10 +71,12 @@ final class ClassShares implements Measure<ClassAnswers> {
     private Influence influence(int ofClass, ClassAnswers answers) {
         double share = share(ofClass, answers);
         int trials = trials(ofClass, answers);
+        // So that the squares sum to the sample variance of the share, with n - 1; one row alone shows none.
+        double scale = trials == 1 ? 1 : Math.sqrt((double) trials * (trials - 1));
         double[] parts = new double[answers.rows()];
         for (int row = 0; row < parts.length; row++) {
             int inPlay = of == Of.TRUE_CLASS ? answers.truth(row) : answers.winner(row);
-            parts[row] = inPlay == ofClass ? ((answers.right(row) ? 1 : 0) - share) / trials : 0;
+            parts[row] = inPlay == ofClass ? ((answers.right(row) ? 1 : 0) - share) / scale : 0;
         }
         return new Influence(share, parts);
     }

@@ -1,8 +1,6 @@
 package org.evermodel.evaluate;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +11,9 @@ import org.evermodel.data.Column;
 
 /** Cuts rows into slices by the values of a column, in the order of the values, missing ones last. */
 final class Slicing {
-    /** A numeric column with more different values than this is cut into bins. */
+    /** A column of numbers or timestamps with more different values than this is cut into bins. */
     private static final int FEW_VALUES = 20;
+
     /** Of a textual column so many values are slices of their own. */
     private static final int MOST_TEXTS = 50;
 
@@ -30,82 +29,56 @@ final class Slicing {
     record Part(Optional<String> value, int[] rows) {}
 
     static List<Part> of(Column column) {
-        Map<Object, List<Integer>> groups = new HashMap<>();
-        List<Integer> missing = new ArrayList<>();
-        for (int row = 0; row < column.size(); row++) {
-            int each = row;
-            column.value(row)
-                    .map(value -> groups.computeIfAbsent(value, added -> new ArrayList<>()))
-                    .orElse(missing)
-                    .add(each);
-        }
-        List<Part> parts = new ArrayList<>(present(column, groups));
-        if (!missing.isEmpty()) {
-            parts.add(new Part(Optional.empty(), positions(missing)));
+        List<Part> parts = new ArrayList<>(present(column));
+        int[] missing = Positions.where(column.size(), column::isNull);
+        if (missing.length > 0) {
+            parts.add(new Part(Optional.empty(), missing));
         }
         return parts;
     }
 
-    private static List<Part> present(Column column, Map<Object, List<Integer>> groups) {
+    private static List<Part> present(Column column) {
         if (column.type().isTextual()) {
-            return groups.size() > MOST_TEXTS ? mostFrequent(groups) : byValue(groups);
+            Map<Object, Positions> texts = group(column, Integer.MAX_VALUE);
+            return texts.size() > MOST_TEXTS ? mostFrequent(texts) : byValue(texts);
         }
-        return groups.size() > FEW_VALUES ? inBins(groups) : byValue(groups);
+        Map<Object, Positions> values = group(column, FEW_VALUES);
+        return values.size() > FEW_VALUES ? Bins.of(column) : byValue(values);
     }
 
-    private static List<Part> byValue(Map<?, List<Integer>> groups) {
+    /** Stops at more than {@code most} different values, for then the groups are not wanted. */
+    private static Map<Object, Positions> group(Column column, int most) {
+        Map<Object, Positions> groups = new HashMap<>();
+        for (int row = 0; row < column.size() && groups.size() <= most; row++) {
+            int position = row;
+            column.value(row)
+                    .ifPresent(value -> groups.computeIfAbsent(value, added -> new Positions())
+                            .add(position));
+        }
+        return groups;
+    }
+
+    private static List<Part> byValue(Map<Object, Positions> groups) {
         List<Part> parts = new ArrayList<>();
-        new TreeMap<>(groups).forEach((value, rows) -> parts.add(new Part(Optional.of(label(value)), positions(rows))));
+        new TreeMap<>(groups)
+                .forEach((value, rows) -> parts.add(new Part(Optional.of(CellText.of(value)), rows.toArray())));
         return parts;
     }
 
-    private static List<Part> mostFrequent(Map<Object, List<Integer>> groups) {
-        List<Map.Entry<Object, List<Integer>>> ranked = new ArrayList<>(groups.entrySet());
-        ranked.sort(Comparator.<Map.Entry<Object, List<Integer>>>comparingInt(
-                        entry -> -entry.getValue().size())
-                .thenComparing(entry -> entry.getKey().toString()));
-        Map<Object, List<Integer>> frequent = new HashMap<>();
+    private static List<Part> mostFrequent(Map<Object, Positions> groups) {
+        Comparator<Map.Entry<Object, Positions>> bySize =
+                Comparator.comparingInt(entry -> entry.getValue().size());
+        List<Map.Entry<Object, Positions>> ranked = groups.entrySet().stream()
+                .sorted(bySize.reversed().thenComparing(entry -> entry.getKey().toString()))
+                .toList();
+        Map<Object, Positions> frequent = new HashMap<>();
         ranked.subList(0, MOST_TEXTS).forEach(entry -> frequent.put(entry.getKey(), entry.getValue()));
-        List<Map.Entry<Object, List<Integer>>> rest = ranked.subList(MOST_TEXTS, ranked.size());
+        Positions others = new Positions();
+        ranked.subList(MOST_TEXTS, ranked.size())
+                .forEach(entry -> others.addAll(entry.getValue().toArray()));
         List<Part> parts = byValue(frequent);
-        List<Integer> others = new ArrayList<>();
-        rest.forEach(entry -> others.addAll(entry.getValue()));
-        parts.add(new Part(Optional.of("other values (" + rest.size() + ")"), positions(others)));
+        String name = "other values (" + (ranked.size() - MOST_TEXTS) + ")";
+        parts.add(new Part(Optional.of(name), others.toArray()));
         return parts;
-    }
-
-    private static List<Part> inBins(Map<Object, List<Integer>> groups) {
-        TreeMap<Object, List<Integer>> ordered = new TreeMap<>(groups);
-        int rows = ordered.values().stream().mapToInt(List::size).sum();
-        List<Part> parts = new ArrayList<>();
-        List<Integer> bin = new ArrayList<>();
-        Object from = ordered.firstKey();
-        int seen = 0;
-        for (Map.Entry<Object, List<Integer>> entry : ordered.entrySet()) {
-            // A value begins a new bin where a tenth of the rows ends before it or among its own rows' beginning.
-            if (!bin.isEmpty() && seen * 10L / rows > (seen - bin.size()) * 10L / rows) {
-                parts.add(
-                        new Part(Optional.of("[" + label(from) + ", " + label(entry.getKey()) + ")"), positions(bin)));
-                bin = new ArrayList<>();
-                from = entry.getKey();
-            }
-            bin.addAll(entry.getValue());
-            seen += entry.getValue().size();
-        }
-        parts.add(new Part(Optional.of("[" + label(from) + ", " + label(ordered.lastKey()) + "]"), positions(bin)));
-        return parts;
-    }
-
-    private static String label(Object value) {
-        if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 1e15) {
-            return Long.toString(real.longValue());
-        }
-        return value instanceof Instant instant ? instant.toString() : String.valueOf(value);
-    }
-
-    private static int[] positions(List<Integer> rows) {
-        int[] positions = rows.stream().mapToInt(Integer::intValue).toArray();
-        Arrays.sort(positions);
-        return positions;
     }
 }

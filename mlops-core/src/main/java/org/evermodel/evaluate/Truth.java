@@ -21,7 +21,7 @@ final class Truth {
         }
         int[] codes = new int[column.size()];
         for (int row = 0; row < codes.length; row++) {
-            String name = className(requirePresent(column, row, signature));
+            String name = CellText.of(requirePresent(column, row, signature));
             Integer code = positions.get(name);
             if (code == null) {
                 throw new IllegalArgumentException("row " + row + " of the truth column \"" + signature.target()
@@ -54,14 +54,5 @@ final class Truth {
         return column.value(row)
                 .orElseThrow(() -> new IllegalArgumentException("row " + row + " of the truth column \""
                         + signature.target() + "\" is missing; leave out rows whose answer is not known"));
-    }
-
-    /** A whole number is one class whether its column was read as integer or as real. */
-    private static String className(Object cell) {
-        if (cell instanceof Double real) {
-            long whole = real.longValue();
-            return (double) whole == real ? Long.toString(whole) : real.toString();
-        }
-        return cell.toString();
     }
 }
