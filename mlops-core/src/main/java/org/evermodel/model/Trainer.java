@@ -18,6 +18,14 @@ public interface Trainer {
     Map<String, String> parameters();
 
     /**
+     * What the result depends on beside the settings, by name, such as the version of the engine; part of a training
+     * step's cache key. Empty unless overridden.
+     */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /**
      * The most rows that a comparison of trainers should give to one training, so that it does not take minutes; a
      * larger table is sampled. Empty, as it is unless overridden, for a trainer that is quick.
      */

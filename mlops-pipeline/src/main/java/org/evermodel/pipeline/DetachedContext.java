@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.evermodel.Digest;
 import org.evermodel.RunId;
+import org.evermodel.Seed;
 import org.evermodel.data.Dataset;
 
 /** A context for steps and gates that are called like functions. */
@@ -26,7 +27,7 @@ record DetachedContext(String stepId, long seed, Clock clock) implements StepCon
 
     @Override
     public long seed(String part) {
-        return Seeds.child(seed, part);
+        return Seed.of(seed).child(part).value();
     }
 
     @Override

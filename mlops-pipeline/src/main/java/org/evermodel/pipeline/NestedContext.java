@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.evermodel.Digest;
 import org.evermodel.RunId;
+import org.evermodel.Seed;
 import org.evermodel.data.Dataset;
 import org.evermodel.pipeline.cache.Logged;
 
@@ -32,7 +33,7 @@ record NestedContext(StepContext around, String stepId) implements NodeContext {
 
     @Override
     public long seed(String part) {
-        return Seeds.child(seed(), part);
+        return Seed.of(seed()).child(part).value();
     }
 
     @Override

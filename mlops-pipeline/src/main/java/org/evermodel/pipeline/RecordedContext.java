@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.evermodel.Digest;
 import org.evermodel.RunId;
+import org.evermodel.Seed;
 import org.evermodel.data.Dataset;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.Node.Work;
@@ -47,12 +48,12 @@ final class RecordedContext implements NodeContext {
             throw new IllegalStateException("step \"" + work.id()
                     + "\" says it does not draw on the run's seed, but asks for one; let its seeded() return true");
         }
-        return Seeds.child(scope.options().seed(), work.id());
+        return Seed.of(scope.options().seed()).child(work.id()).value();
     }
 
     @Override
     public long seed(String part) {
-        return Seeds.child(seed(), part);
+        return Seed.of(seed()).child(part).value();
     }
 
     @Override

@@ -152,4 +152,11 @@ public record Train(Training training, List<Trainer> trainers, Optional<CrossVal
                 how -> how.parameters().forEach((name, value) -> parameters.put("comparison." + name, value)));
         return parameters;
     }
+
+    @Override
+    public Map<String, String> environment() {
+        Map<String, String> versions = new TreeMap<>();
+        trainers.forEach(trainer -> versions.putAll(trainer.environment()));
+        return versions;
+    }
 }
