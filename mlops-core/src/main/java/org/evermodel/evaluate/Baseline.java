@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.evermodel.data.Dataset;
 import org.evermodel.model.Predictions;
 import org.evermodel.model.Signature;
-import org.evermodel.model.Task;
 
 /**
  * The predictor that knows only the training target: it answers every row with the class shares of the training rows, or
@@ -32,13 +31,20 @@ public final class Baseline {
             throw new IllegalArgumentException(
                     "a baseline for \"" + signature.target() + "\" needs training rows, but there are none");
         }
-        return new Baseline(
-                signature,
-                signature.task() == Task.REGRESSION
-                        ? new double[] {Sums.mean(Truth.numbers(train, signature))}
-                        : shares(
-                                Truth.classes(train, signature),
-                                signature.classes().size()));
+        return new Baseline(signature, answer(signature, Truth.of(train, signature)));
+    }
+
+    private static double[] answer(Signature signature, Truth truth) {
+        if (truth instanceof Truth.OfNumbers numbers) {
+            return new double[] {Sums.mean(numbers.numbers())};
+        }
+        Truth.OfClasses classes = (Truth.OfClasses) truth;
+        if (classes.names().size() > classes.known()) {
+            throw new IllegalArgumentException("training rows hold classes of \"" + signature.target()
+                    + "\" that the model does not know: "
+                    + classes.names().subList(classes.known(), classes.names().size()));
+        }
+        return shares(classes.codes(), classes.known());
     }
 
     private static double[] shares(int[] codes, int classes) {

@@ -7,22 +7,25 @@ import java.util.stream.IntStream;
 import org.evermodel.model.Predictions;
 import org.evermodel.model.Signature;
 
-/** The answers of a classifier beside the true classes, with the counts that most measures share. */
+/**
+ * The answers of a classifier beside the true classes, with the counts that most measures share. A true class that the
+ * model does not know is one it never answers, at a probability of 0.
+ */
 final class ClassAnswers {
     private final Predictions predictions;
-    private final int[] truth;
+    private final Truth.OfClasses truth;
     private final int[] winners;
     private final int[][] confusion;
 
-    ClassAnswers(Predictions predictions, int[] truth) {
-        this.predictions = Answers.requireProbabilities(predictions, truth.length);
+    ClassAnswers(Predictions predictions, Truth.OfClasses truth) {
+        int rows = truth.codes().length;
+        this.predictions = Answers.requireProbabilities(predictions, rows);
         this.truth = truth;
-        this.winners = new int[truth.length];
-        int classes = predictions.signature().classes().size();
-        this.confusion = new int[classes][classes];
-        for (int row = 0; row < truth.length; row++) {
+        this.winners = new int[rows];
+        this.confusion = new int[truth.names().size()][truth.names().size()];
+        for (int row = 0; row < rows; row++) {
             winners[row] = predictions.winner(row);
-            confusion[truth[row]][winners[row]]++;
+            confusion[truth(row)][winners[row]]++;
         }
     }
 
@@ -31,16 +34,22 @@ final class ClassAnswers {
     }
 
     int rows() {
-        return truth.length;
+        return truth.codes().length;
     }
 
+    /** How many classes there are, with those that the model does not know. */
     int classes() {
         return confusion.length;
     }
 
+    /** How many classes the model knows; they come first. */
+    int knownClasses() {
+        return truth.known();
+    }
+
     /** The true class of a row. */
     int truth(int row) {
-        return truth[row];
+        return truth.codes()[row];
     }
 
     /** The class a row was answered with. */
@@ -49,11 +58,11 @@ final class ClassAnswers {
     }
 
     boolean right(int row) {
-        return truth[row] == winners[row];
+        return truth(row) == winners[row];
     }
 
     double score(int row, int ofClass) {
-        return predictions.score(row, ofClass);
+        return ofClass < truth.known() ? predictions.score(row, ofClass) : 0;
     }
 
     /** How many rows are of the class. */
@@ -93,6 +102,6 @@ final class ClassAnswers {
         for (int[] row : confusion) {
             counts.add(Arrays.stream(row).boxed().toList());
         }
-        return new ConfusionMatrix(signature().classes(), counts);
+        return new ConfusionMatrix(truth.names(), counts);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.evermodel.data.Dataset;
 import org.evermodel.model.Predictions;
 import org.evermodel.model.Signature;
-import org.evermodel.model.Task;
 
 /**
  * A challenger against a champion on the same rows, by one metric. Because both answered the same rows, what was hard or
@@ -59,16 +58,16 @@ public record Comparison(
         if (rows.rowCount() < 2) {
             return Optional.empty();
         }
-        if (signature.task() == Task.REGRESSION) {
-            double[] truth = Truth.numbers(rows, signature);
+        Truth truth = Truth.of(rows, signature);
+        if (truth instanceof Truth.OfNumbers numbers) {
             return byInfluence(
                     metric,
                     Measures.ofNumbers(metric),
-                    new NumberAnswers(aligned, truth),
-                    new NumberAnswers(challenger, truth));
+                    new NumberAnswers(aligned, numbers),
+                    new NumberAnswers(challenger, numbers));
         }
-        int[] truth = Truth.classes(rows, signature);
-        return ofClasses(metric, new ClassAnswers(aligned, truth), new ClassAnswers(challenger, truth));
+        Truth.OfClasses classes = (Truth.OfClasses) truth;
+        return ofClasses(metric, new ClassAnswers(aligned, classes), new ClassAnswers(challenger, classes));
     }
 
     private static Optional<Comparison> ofClasses(Metric metric, ClassAnswers champion, ClassAnswers challenger) {
@@ -76,7 +75,7 @@ public record Comparison(
             return Optional.of(byMcNemar(champion, challenger));
         }
         boolean tooFew = metric == Metric.ROC_AUC
-                && java.util.stream.IntStream.range(0, champion.classes())
+                && java.util.stream.IntStream.range(0, champion.knownClasses())
                         .anyMatch(each -> champion.occurring(each) < 2);
         return tooFew ? Optional.empty() : byInfluence(metric, Measures.ofClasses(metric), champion, challenger);
     }

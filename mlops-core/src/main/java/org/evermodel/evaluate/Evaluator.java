@@ -64,9 +64,10 @@ public final class Evaluator {
     /**
      * Measures answers for {@code rows}, whose target column holds the truth; the evaluation has no baseline.
      *
-     * <p>Throws IllegalArgumentException naming the row where an answer is not a probability or a finite number, or the
-     * truth is missing, of another type or none of the signature's classes, and NotFoundException where the target or a
-     * slice column does not exist.
+     * <p>A true class that the model does not know counts as answered wrongly, with a probability of 0. Throws
+     * IllegalArgumentException naming the row where an answer is not a probability or a finite number or the truth is
+     * missing or of another type, and where no row is of a class the model knows; NotFoundException where the target or
+     * a slice column does not exist.
      */
     public Evaluation evaluate(Predictions predictions, Dataset rows) {
         return evaluation(predictions, rows, Map.of());
@@ -74,38 +75,37 @@ public final class Evaluator {
 
     /** As {@link #evaluate(Predictions, Dataset)}, beside the measures of {@code baseline} on the same rows. */
     public Evaluation evaluate(Predictions predictions, Dataset rows, Predictions baseline) {
-        return evaluation(predictions, rows, measure(baseline, rows).all());
+        return evaluation(
+                predictions,
+                rows,
+                measure(baseline, Truth.of(rows, baseline.signature())).all());
     }
 
     private Evaluation evaluation(Predictions predictions, Dataset rows, Map<Metric, Estimate> baseline) {
+        Truth truth = Truth.of(rows, predictions.signature());
+        Measured overall = measure(predictions, truth);
         Map<String, List<Evaluation.Slice>> slices = new LinkedHashMap<>();
-        Measured overall = measure(predictions, rows);
         for (String column : sliceColumns) {
             slices.put(
                     column,
                     Slicing.of(rows.column(column)).stream()
-                            .map(part -> slice(part, predictions, rows))
+                            .map(part -> slice(part, predictions, truth))
                             .toList());
         }
         Task task = predictions.signature().task();
         return new Evaluation(task, rows.rowCount(), overall.all(), baseline, overall.confusion(), slices);
     }
 
-    private static Evaluation.Slice slice(Slicing.Part part, Predictions predictions, Dataset rows) {
-        Dataset truth = rows.select(List.of(predictions.signature().target())).take(part.rows());
-        return new Evaluation.Slice(
-                part.value(),
-                part.rows().length,
-                measure(predictions.take(part.rows()), truth).all());
+    private static Evaluation.Slice slice(Slicing.Part part, Predictions predictions, Truth truth) {
+        Measured measured = measure(predictions.take(part.rows()), truth.take(part.rows()));
+        return new Evaluation.Slice(part.value(), part.rows().length, measured.all());
     }
 
-    private static Measured measure(Predictions predictions, Dataset rows) {
-        Signature signature = predictions.signature();
-        if (signature.task() == Task.REGRESSION) {
-            NumberAnswers answers = new NumberAnswers(predictions, Truth.numbers(rows, signature));
-            return new Measured(Measures.all(answers), Optional.empty());
+    private static Measured measure(Predictions predictions, Truth truth) {
+        if (truth instanceof Truth.OfNumbers numbers) {
+            return new Measured(Measures.all(new NumberAnswers(predictions, numbers)), Optional.empty());
         }
-        ClassAnswers answers = new ClassAnswers(predictions, Truth.classes(rows, signature));
+        ClassAnswers answers = new ClassAnswers(predictions, (Truth.OfClasses) truth);
         return new Measured(Measures.all(answers), Optional.of(answers.confusionMatrix()));
     }
 

@@ -55,7 +55,7 @@ final class MeanLoss<A> implements Measure<A> {
             double distance = answers.score(row, i) - (answers.truth(row) == i ? 1 : 0);
             sum += distance * distance;
         }
-        return answers.classes() == 2 ? sum / 2 : sum;
+        return answers.knownClasses() == 2 ? sum / 2 : sum;
     }
 
     @Override

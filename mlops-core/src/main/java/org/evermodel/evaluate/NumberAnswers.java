@@ -7,7 +7,8 @@ final class NumberAnswers {
     private final double[] truth;
     private final double[] errors;
 
-    NumberAnswers(Predictions predictions, double[] truth) {
+    NumberAnswers(Predictions predictions, Truth.OfNumbers known) {
+        double[] truth = known.numbers();
         Answers.requireNumbers(predictions, truth.length);
         this.truth = truth;
         this.errors = new double[truth.length];

@@ -36,12 +36,12 @@ final class RocAuc implements Measure<ClassAnswers> {
     }
 
     private static boolean undefined(ClassAnswers answers) {
-        return IntStream.range(0, answers.classes()).anyMatch(each -> answers.occurring(each) == 0);
+        return IntStream.range(0, answers.knownClasses()).anyMatch(each -> answers.occurring(each) == 0);
     }
 
     private static int[] classes(ClassAnswers answers) {
-        if (answers.classes() > 2) {
-            return IntStream.range(0, answers.classes()).toArray();
+        if (answers.knownClasses() > 2) {
+            return IntStream.range(0, answers.knownClasses()).toArray();
         }
         // The curve of one of two classes is the mirror image of the other's, with the same area.
         return new int[] {

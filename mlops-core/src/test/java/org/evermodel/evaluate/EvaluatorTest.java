@@ -204,9 +204,9 @@ class EvaluatorTest {
 
     @Test
     void refusesATruthThatCannotBeMeasured() {
-        assertThatThrownBy(() -> evaluate(illness(0.5, 0.5), ill("yes", "maybe")))
-                .hasMessage(
-                        "row 1 of the truth column \"ill\" holds \"maybe\", which is none of the classes the model knows: [no, yes]");
+        assertThatThrownBy(() -> evaluate(illness(0.5, 0.5), ill("yes.", "no.")))
+                .hasMessage("no row of the truth column \"ill\" holds a class that the model knows: expected [no, yes],"
+                        + " but found [yes., no.]");
         var missing = Dataset.of(Map.of("ill", Columns.categories(java.util.Arrays.asList("yes", null))));
         assertThatThrownBy(() -> evaluate(illness(0.5, 0.5), missing))
                 .hasMessageContaining("row 1 of the truth column \"ill\" is missing");
@@ -219,6 +219,20 @@ class EvaluatorTest {
                 .hasMessageContaining("must hold numbers");
         assertThatThrownBy(() -> evaluate(Predictions.of(COST, new double[] {1}), cost(Double.POSITIVE_INFINITY)))
                 .hasMessageContaining("must be a finite number");
+    }
+
+    @Test
+    void countsAClassTheModelNeverSawAsAnsweredWrongly() {
+        var evaluation = evaluate(illness(0.9, 0.2, 0.8), ill("yes", "no", "maybe"));
+
+        assertThat(evaluation.metric(Metric.ACCURACY).orElseThrow().value()).isEqualTo(2 / 3.0);
+        assertThat(evaluation.metric(Metric.PRECISION).orElseThrow().value()).isEqualTo(1 / 2.0);
+        assertThat(evaluation.metric(Metric.RECALL).orElseThrow().value()).isEqualTo(1);
+        assertThat(evaluation.metric(Metric.BALANCED_ACCURACY).orElseThrow().value())
+                .isEqualTo(2 / 3.0);
+        assertThat(evaluation.metric(Metric.LOG_LOSS).orElseThrow().value()).isGreaterThan(36.04 / 3);
+        assertThat(evaluation.metric(Metric.ROC_AUC).orElseThrow().value()).isEqualTo(1);
+        assertThat(evaluation.confusion().orElseThrow().classes()).containsExactly("no", "yes", "maybe");
     }
 
     @Test
