@@ -127,7 +127,9 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
     private void endRecord() {
         if (fields != columns.length) {
             throw new MalformedDataException(
-                    place(), " has " + count(fields, "field") + ", but " + columns.length + " are expected");
+                    place(),
+                    " has " + count(fields, "field") + ", but " + columns.length
+                            + (columns.length == 1 ? " is" : " are") + " expected");
         }
         records++;
     }
@@ -178,6 +180,13 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
     private void requireDifferent(List<String> found) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).indexOf('\0') >= 0) {
+                throw MalformedDataException.ofValue(
+                        place(),
+                        found.get(i),
+                        "is no column name: it holds a NUL character, so the file is no text or has"
+                                + " another charset");
+            }
             if (!seen.add(found.get(i))) {
                 throw MalformedDataException.ofValue(
                         place(),

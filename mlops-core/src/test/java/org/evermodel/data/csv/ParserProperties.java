@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 class ParserProperties {
-    @Property(seed = "31", tries = 5_000)
+    @Property(seed = "31", tries = 2_000)
     void everyDecimalIsReadAsJavaReadsIt(@ForAll("decimals") String text) {
         NumberParser parser = new NumberParser();
 
@@ -32,7 +32,7 @@ class ParserProperties {
         }
     }
 
-    @Property(seed = "32", tries = 5_000)
+    @Property(seed = "32", tries = 2_000)
     void everyDoubleIsReadBackFromItsText(@ForAll double number) {
         String text = Double.toString(number);
         NumberParser parser = new NumberParser();
