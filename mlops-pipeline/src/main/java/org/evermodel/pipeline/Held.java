@@ -16,7 +16,7 @@ final class Held {
     private final Object value;
     private final Supplier<Optional<Content>> content;
     private final Optional<Codec<Object>> codec;
-    private final Optional<Digest> artifact;
+    private volatile Optional<Digest> artifact;
 
     private Held(
             Object value,
@@ -77,8 +77,10 @@ final class Held {
     }
 
     /** Where and how the value is kept; one that could be kept but is not yet is kept first. */
-    Optional<Kept> keep(ArtifactStore store) {
-        return codec.map(each -> new Kept(
-                each.name(), artifact.orElseGet(() -> each.write(value, store).digest())));
+    synchronized Optional<Kept> keep(ArtifactStore store) {
+        if (codec.isPresent() && artifact.isEmpty()) {
+            artifact = Optional.of(codec.get().write(value, store).digest());
+        }
+        return codec.map(each -> new Kept(each.name(), artifact.orElseThrow()));
     }
 }

@@ -17,10 +17,6 @@ import org.evermodel.artifact.Codec;
  *     public Optional<Codec<Dataset>> codec() {
  *         return Optional.of(Datasets.codec());
  *     }
- *
- *     public Map<String, String> parameters() {
- *         return Map.of("age", Integer.toString(age));
- *     }
  * }
  * }</pre>
  *
@@ -28,8 +24,8 @@ import org.evermodel.artifact.Codec;
  * of a step with a {@link #codec()} is kept and handed out again as long as nothing changed that the step declares: its
  * id, {@link #version()}, {@link #parameters()}, {@link #environment()}, codec, seed and the content of its input, and
  * the bytecode of the class that wrote it together with that class's nest. Code which that class calls is not looked at:
- * raise the version when it changes. A step that holds values of its own, such as a lambda that captures some, is never
- * kept unless it declares parameters.
+ * raise the version when it changes. The output of a step that holds values of which nothing is known, such as a lambda
+ * that captures some, is never kept unless the step declares parameters.
  *
  * @param <I> what it takes
  * @param <O> what it makes
@@ -47,7 +43,11 @@ public interface Step<I, O> {
         return Optional.empty();
     }
 
-    /** Every setting that influences the output, by name, in a canonical form. */
+    /**
+     * Every setting that influences the output, by name, in a canonical form. A record that does not override this is
+     * known by its components, if all of them are plain values: numbers, texts, enums, times, tables, and lists, sets,
+     * maps, optionals and records of these. A path or an address is none, since it only names what can change.
+     */
     default Map<String, String> parameters() {
         return Map.of();
     }

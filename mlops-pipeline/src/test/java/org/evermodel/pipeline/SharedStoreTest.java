@@ -48,6 +48,7 @@ class SharedStoreTest {
 
     @Test
     void manyRunsAtOnceAllSucceedAndKeepEachOutputOnce() throws Exception {
+        var runner = Runner.of(storage, RunRecorder.none());
         var pipeline = Pipeline.named("p", String.class)
                 .step("first", Mark.with("b"))
                 .step("second", Mark.with("c"))
@@ -57,9 +58,7 @@ class SharedStoreTest {
             List<Callable<String>> runs = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
                 String text = Integer.toString(i % 4);
-                runs.add(() -> Runner.of(storage, RunRecorder.none())
-                        .run(pipeline, text)
-                        .orElseThrow());
+                runs.add(() -> runner.run(pipeline, text).orElseThrow());
             }
 
             for (Future<String> run : threads.invokeAll(runs)) {
