@@ -57,6 +57,21 @@ public record JsonIn(String file, String path, @Nullable Object value) {
         return map().get(name) == null ? Optional.empty() : Optional.of(field(name));
     }
 
+    /** Refuses this object unless its field {@code format} is this number. */
+    public void format(int known) {
+        field("format").require(Integer.valueOf(known).equals(field("format").value), "must be " + known);
+    }
+
+    /** Whether this is null. */
+    public boolean isNull() {
+        return value == null;
+    }
+
+    /** Whether this is a text. */
+    public boolean isText() {
+        return value instanceof String;
+    }
+
     /** The items of this list. */
     public List<JsonIn> items() {
         require(value instanceof List, "must be an array");
@@ -102,6 +117,17 @@ public record JsonIn(String file, String path, @Nullable Object value) {
     public int whole() {
         require(value instanceof Integer, "must be a whole number of 32 bits");
         return value instanceof Integer whole ? whole : 0;
+    }
+
+    /** This number, which must be whole and of 64 bits. */
+    public long longWhole() {
+        require(value instanceof Integer || value instanceof Long, "must be a whole number of 64 bits");
+        return value instanceof Number whole ? whole.longValue() : 0;
+    }
+
+    /** The constant that this text names. */
+    public <E extends Enum<E>> E constant(Class<E> type) {
+        return as(text -> Enum.valueOf(type, text));
     }
 
     /** What {@code parse} makes of this text; its IllegalArgumentException becomes a refusal of this place. */

@@ -1,13 +1,16 @@
 package org.evermodel.model;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Row;
 import org.evermodel.data.Schema;
+import org.evermodel.internal.Json;
+import org.evermodel.internal.JsonIn;
 
 /**
  * Some training rows with the exact answers the model gave them when it was packaged. Whoever loads the model replays
@@ -71,30 +74,38 @@ record GoldenVectors(Schema inputs, List<Vector> vectors) {
     }
 
     byte[] toJson() {
-        ArrayNode list = Json.array();
-        for (Vector vector : vectors) {
-            ObjectNode entry = list.addObject();
-            entry.set("row", RowJson.format(vector.row(), inputs));
-            ArrayNode scores = entry.putArray("scores");
-            vector.scores().forEach(scores::add);
+        return json(this);
+    }
+
+    private static byte[] json(GoldenVectors golden) {
+        List<Map<String, Object>> vectors = new ArrayList<>();
+        for (Vector vector : golden.vectors) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("row", RowJson.format(vector.row(), golden.inputs));
+            entry.put("scores", vector.scores());
+            vectors.add(entry);
         }
-        ObjectNode root = Json.object().put("format", FORMAT);
-        root.set("vectors", list);
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("format", FORMAT);
+        root.put("vectors", vectors);
         return Json.bytes(root);
     }
 
     static GoldenVectors fromJson(byte[] bytes, Signature signature) {
-        JsonIn root = Json.parse(FILE, bytes).only("format", "vectors");
-        root.format(FORMAT);
-        List<Vector> vectors =
-                root.list("vectors").stream().map(in -> vector(in, signature)).toList();
-        root.field("vectors").require(!vectors.isEmpty(), "must not be empty");
-        return new GoldenVectors(signature.inputs(), vectors);
+        return PackageFile.parse(FILE, bytes, root -> {
+            root.only("format", "vectors").format(FORMAT);
+            List<Vector> vectors = root.field("vectors").items().stream()
+                    .map(in -> vector(in, signature))
+                    .toList();
+            root.field("vectors").require(!vectors.isEmpty(), "must not be empty");
+            return new GoldenVectors(signature.inputs(), vectors);
+        });
     }
 
     private static Vector vector(JsonIn in, Signature signature) {
         in.only("row", "scores");
-        List<Double> scores = in.list("scores").stream().map(JsonIn::real).toList();
+        List<Double> scores =
+                in.field("scores").items().stream().map(JsonIn::real).toList();
         int answers = Math.max(1, signature.classes().size());
         in.field("scores").require(scores.size() == answers, "must have " + answers + " numbers");
         return new Vector(RowJson.parse(in.field("row"), signature.inputs()), scores);

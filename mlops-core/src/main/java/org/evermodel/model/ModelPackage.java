@@ -1,18 +1,18 @@
 package org.evermodel.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.MlopsException;
 import org.evermodel.artifact.Bundle;
 import org.evermodel.data.Datasets;
 import org.evermodel.data.RowDigests;
+import org.evermodel.profile.Profile;
 import org.evermodel.spi.ArtifactStore;
 
 /**
@@ -32,10 +32,10 @@ import org.evermodel.spi.ArtifactStore;
  *   <tr><td>{@code signature.json}</td><td>what it takes and answers</td></tr>
  *   <tr><td>{@code encoder.json}</td><td>the fitted transforms</td></tr>
  *   <tr><td>{@code model.bin}</td><td>the engine's part, in its own format</td></tr>
- *   <tr><td>{@code provenance.json}</td><td>how it came to be, in the engine's words</td></tr>
- *   <tr><td>{@code training.json}</td><td>the trainer and the facts of the training</td></tr>
+ *   <tr><td>{@code training.json}</td><td>the trainer, the facts of the training, the engine's provenance</td></tr>
  *   <tr><td>{@code golden.json}</td><td>some training rows with the exact answers</td></tr>
  *   <tr><td>{@code training-rows.bin}</td><td>the digests of the training rows</td></tr>
+ *   <tr><td>{@code profile.json}</td><td>what the training rows look like, column by column</td></tr>
  * </table>
  *
  * <p>and what the writer adds. Nothing in it tells the time, so equal models have equal packages if their engine writes
@@ -47,13 +47,11 @@ public final class ModelPackage {
     private static final String SIGNATURE = "signature.json";
     private static final String ENCODER = "encoder.json";
     private static final String MODEL = "model.bin";
-    private static final String PROVENANCE = "provenance.json";
     private static final String TRAINING = "training.json";
     private static final String GOLDEN = "golden.json";
     private static final String ROWS = "training-rows.bin";
-    private static final Set<String> OWN =
-            Set.of(PACKAGE, SIGNATURE, ENCODER, MODEL, PROVENANCE, TRAINING, GOLDEN, ROWS);
-    private static final int FORMAT = 1;
+    private static final String PROFILE = "profile.json";
+    private static final Set<String> OWN = Set.of(PACKAGE, SIGNATURE, ENCODER, MODEL, TRAINING, GOLDEN, ROWS, PROFILE);
 
     private final Bundle files;
     private final ArtifactStore store;
@@ -77,22 +75,16 @@ public final class ModelPackage {
         });
         Model model = candidate.model();
         Bundle.Writer writer = Bundle.writer(store);
-        writer.put(PACKAGE, bytes(Json.bytes(header(model.predictor().flavor()))));
+        writer.put(PACKAGE, bytes(PackageJson.format(model.predictor().flavor())));
         writer.put(SIGNATURE, bytes(SignatureJson.format(model.signature())));
         writer.put(ENCODER, bytes(model.encoder().toJson()));
         writer.put(MODEL, model.predictor()::writeTo);
-        writer.put(
-                PROVENANCE,
-                bytes(Json.bytes(Json.texts(new TreeMap<>(model.predictor().provenance())))));
-        writer.put(TRAINING, bytes(TrainingJson.format(candidate.trainer(), candidate.facts())));
+        writer.put(TRAINING, bytes(TrainingJson.format(candidate)));
         writer.put(GOLDEN, bytes(GoldenVectors.of(model, candidate.train()).toJson()));
         writer.link(ROWS, Datasets.rowDigestsCodec().write(candidate.train().rowDigests(), store));
+        writer.put(PROFILE, bytes(Profile.of(candidate.train()).toJson().getBytes(StandardCharsets.UTF_8)));
         extras.forEach(writer::put);
         return writer.finish();
-    }
-
-    private static ObjectNode header(String flavor) {
-        return Json.object().put("format", FORMAT).put("flavor", flavor);
     }
 
     private static ArtifactStore.Content bytes(byte[] bytes) {
@@ -109,9 +101,7 @@ public final class ModelPackage {
             throw new ModelRefusedException(
                     "bundle " + manifest.abbreviated() + " is no model package: it has no " + PACKAGE);
         }
-        JsonIn header = Json.parse(PACKAGE, files.read(PACKAGE)).only("format", "flavor");
-        header.format(FORMAT);
-        return new ModelPackage(files, store, header.text("flavor"));
+        return new ModelPackage(files, store, PackageJson.flavor(files.read(PACKAGE)));
     }
 
     /** All files of the package, also those its writer added. */
@@ -131,7 +121,7 @@ public final class ModelPackage {
 
     /** How the model came to be, in the engine's words. */
     public Map<String, String> provenance() {
-        return Json.parse(PROVENANCE, read(PROVENANCE)).texts();
+        return TrainingJson.provenance(read(TRAINING));
     }
 
     /** The trainer that made the model. */
@@ -147,6 +137,11 @@ public final class ModelPackage {
     /** The digests of the rows the model was trained on, so that it is never judged on them. */
     public RowDigests trainingRows() {
         return Datasets.rowDigestsCodec().read(artifact(ROWS).digest(), store);
+    }
+
+    /** What the training rows look like: the baseline that later rows are compared with. */
+    public Profile profile() {
+        return Profile.fromJson(new String(read(PROFILE), StandardCharsets.UTF_8));
     }
 
     private byte[] read(String path) {

@@ -1,42 +1,31 @@
 package org.evermodel.model;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Field;
 import org.evermodel.data.Row;
 import org.evermodel.data.Schema;
+import org.evermodel.internal.JsonIn;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a row as a JSON array in order of a schema; null is missing, and NaN and the infinities are texts. */
 final class RowJson {
     private RowJson() {}
 
-    static ArrayNode format(Row row, Schema schema) {
-        ArrayNode cells = Json.array();
-        for (String column : schema.names()) {
-            add(cells, row.value(column));
-        }
+    static List<@Nullable Object> format(Row row, Schema schema) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        schema.names().forEach(column -> cells.add(plain(row.value(column).orElse(null))));
         return cells;
     }
 
-    private static void add(ArrayNode cells, Optional<Object> cell) {
-        Object value = cell.orElse(null);
-        if (value instanceof Long whole) {
-            cells.add(whole);
-        } else if (value instanceof Double real && Double.isFinite(real)) {
-            cells.add(real);
-        } else if (value instanceof Boolean flag) {
-            cells.add(flag);
-        } else if (value == null) {
-            cells.addNull();
-        } else {
-            cells.add(value.toString());
-        }
+    private static @Nullable Object plain(@Nullable Object cell) {
+        boolean needsText = cell instanceof Instant || (cell instanceof Double real && !Double.isFinite(real));
+        return needsText ? String.valueOf(cell) : cell;
     }
 
     static Row parse(JsonIn in, Schema schema) {
@@ -52,7 +41,7 @@ final class RowJson {
 
     private static Object cell(JsonIn in, ColumnType type) {
         return switch (type) {
-            case INTEGER -> in.whole();
+            case INTEGER -> in.longWhole();
             case REAL -> in.isText() ? in.<Object>as(Double::valueOf) : in.real();
             case BOOLEAN -> in.flag();
             case CATEGORICAL, TEXT -> in.text();
@@ -63,7 +52,7 @@ final class RowJson {
     private static Instant instant(String text) {
         try {
             return Instant.parse(text);
-        } catch (java.time.format.DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("\"" + text + "\" is no time such as 2026-01-31T08:00:00Z", e);
         }
     }

@@ -1,12 +1,15 @@
 package org.evermodel.model;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Field;
 import org.evermodel.data.Schema;
+import org.evermodel.internal.Json;
+import org.evermodel.internal.JsonIn;
 
 /** A signature as JSON. */
 final class SignatureJson {
@@ -16,36 +19,42 @@ final class SignatureJson {
     private SignatureJson() {}
 
     static byte[] format(Signature signature) {
-        ArrayNode inputs = Json.array();
+        List<Map<String, String>> inputs = new ArrayList<>();
         for (Field field : signature.inputs().fields()) {
-            inputs.addObject()
-                    .put("column", field.name())
-                    .put("type", field.type().name());
+            Map<String, String> input = new LinkedHashMap<>();
+            input.put("column", field.name());
+            input.put("type", field.type().name());
+            inputs.add(input);
         }
-        ObjectNode root = Json.object().put("format", FORMAT);
-        root.set("inputs", inputs);
-        root.put("target", signature.target()).put("task", signature.task().name());
-        root.set("classes", Json.texts(signature.classes()));
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("format", FORMAT);
+        root.put("inputs", inputs);
+        root.put("target", signature.target());
+        root.put("task", signature.task().name());
+        root.put("classes", signature.classes());
         signature.positive().ifPresent(positive -> root.put("positive", positive));
         return Json.bytes(root);
     }
 
     static Signature parse(byte[] bytes) {
-        JsonIn root = Json.parse(FILE, bytes).only("format", "inputs", "target", "task", "classes", "positive");
-        root.format(FORMAT);
+        return PackageFile.parse(FILE, bytes, SignatureJson::signature);
+    }
+
+    private static Signature signature(JsonIn root) {
+        root.only("format", "inputs", "target", "task", "classes", "positive").format(FORMAT);
         Optional<String> positive = root.optional("positive").map(JsonIn::text);
         return root.checked(() -> new Signature(
-                inputs(root.list("inputs")),
-                root.text("target"),
-                root.constant("task", Task.class),
-                root.texts("classes"),
+                inputs(root.field("inputs")),
+                root.field("target").text(),
+                root.field("task").constant(Task.class),
+                root.field("classes").texts(),
                 positive));
     }
 
-    private static Schema inputs(List<JsonIn> columns) {
-        return Schema.of(columns.stream()
+    private static Schema inputs(JsonIn columns) {
+        return Schema.of(columns.items().stream()
                 .map(in -> in.only("column", "type"))
-                .map(in -> new Field(in.text("column"), in.constant("type", ColumnType.class)))
+                .map(in -> new Field(in.field("column").text(), in.field("type").constant(ColumnType.class)))
                 .toList());
     }
 }

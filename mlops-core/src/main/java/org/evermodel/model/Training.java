@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evermodel.data.Dataset;
 
@@ -100,9 +101,16 @@ public record Training(Target target, Transform transform, Set<String> ignored) 
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("target", target.column());
         target.task().ifPresent(task -> parameters.put("task", task.name()));
-        parameters.put("positives", Json.texts(target.positives()).toString());
-        parameters.put("ignored", Json.texts(ignored).toString());
+        parameters.put("positives", quoted(target.positives()));
+        parameters.put("ignored", quoted(ignored));
         transform.parameters().forEach((name, value) -> parameters.put("transform." + name, value));
         return parameters;
+    }
+
+    /** One text for one list: no two lists read alike, whatever the texts hold. */
+    private static String quoted(Set<String> texts) {
+        return texts.stream()
+                .map(text -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -1,33 +1,41 @@
 package org.evermodel.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.evermodel.internal.Json;
+import org.evermodel.internal.JsonIn;
 
-/** Who trained a model and how that went, as JSON. */
+/** Who trained a model, how that went, and what the engine says of it, as JSON. */
 final class TrainingJson {
     private static final String FILE = "training.json";
     private static final int FORMAT = 1;
 
     private TrainingJson() {}
 
-    static byte[] format(String trainer, Map<String, String> facts) {
-        ObjectNode root = Json.object().put("format", FORMAT).put("trainer", trainer);
-        root.set("facts", Json.texts(new TreeMap<>(facts)));
+    static byte[] format(Candidate candidate) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("format", FORMAT);
+        root.put("trainer", candidate.trainer());
+        root.put("facts", new TreeMap<>(candidate.facts()));
+        root.put("provenance", new TreeMap<>(candidate.model().predictor().provenance()));
         return Json.bytes(root);
     }
 
     static String trainer(byte[] bytes) {
-        return parse(bytes).text("trainer");
+        return PackageFile.parse(FILE, bytes, in -> root(in).field("trainer").text());
     }
 
     static Map<String, String> facts(byte[] bytes) {
-        return parse(bytes).field("facts").texts();
+        return PackageFile.parse(FILE, bytes, in -> root(in).field("facts").textsByName());
     }
 
-    private static JsonIn parse(byte[] bytes) {
-        JsonIn root = Json.parse(FILE, bytes).only("format", "trainer", "facts");
-        root.format(FORMAT);
-        return root;
+    static Map<String, String> provenance(byte[] bytes) {
+        return PackageFile.parse(FILE, bytes, in -> root(in).field("provenance").textsByName());
+    }
+
+    private static JsonIn root(JsonIn in) {
+        in.only("format", "trainer", "facts", "provenance").format(FORMAT);
+        return in;
     }
 }

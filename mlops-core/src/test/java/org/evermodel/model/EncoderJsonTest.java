@@ -46,7 +46,7 @@ class EncoderJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "format":1            | "format":2              | encoder.json at /format must be 1: 2
-            "format":1            | "format":"1"            | encoder.json at /format must be 1: "1"
+            "format":1            | "format":"1"            | encoder.json at /format must be 1: 1
             "format":1,           | ``                      | encoder.json lacks the field "format"
             "format":1            | "format":1,"class":"X"  | encoder.json has an unknown field "class"
             "INTEGER"             | "COMPLEX"               | No enum constant
@@ -57,12 +57,12 @@ class EncoderJsonTest {
             "column":"age"        | "column":" "            | a column name must not be blank
             "column":"age"        | "column":7              | encoder.json at /columns/0/column must be a text: 7
             "fill":2.0            | "fill":1e999            | encoder.json at /columns/0/numbers/0/fill must be a finite number
-            "fill":2.0            | "fill":"NaN"            | encoder.json at /columns/0/numbers/0/fill must be a finite number: "NaN"
+            "fill":2.0            | "fill":"NaN"            | encoder.json at /columns/0/numbers/0/fill must be a finite number: NaN
             "scale":0             | "scale":-0              | must have a scale of at least 0
             "missing":false       | "missing":null          | encoder.json at /columns/0/missing must be true or false: null
             "levels":[]           | "levels":[1,1]          | encoder.json at /columns/0/levels must differ from one another
             "Female","Male"       | "Male","Male"           | encoder.json at /columns/1/levels must differ from one another
-            "Female","Male"       | ["Male"]                | encoder.json at /columns/1/levels/0 must be a text: ["Male"]
+            "Female","Male"       | ["Male"]                | encoder.json at /columns/1/levels/0 must be a text: [Male]
             {"format"             | [{"format"              | encoder.json is not JSON
             {"format":1           | {"format":1,"format":1  | encoder.json is not JSON
             {"name":"too odd"}}   | {}} {}                  | encoder.json is not JSON

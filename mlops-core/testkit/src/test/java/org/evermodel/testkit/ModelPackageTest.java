@@ -30,6 +30,7 @@ import org.evermodel.model.Signature;
 import org.evermodel.model.Target;
 import org.evermodel.model.Training;
 import org.evermodel.model.Transforms;
+import org.evermodel.profile.Profile;
 import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class ModelPackageTest {
         assertThat(packaged.flavor()).isEqualTo("testkit");
         assertThat(packaged.trainer()).isEqualTo("nearest-mean");
         assertThat(packaged.facts()).isEqualTo(Map.of("seed", "42", "accent", "é"));
+        assertThat(packaged.profile()).isEqualTo(Profile.of(candidate.train()));
         assertThat(packaged.trainingRows()).isEqualTo(candidate.train().rowDigests());
     }
 
@@ -165,9 +167,7 @@ class ModelPackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"signature.json", "encoder.json", "model.bin", "golden.json", "provenance.json", "training.json"
-            })
+    @ValueSource(strings = {"signature.json", "encoder.json", "model.bin", "golden.json", "training.json"})
     void aFileThatIsMissingIsNamed(String path) {
         Bundle whole = written(Samples.classifier()).files();
         Bundle.Writer writer = Bundle.writer(store);
@@ -197,7 +197,7 @@ class ModelPackageTest {
             golden.json    | "vectors":[          | "vectors":[7,            | golden.json at /vectors/0 must be an object: 7
             golden.json    | "row":[              | "row":[null,             | must have a cell for each of the columns
             golden.json    | "scores":[           | "scores":[0.5,           | must have 2 numbers
-            golden.json    | "scores":[           | "scores":["NaN",         | must be a finite number: "NaN"
+            golden.json    | "scores":[           | "scores":["NaN",         | must be a finite number: NaN
             """)
     void aMalformedFileIsRefused(String path, String good, String bad, String why) {
         Digest changed = changed(path, json -> {
