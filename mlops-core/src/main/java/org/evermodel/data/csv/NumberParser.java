@@ -38,7 +38,6 @@ final class NumberParser {
     private int position;
     private int end;
     private long digits;
-    private int digitCount;
     private int significant;
     private int fraction;
     private int exponent;
@@ -96,38 +95,31 @@ final class NumberParser {
         return Kind.NONE;
     }
 
-    /** Digits with at most one point; false where there is no digit. */
+    /** Digits with at most one point; false where there is no digit. Works on locals, as most of the time goes here. */
     private boolean mantissa() {
-        digits = 0;
-        digitCount = 0;
-        significant = 0;
-        fraction = 0;
-        decimal = false;
-        while (position < end) {
-            char c = text[position];
-            if (isDigit(c)) {
-                digit(c - '0');
-            } else if (c == '.' && !decimal) {
-                decimal = true;
+        char[] chars = text;
+        int start = position;
+        int at = start;
+        int point = -1;
+        int counted = 0;
+        long value = 0;
+        for (; at < end; at++) {
+            int digit = chars[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                counted += value != 0 || digit != 0 ? 1 : 0;
+                value = counted <= DIGITS_IN_ANY_LONG ? value * 10 + digit : value;
+            } else if (digit == '.' - '0' && point < 0) {
+                point = at;
             } else {
                 break;
             }
-            position++;
         }
-        return digitCount > 0;
-    }
-
-    private void digit(int value) {
-        digitCount++;
-        if (digits > 0 || value > 0) {
-            significant++;
-        }
-        if (significant <= DIGITS_IN_ANY_LONG) {
-            digits = digits * 10 + value;
-        }
-        if (decimal) {
-            fraction++;
-        }
+        position = at;
+        digits = value;
+        significant = counted;
+        decimal = point >= 0;
+        fraction = decimal ? at - point - 1 : 0;
+        return at - start > (decimal ? 1 : 0);
     }
 
     /** An optional e and whole number up to the end of the text; false where anything else follows. */
