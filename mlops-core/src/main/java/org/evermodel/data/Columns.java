@@ -116,17 +116,6 @@ public final class Columns {
         return strings(column.type(), codes, List.copyOf(dictionary.keySet()));
     }
 
-    /** The cells of two columns of one type, one below the other. */
-    static Column concat(Column above, Column below) {
-        Builder builder = new Builder(above.type(), above.size() + below.size());
-        for (Column part : List.of(above, below)) {
-            for (int row = 0; row < part.size(); row++) {
-                builder.add(part.value(row).orElse(null));
-            }
-        }
-        return builder.build();
-    }
-
     /** Gathers cells one by one. Not thread-safe. */
     static final class Builder {
         private final ColumnType type;

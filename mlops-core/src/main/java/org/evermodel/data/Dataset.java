@@ -158,7 +158,7 @@ public final class Dataset {
                     "rows are appended to a table of the same schema, but " + schema + " got rows of " + below.schema);
         }
         List<Column> longer = IntStream.range(0, columns.size())
-                .mapToObj(i -> Columns.concat(columns.get(i), below.columns.get(i)))
+                .mapToObj(i -> Concat.columns(columns.get(i), below.columns.get(i)))
                 .toList();
         return new Dataset(
                 schema,

@@ -1,184 +1,156 @@
 package org.evermodel.profile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.evermodel.MlopsException;
 import org.evermodel.data.ColumnType;
+import org.evermodel.internal.Json;
+import org.evermodel.internal.JsonIn;
 
-/** Profiles as JSON. */
+/**
+ * Profiles as JSON: {@code {"format":1,"rows":…,"columns":[{"name":…,"type":…,"nan":…,"infinite":…,"numbers":{…},
+ * "bins":{…}},…]}}. Columns of texts and truth values have {@code categories} in place of {@code bins}.
+ */
 final class ProfileJson {
-    private static final String FORM = "profile/1";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FILE = "profile.json";
+    private static final int FORMAT = 1;
 
     private ProfileJson() {}
 
     static String format(Profile profile) {
-        return node(profile, true).toString();
+        return new String(Json.bytes(tree(profile, true)), StandardCharsets.UTF_8);
     }
 
+    /** Without means and variances, which rounding makes depend on the order of the rows. */
     static byte[] exactBytes(Profile profile) {
-        return node(profile, false).toString().getBytes(StandardCharsets.UTF_8);
+        return Json.bytes(tree(profile, false));
     }
 
-    private static ObjectNode node(Profile profile, boolean withRounded) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("form", FORM);
+    private static Map<String, Object> tree(Profile profile, boolean withRounded) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("format", FORMAT);
         root.put("rows", profile.rowCount());
-        ArrayNode columns = root.putArray("columns");
-        profile.columns().forEach(column -> write(column, columns.addObject(), withRounded));
+        root.put(
+                "columns",
+                profile.columns().stream()
+                        .map(column -> tree(column, withRounded))
+                        .toList());
         return root;
     }
 
-    private static void write(ColumnProfile column, ObjectNode node, boolean withRounded) {
-        node.put("name", column.name());
-        node.put("type", column.type().name());
-        column.moments().ifPresent(moments -> write(moments, node.putObject("numbers"), withRounded));
-        node.put("nan", column.nan());
-        node.put("infinite", column.infinite());
+    private static Map<String, Object> tree(ColumnProfile column, boolean withRounded) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", column.name());
+        object.put("type", column.type().name());
+        object.put("nan", column.nan());
+        object.put("infinite", column.infinite());
+        column.moments().ifPresent(moments -> object.put("numbers", tree(moments, withRounded)));
         if (column.bins() instanceof NumberBins numbers) {
-            write(numbers, node.putObject("bins"));
+            object.put("bins", tree(numbers));
         } else if (column.bins() instanceof CategoryBins categories) {
-            write(categories, node.putObject("categories"));
+            object.put("categories", tree(categories));
         }
+        return object;
     }
 
-    private static void write(Moments moments, ObjectNode node, boolean withRounded) {
-        node.put("count", moments.count());
-        node.put("min", moments.min());
-        node.put("max", moments.max());
+    private static Map<String, Object> tree(Moments moments, boolean withRounded) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("count", moments.count());
+        object.put("min", moments.min());
+        object.put("max", moments.max());
         if (withRounded) {
-            putUnlessNan(node, "mean", moments.mean());
-            putUnlessNan(node, "squares", moments.squares());
+            putUnlessNan(object, "mean", moments.mean());
+            putUnlessNan(object, "squares", moments.squares());
         }
+        return object;
     }
 
-    private static void putUnlessNan(ObjectNode node, String name, double number) {
+    private static void putUnlessNan(Map<String, Object> object, String name, double number) {
         if (!Double.isNaN(number)) {
-            node.put(name, number);
+            object.put(name, number);
         }
     }
 
-    private static void write(NumberBins bins, ObjectNode node) {
-        ArrayNode edges = node.putArray("edges");
-        bins.edges().forEach(edges::add);
-        ArrayNode counts = node.putArray("counts");
-        bins.counts().forEach(counts::add);
-        node.put("under", bins.under());
-        node.put("over", bins.over());
-        node.put("unseen", bins.unseen());
-        node.put("nulls", bins.nulls());
+    private static Map<String, Object> tree(NumberBins bins) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("edges", bins.edges());
+        object.put("counts", bins.counts());
+        object.put("under", bins.under());
+        object.put("over", bins.over());
+        object.put("unseen", bins.unseen());
+        object.put("nulls", bins.nulls());
+        return object;
     }
 
-    private static void write(CategoryBins bins, ObjectNode node) {
-        ObjectNode counts = node.putObject("counts");
-        bins.counts().forEach(counts::put);
-        node.put("complete", bins.complete());
-        node.put("other", bins.other());
-        node.put("unseen", bins.unseen());
-        node.put("nulls", bins.nulls());
+    private static Map<String, Object> tree(CategoryBins bins) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("counts", bins.counts());
+        object.put("complete", bins.complete());
+        object.put("other", bins.other());
+        object.put("unseen", bins.unseen());
+        object.put("nulls", bins.nulls());
+        return object;
     }
 
     static Profile parse(String json) {
-        try {
-            JsonNode root = JSON.readTree(json);
-            if (!root.path("form").asText().equals(FORM)) {
-                throw new MlopsException("a profile has the form \"" + FORM + "\", but this has \""
-                        + root.path("form").asText() + "\"");
-            }
-            List<ColumnProfile> columns = new ArrayList<>();
-            required(root, "columns").forEach(node -> columns.add(column(node)));
-            return new Profile(wholeNumber(root, "rows"), columns);
-        } catch (JsonProcessingException e) {
-            throw new MlopsException("a profile must be JSON, but: " + e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new MlopsException("a profile cannot be so: " + e.getMessage(), e);
-        }
+        JsonIn root = Json.parse(FILE, json.getBytes(StandardCharsets.UTF_8)).only("format", "rows", "columns");
+        root.format(FORMAT);
+        List<ColumnProfile> columns = new ArrayList<>();
+        root.field("columns").items().forEach(item -> columns.add(column(item)));
+        return root.checked(() -> new Profile(count(root, "rows"), columns));
     }
 
-    private static ColumnProfile column(JsonNode node) {
-        JsonNode numbers = node.path("numbers");
+    private static ColumnProfile column(JsonIn in) {
+        in.only("name", "type", "nan", "infinite", "numbers", "bins", "categories");
         return new ColumnProfile(
-                required(node, "name").asText(),
-                ColumnType.valueOf(required(node, "type").asText()),
-                node.has("bins") ? numberBins(node.path("bins")) : categoryBins(required(node, "categories")),
-                numbers.isMissingNode() ? Optional.empty() : Optional.of(moments(numbers)),
-                wholeNumber(node, "nan"),
-                wholeNumber(node, "infinite"));
+                in.field("name").text(),
+                in.field("type").constant(ColumnType.class),
+                in.optional("bins")
+                        .<Bins>map(ProfileJson::numberBins)
+                        .orElseGet(() -> categoryBins(in.field("categories"))),
+                in.optional("numbers").map(ProfileJson::moments),
+                count(in, "nan"),
+                count(in, "infinite"));
     }
 
-    private static Moments moments(JsonNode node) {
-        return new Moments(
-                wholeNumber(node, "count"),
-                node.path("mean").asDouble(Double.NaN),
-                node.path("squares").asDouble(Double.NaN),
-                number(node, "min"),
-                number(node, "max"));
+    private static Moments moments(JsonIn in) {
+        in.only("count", "min", "max", "mean", "squares");
+        return in.checked(() -> new Moments(
+                count(in, "count"),
+                in.optional("mean").map(JsonIn::real).orElse(Double.NaN),
+                in.optional("squares").map(JsonIn::real).orElse(Double.NaN),
+                in.field("min").real(),
+                in.field("max").real()));
     }
 
-    private static NumberBins numberBins(JsonNode node) {
-        List<Double> edges = new ArrayList<>();
-        required(node, "edges").forEach(edge -> edges.add(edge.asDouble()));
-        List<Long> counts = new ArrayList<>();
-        required(node, "counts").forEach(count -> counts.add(count.asLong()));
-        return new NumberBins(
-                edges,
-                counts,
-                wholeNumber(node, "under"),
-                wholeNumber(node, "over"),
-                wholeNumber(node, "unseen"),
-                wholeNumber(node, "nulls"));
+    private static NumberBins numberBins(JsonIn in) {
+        in.only("edges", "counts", "under", "over", "unseen", "nulls");
+        return in.checked(() -> new NumberBins(
+                in.field("edges").items().stream().map(JsonIn::real).toList(),
+                in.field("counts").items().stream().map(ProfileJson::count).toList(),
+                count(in, "under"),
+                count(in, "over"),
+                count(in, "unseen"),
+                count(in, "nulls")));
     }
 
-    private static CategoryBins categoryBins(JsonNode node) {
+    private static CategoryBins categoryBins(JsonIn in) {
+        in.only("counts", "complete", "other", "unseen", "nulls");
         Map<String, Long> counts = new LinkedHashMap<>();
-        required(node, "counts")
-                .fields()
-                .forEachRemaining(
-                        entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
+        JsonIn given = in.field("counts");
+        given.names().forEach(text -> counts.put(text, count(given, text)));
         return new CategoryBins(
-                counts,
-                required(node, "complete").asBoolean(),
-                wholeNumber(node, "other"),
-                wholeNumber(node, "unseen"),
-                wholeNumber(node, "nulls"));
+                counts, in.field("complete").flag(), count(in, "other"), count(in, "unseen"), count(in, "nulls"));
     }
 
-    private static JsonNode required(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            throw new IllegalArgumentException("\"" + name + "\" is missing in " + abbreviated(node));
-        }
-        return value;
+    private static long count(JsonIn in, String name) {
+        return count(in.field(name));
     }
 
-    private static double number(JsonNode node, String name) {
-        JsonNode value = required(node, name);
-        if (!value.isNumber()) {
-            throw new IllegalArgumentException("\"" + name + "\" must be a number in " + abbreviated(node));
-        }
-        return value.asDouble();
-    }
-
-    private static long wholeNumber(JsonNode node, String name) {
-        JsonNode value = required(node, name);
-        if (!value.canConvertToLong() || !value.isIntegralNumber()) {
-            throw new IllegalArgumentException("\"" + name + "\" must be a whole number in " + abbreviated(node));
-        }
-        return value.asLong();
-    }
-
-    private static String abbreviated(JsonNode node) {
-        String text = node.toString();
-        return text.length() <= 80 ? text : text.substring(0, 79) + "…";
+    private static long count(JsonIn in) {
+        in.require(in.longWhole() >= 0, "must not be negative");
+        return in.longWhole();
     }
 }

@@ -22,6 +22,15 @@ class DatasetAppendTest {
     }
 
     @Test
+    void textsOfBothDictionariesAreKept() {
+        Dataset above = Dataset.of(Map.of("a", Columns.categories(Arrays.asList("x", "y"))));
+        Dataset below = Dataset.of(Map.of("a", Columns.categories(Arrays.asList("z", null, "y"))));
+
+        assertThat(above.append(below))
+                .isEqualTo(Dataset.of(Map.of("a", Columns.categories(Arrays.asList("x", "y", "z", null, "y")))));
+    }
+
+    @Test
     void rowsKeepTheNamesTheyHad() {
         Dataset whole = table();
 

@@ -199,16 +199,17 @@ class ProfileTest {
                 "nonsense",
                 "[]",
                 "{}",
-                "{\"form\":\"profile/2\"}",
-                "{\"form\":\"profile/1\",\"rows\":1}",
-                "{\"form\":\"profile/1\",\"rows\":1,\"columns\":[{}]}",
-                "{\"form\":\"profile/1\",\"rows\":\"x\",\"columns\":[]}",
-                "{\"form\":\"profile/1\",\"rows\":1,\"columns\":[{\"name\":\"a\",\"type\":\"ODD\"}]}"
+                "{\"format\":2,\"rows\":0,\"columns\":[]}",
+                "{\"format\":1,\"rows\":1}",
+                "{\"format\":1,\"rows\":1,\"columns\":[{}]}",
+                "{\"format\":1,\"rows\":\"x\",\"columns\":[]}",
+                "{\"format\":1,\"rows\":-1,\"columns\":[]}",
+                "{\"format\":1,\"rows\":1,\"columns\":[{\"name\":\"a\",\"type\":\"ODD\"}]}"
             })
     void otherJsonIsRefused(String json) {
         assertThatThrownBy(() -> Profile.fromJson(json))
                 .isInstanceOf(MlopsException.class)
-                .hasMessageContaining("a profile");
+                .hasMessageContaining("profile.json");
     }
 
     private static NumberBins numberBins(Column column) {
