@@ -2,23 +2,31 @@ package org.evermodel.examples;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.evermodel.examples.lifecycle.LifecycleCommand;
+import org.evermodel.examples.lifecycle.PatientsTour;
+import org.evermodel.examples.options.HomeOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** The command line of the examples: {@code java -jar mlops-examples.jar --help}. */
 @Command(
         name = "mlops-examples",
-        description = "Carries a model through its life, from a table of rows to a registered champion.",
+        sortOptions = false,
+        description = "Carries a model through its life: from a table of rows to a registered champion, back and forth."
+                + " Without a command, a model of made-up surgical patients.",
         mixinStandardHelpOptions = true)
-public final class Main implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+public final class Main implements Callable<Integer> {
+    private final Terminal terminal;
 
-    private Main() {}
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     /** Runs the command that {@code arguments} name and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -30,10 +38,11 @@ public final class Main implements Runnable {
     /** Runs the command that {@code arguments} name and returns its exit code. */
     static int run(Terminal terminal, String... arguments) {
         Failures failures = new Failures(terminal);
-        return new CommandLine(new Main())
+        return new CommandLine(new Main(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
                 .addSubcommand(new LifecycleCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
@@ -41,7 +50,7 @@ public final class Main implements Runnable {
     }
 
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() {
+        return new PatientsTour(terminal).run(home.path());
     }
 }

@@ -9,10 +9,12 @@ import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
+import org.evermodel.model.Labelled;
 
 /**
  * What things are called in the home. A model is named after its file and target, with a few digits of a hash over the
- * file's real path and the target, so that two files never share a champion, and one file does wherever it is called from.
+ * file's real path and what is asked of the target, so that two files or two questions never share a champion, and one
+ * question of one file does wherever it is asked from.
  *
  * @param model the model
  * @param dataset the table
@@ -22,10 +24,12 @@ record HomeNames(ModelName model, DatasetName dataset, ExperimentName experiment
     private static final int LONGEST_WORDS = 50;
     private static final int HASH_DIGITS = 8;
 
-    static HomeNames of(Path file, String target) {
+    static HomeNames of(Path file, Labelled labelled) {
         String path = realPath(file);
         String words = file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", "");
-        String model = name(words + "-" + target, path + "\n" + target);
+        String question = labelled.target() + "\n" + labelled.task() + "\n"
+                + labelled.positive().orElse("");
+        String model = name(words + "-" + labelled.target(), path + "\n" + question);
         return new HomeNames(new ModelName(model), new DatasetName(name(words, path)), new ExperimentName(model));
     }
 

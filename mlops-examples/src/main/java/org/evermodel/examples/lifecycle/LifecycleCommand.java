@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
             "Exit 0: the model is champion. 3: a gate refused it. 2: bad input, with the reason."
         })
 public final class LifecycleCommand implements Callable<Integer> {
+    private static final int CHAMPION = 0;
+    private static final int REFUSED = 3;
+
     private final Terminal terminal;
 
     @Mixin
@@ -69,10 +72,9 @@ public final class LifecycleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LifecycleRequest request = request();
-        UserTable table = UserTable.read(request);
-        terminal.out().println(table.labelled());
-        return 0;
+        Outcome outcome = new Lifecycle(terminal, Stopwatch.started()).run(request());
+        terminal.out().println(new OutcomeJson().write(outcome));
+        return outcome.champion() ? CHAMPION : REFUSED;
     }
 
     private LifecycleRequest request() {

@@ -1,0 +1,129 @@
+package org.evermodel.examples.lifecycle;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.evermodel.Alias;
+import org.evermodel.MlopsException;
+import org.evermodel.ModelVersion;
+import org.evermodel.data.Dataset;
+import org.evermodel.evaluate.Evaluated;
+import org.evermodel.examples.Home;
+import org.evermodel.examples.UsageException;
+import org.evermodel.model.Candidate;
+import org.evermodel.pipeline.Pipeline;
+import org.evermodel.pipeline.RunOptions;
+import org.evermodel.pipeline.RunReport;
+import org.evermodel.pipeline.RunResult;
+import org.evermodel.registry.ModelAlias;
+
+/** Leads one question through pipeline, gates and registry to the champion's alias, or to its refusal. */
+final class Course {
+    private static final String REFUSED = "refused";
+
+    private final Home home;
+
+    Course(Home home) {
+        this.home = home;
+    }
+
+    /**
+     * Answers {@code question}.
+     *
+     * @param clock tells how long everything takes
+     */
+    Outcome lead(Question question, Stopwatch clock) {
+        double load = clock.seconds();
+        home.registry().datasets().register(question.names().dataset(), question.all(), question.source());
+        ModelAlias champion = home.registry().models().alias(question.names().model(), Alias.CHAMPION);
+        Optional<ModelVersion> before = champion.current();
+        Pipeline<Dataset, Registered> pipeline =
+                TrainingGraph.of(question, home.registry().models(), before);
+        RunOptions options = RunOptions.defaults()
+                .withSeed(question.seed())
+                .withExperiment(question.names().experiment());
+        RunResult<Registered> result =
+                home.runner().run(pipeline, question.parts().input(question.labelled()), options);
+        Registered registered = registered(question, result);
+        if (result instanceof RunResult.Succeeded<Registered>) {
+            champion.compareAndMove(
+                    before.map(ModelVersion::number).orElse(0),
+                    registered.version().number(),
+                    "passed its gates in run " + result.report().run().orElseThrow());
+        }
+        return outcome(question, registered, result.report(), load, clock);
+    }
+
+    private Registered registered(Question question, RunResult<Registered> result) {
+        if (result instanceof RunResult.Refused<Registered> refused) {
+            Evaluated evaluated = refused.candidate(Evaluated.class);
+            String reasons = refused.report().refusals().stream()
+                    .map(gate -> gate.gate() + ": " + gate.reason())
+                    .collect(Collectors.joining("; "));
+            ModelVersion version = home.registry()
+                    .models()
+                    .register(
+                            question.names().model(),
+                            evaluated,
+                            refused.report().run(),
+                            Map.of(REFUSED, reasons));
+            return new Registered(evaluated, version);
+        }
+        if (result instanceof RunResult.Failed<Registered> failed) {
+            throw failure(failed);
+        }
+        return result.orElseThrow();
+    }
+
+    /** A step that refuses its arguments was given rows that do not allow what was asked for. */
+    private static RuntimeException failure(RunResult.Failed<Registered> failed) {
+        if (failed.cause() instanceof MlopsException cause) {
+            return cause;
+        }
+        if (failed.cause() instanceof IllegalArgumentException cause) {
+            return new UsageException("step " + failed.step() + ": " + cause.getMessage(), cause);
+        }
+        return new IllegalStateException("step " + failed.step() + " failed", failed.cause());
+    }
+
+    private Outcome outcome(Question question, Registered registered, RunReport report, double load, Stopwatch clock) {
+        Candidate candidate = registered.evaluated().candidate();
+        Seconds seconds = new Seconds(
+                load,
+                seconds(report, "split", "train"),
+                seconds(report, "evaluate", "surely useful", "no regression"),
+                clock.seconds());
+        candidate.model().close();
+        return new Outcome(
+                candidate.train().rowCount(),
+                candidate.test().rowCount(),
+                question.labelled().dropped(),
+                question.all().fingerprint(),
+                candidate.trainer(),
+                registered.evaluated().evaluation(),
+                report.gates(),
+                registered.version(),
+                isChampion(registered.version()),
+                report.cachedSteps(),
+                seconds);
+    }
+
+    private boolean isChampion(ModelVersion version) {
+        return home.registry()
+                .models()
+                .alias(version.name(), Alias.CHAMPION)
+                .current()
+                .filter(champion -> champion.number() == version.number())
+                .isPresent();
+    }
+
+    private static double seconds(RunReport report, String... steps) {
+        return Stream.of(steps)
+                        .map(step -> report.step(step).duration())
+                        .reduce(Duration.ZERO, Duration::plus)
+                        .toMillis()
+                / 1e3;
+    }
+}

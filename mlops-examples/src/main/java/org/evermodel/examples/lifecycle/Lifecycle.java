@@ -1,0 +1,72 @@
+package org.evermodel.examples.lifecycle;
+
+import org.evermodel.check.Checks;
+import org.evermodel.check.ValidationReport;
+import org.evermodel.check.Validator;
+import org.evermodel.examples.Home;
+import org.evermodel.examples.Progress;
+import org.evermodel.examples.Terminal;
+import org.evermodel.examples.UsageException;
+import org.evermodel.examples.options.Reading;
+import org.evermodel.model.Task;
+
+/** Does what a request asks for, and tells how far it is. */
+final class Lifecycle {
+    private static final int LEAST_ROWS = 20;
+
+    private final Terminal terminal;
+    private final Progress progress;
+    private final Stopwatch clock;
+
+    Lifecycle(Terminal terminal, Stopwatch clock) {
+        this.terminal = terminal;
+        this.progress = Progress.on(terminal);
+        this.clock = clock;
+    }
+
+    Outcome run(LifecycleRequest request) {
+        progress.heading("From " + source(request.reading()) + " to a champion of \""
+                + request.target().column() + "\"");
+        UserTable table = UserTable.read(request);
+        progress.done("read", table.all() + ", " + table.labelled().dropped() + " rows without a target");
+        check(table);
+        Question question = question(request, table);
+        Outcome outcome;
+        try (Home home = Home.open(request.home(), progress)) {
+            outcome = new Course(home).lead(question, clock);
+        }
+        Summary.of(outcome).forEach(terminal.out()::println);
+        return outcome;
+    }
+
+    private void check(UserTable table) {
+        ValidationReport report = Validator.of(Checks.rowsAtLeast(LEAST_ROWS))
+                .validate(table.labelled().rows());
+        if (!report.passed()) {
+            throw new UsageException("too little to learn from: " + report.violations());
+        }
+        progress.done(
+                "check",
+                report.checks().size() + " checks passed, to predict "
+                        + (table.labelled().task() == Task.REGRESSION
+                                ? "a number"
+                                : "one of " + table.labelled().classes()));
+    }
+
+    private static Question question(LifecycleRequest request, UserTable table) {
+        return new Question(
+                HomeNames.of(request.reading().data(), table.labelled()),
+                source(request.reading()),
+                table.all(),
+                table.labelled(),
+                new Parts(table.testRows(), request.timeOrdered()),
+                request.ignored(),
+                request.slices(),
+                StockTrainers.forTask(request.trainer(), table.labelled()),
+                request.seed());
+    }
+
+    private static String source(Reading reading) {
+        return reading.data() + reading.test().map(test -> " and " + test).orElse("");
+    }
+}
