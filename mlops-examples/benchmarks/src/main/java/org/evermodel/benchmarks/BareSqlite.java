@@ -1,0 +1,58 @@
+package org.evermodel.benchmarks;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteDataSource;
+
+/** Texts by key in SQLite, as durable as our own store: a write-ahead log, forced with each commit. */
+final class BareSqlite implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement insert;
+    private final PreparedStatement find;
+
+    private BareSqlite(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.insert = connection.prepareStatement("INSERT INTO records (kind, id, revision, json) VALUES (?, ?, 1, ?)");
+        this.find = connection.prepareStatement("SELECT revision, json FROM records WHERE kind = ? AND id = ?");
+    }
+
+    static BareSqlite open(Path file) throws SQLException {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        source.setJournalMode("WAL");
+        source.setSynchronous("FULL");
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE records (kind TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,"
+                    + " json TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID");
+        }
+        return new BareSqlite(connection);
+    }
+
+    /** Inserts a row and commits it. */
+    void insert(String kind, String id, String json) throws SQLException {
+        insert.setString(1, kind);
+        insert.setString(2, id);
+        insert.setString(3, json);
+        insert.executeUpdate();
+    }
+
+    /** Reads the row that is there. */
+    String find(String kind, String id) throws SQLException {
+        find.setString(1, kind);
+        find.setString(2, id);
+        try (ResultSet rows = find.executeQuery()) {
+            rows.next();
+            return rows.getLong(1) + rows.getString(2);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
