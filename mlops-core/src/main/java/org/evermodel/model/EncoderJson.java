@@ -55,7 +55,7 @@ final class EncoderJson {
     }
 
     static FlatEncoder parse(byte[] bytes) {
-        return PackageFile.parse(FILE, bytes, EncoderJson::encoder);
+        return PackageFile.reading(() -> encoder(Json.parse(FILE, bytes)));
     }
 
     private static FlatEncoder encoder(JsonIn root) {

@@ -80,7 +80,7 @@ public final class ModelPackage {
         writer.put(ENCODER, bytes(model.encoder().toJson()));
         writer.put(MODEL, model.predictor()::writeTo);
         writer.put(TRAINING, bytes(TrainingJson.format(candidate)));
-        writer.put(GOLDEN, bytes(GoldenVectors.of(model, candidate.train()).toJson()));
+        writer.put(GOLDEN, bytes(GoldenJson.format(GoldenVectors.of(model, candidate.train()))));
         writer.link(ROWS, Datasets.rowDigestsCodec().write(candidate.train().rowDigests(), store));
         writer.put(PROFILE, bytes(Profile.of(candidate.train()).toJson().getBytes(StandardCharsets.UTF_8)));
         extras.forEach(writer::put);
@@ -162,7 +162,7 @@ public final class ModelPackage {
     public Model load(Collection<Flavor> flavors) {
         Signature signature = signature();
         Encoder encoder = Encoder.fromJson(read(ENCODER));
-        GoldenVectors golden = GoldenVectors.fromJson(read(GOLDEN), signature);
+        GoldenVectors golden = GoldenJson.parse(read(GOLDEN), signature);
         Predictor predictor = predictor(reader(flavors), signature);
         try {
             Model model = assemble(signature, encoder, predictor);

@@ -3,6 +3,7 @@ package org.evermodel.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.evermodel.internal.Json;
+import org.evermodel.internal.JsonIn;
 
 /** What says that a bundle is a model package, and who can read it. */
 final class PackageJson {
@@ -19,9 +20,10 @@ final class PackageJson {
     }
 
     static String flavor(byte[] bytes) {
-        return PackageFile.parse(FILE, bytes, in -> {
-            in.only("format", "flavor").format(FORMAT);
-            return in.field("flavor").text();
+        return PackageFile.reading(() -> {
+            JsonIn root = Json.parse(FILE, bytes).only("format", "flavor");
+            root.format(FORMAT);
+            return root.field("flavor").text();
         });
     }
 }

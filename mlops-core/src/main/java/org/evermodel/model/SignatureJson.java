@@ -37,7 +37,7 @@ final class SignatureJson {
     }
 
     static Signature parse(byte[] bytes) {
-        return PackageFile.parse(FILE, bytes, SignatureJson::signature);
+        return PackageFile.reading(() -> signature(Json.parse(FILE, bytes)));
     }
 
     private static Signature signature(JsonIn root) {

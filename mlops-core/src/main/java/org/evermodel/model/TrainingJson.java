@@ -23,19 +23,20 @@ final class TrainingJson {
     }
 
     static String trainer(byte[] bytes) {
-        return PackageFile.parse(FILE, bytes, in -> root(in).field("trainer").text());
+        return PackageFile.reading(() -> root(bytes).field("trainer").text());
     }
 
     static Map<String, String> facts(byte[] bytes) {
-        return PackageFile.parse(FILE, bytes, in -> root(in).field("facts").textsByName());
+        return PackageFile.reading(() -> root(bytes).field("facts").textsByName());
     }
 
     static Map<String, String> provenance(byte[] bytes) {
-        return PackageFile.parse(FILE, bytes, in -> root(in).field("provenance").textsByName());
+        return PackageFile.reading(() -> root(bytes).field("provenance").textsByName());
     }
 
-    private static JsonIn root(JsonIn in) {
-        in.only("format", "trainer", "facts", "provenance").format(FORMAT);
-        return in;
+    private static JsonIn root(byte[] bytes) {
+        JsonIn root = Json.parse(FILE, bytes).only("format", "trainer", "facts", "provenance");
+        root.format(FORMAT);
+        return root;
     }
 }
