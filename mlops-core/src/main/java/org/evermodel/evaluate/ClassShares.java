@@ -1,8 +1,8 @@
 package org.evermodel.evaluate;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Means over classes of a share of rows: recall, precision, balanced accuracy. Given how many rows are in play, each
@@ -51,21 +51,16 @@ final class ClassShares implements Measure<ClassAnswers> {
             shares[i] = share(classes[i], answers);
             intervals[i] = Wilson.interval(answers.rightOf(classes[i]), trials(classes[i], answers));
         }
-        Interval interval = classes.length == 1 ? intervals[0] : Mover.mean(shares, intervals);
+        Interval interval = classes.length == 1 ? intervals[0] : Mover.ofIndependent(shares, intervals);
         return Optional.of(interval.within(0, 1).around(Sums.mean(shares), answers.rows()));
     }
 
     @Override
     public Optional<Influence> influence(ClassAnswers answers) {
         int[] classes = classes(answers);
-        if (undefined(classes, answers)) {
-            return Optional.empty();
-        }
-        List<Influence> each = new ArrayList<>();
-        for (int one : classes) {
-            each.add(influence(one, answers));
-        }
-        return Optional.of(Influence.ofMean(each));
+        return undefined(classes, answers)
+                ? Optional.empty()
+                : Optional.of(Influence.ofMean(i -> influence(classes[i], answers), classes.length));
     }
 
     private Influence influence(int ofClass, ClassAnswers answers) {
@@ -85,13 +80,13 @@ final class ClassShares implements Measure<ClassAnswers> {
         if (!overOccurring) {
             return answers.counted();
         }
-        return java.util.stream.IntStream.range(0, answers.classes())
+        return IntStream.range(0, answers.classes())
                 .filter(each -> answers.occurring(each) > 0)
                 .toArray();
     }
 
     private boolean undefined(int[] classes, ClassAnswers answers) {
-        return classes.length == 0 || java.util.Arrays.stream(classes).anyMatch(each -> trials(each, answers) == 0);
+        return classes.length == 0 || Arrays.stream(classes).anyMatch(each -> trials(each, answers) == 0);
     }
 
     private int trials(int ofClass, ClassAnswers answers) {

@@ -2,6 +2,7 @@ package org.evermodel.evaluate;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.evermodel.data.Dataset;
 import org.evermodel.model.Predictions;
 import org.evermodel.model.Signature;
@@ -75,8 +76,7 @@ public record Comparison(
             return Optional.of(byMcNemar(champion, challenger));
         }
         boolean tooFew = metric == Metric.ROC_AUC
-                && java.util.stream.IntStream.range(0, champion.knownClasses())
-                        .anyMatch(each -> champion.occurring(each) < 2);
+                && IntStream.range(0, champion.knownClasses()).anyMatch(each -> champion.occurring(each) < 2);
         return tooFew ? Optional.empty() : byInfluence(metric, Measures.ofClasses(metric), champion, challenger);
     }
 

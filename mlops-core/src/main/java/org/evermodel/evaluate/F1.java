@@ -1,7 +1,5 @@
 package org.evermodel.evaluate;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,11 +18,14 @@ final class F1 implements Measure<ClassAnswers> {
         if (undefined(classes, answers)) {
             return Optional.empty();
         }
-        List<Influence> each = influences(classes, answers);
-        Interval[] intervals =
-                Arrays.stream(classes).mapToObj(one -> interval(one, answers)).toArray(Interval[]::new);
-        Interval interval = classes.length == 1 ? intervals[0] : Mover.mean(each, intervals);
-        return Optional.of(interval.within(0, 1).around(Influence.ofMean(each).value(), answers.rows()));
+        if (classes.length == 1) {
+            return Optional.of(interval(classes[0], answers).around(value(classes[0], answers), answers.rows()));
+        }
+        Mover mean = new Mover(answers.rows());
+        for (int one : classes) {
+            mean.add(influence(one, answers), interval(one, answers));
+        }
+        return Optional.of(mean.mean());
     }
 
     @Override
@@ -32,7 +33,7 @@ final class F1 implements Measure<ClassAnswers> {
         int[] classes = answers.counted();
         return undefined(classes, answers)
                 ? Optional.empty()
-                : Optional.of(Influence.ofMean(influences(classes, answers)));
+                : Optional.of(Influence.ofMean(i -> influence(classes[i], answers), classes.length));
     }
 
     private static boolean undefined(int[] classes, ClassAnswers answers) {
@@ -56,10 +57,6 @@ final class F1 implements Measure<ClassAnswers> {
 
     private static double ofJaccard(double jaccard) {
         return 2 * jaccard / (1 + jaccard);
-    }
-
-    private static List<Influence> influences(int[] classes, ClassAnswers answers) {
-        return Arrays.stream(classes).mapToObj(one -> influence(one, answers)).toList();
     }
 
     private static Influence influence(int ofClass, ClassAnswers answers) {

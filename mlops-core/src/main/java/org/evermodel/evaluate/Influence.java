@@ -1,5 +1,7 @@
 package org.evermodel.evaluate;
 
+import java.util.function.IntFunction;
+
 /**
  * A measured value with the share each row has in its error: over repeated samples the value strays from the truth about
  * as the sum of the parts does. So the sum of their squares estimates the variance, and two models on the same rows are
@@ -21,17 +23,22 @@ record Influence(double value, double[] parts) {
         return new Influence(mean, parts);
     }
 
-    /** Of the mean of several values measured on the same rows. */
-    static Influence ofMean(java.util.List<Influence> several) {
-        double[] parts = new double[several.get(0).parts.length];
-        double value = 0;
-        for (Influence one : several) {
-            value += one.value / several.size();
-            for (int i = 0; i < parts.length; i++) {
-                parts[i] += one.parts[i] / several.size();
+    /** Of the mean of so many values measured on the same rows; they are taken one by one. */
+    static Influence ofMean(IntFunction<Influence> values, int count) {
+        Influence first = values.apply(0);
+        double[] parts = first.parts.clone();
+        double value = first.value;
+        for (int i = 1; i < count; i++) {
+            Influence next = values.apply(i);
+            value += next.value;
+            for (int row = 0; row < parts.length; row++) {
+                parts[row] += next.parts[row];
             }
         }
-        return new Influence(value, parts);
+        for (int row = 0; row < parts.length; row++) {
+            parts[row] /= count;
+        }
+        return new Influence(value / count, parts);
     }
 
     double variance() {

@@ -1,58 +1,79 @@
 package org.evermodel.evaluate;
 
-import java.util.List;
-
 /**
  * The interval of a mean of several estimates from the intervals of each: "method of variance estimates recovery"
  * (G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a general approach", Statistics in
- * Medicine 27, 2008). The distance from an estimate to its lower bound stands for its standard error towards low
- * values, and likewise upwards, so the skew of each interval carries over to the mean.
+ * Medicine 27, 2008). The distance d from an estimate to its lower bound stands for its standard error towards low
+ * values, and likewise upwards, so the skew of each interval carries over to the mean:
+ * {@code lower bound = mean - √(Σᵢⱼ rᵢⱼ dᵢ dⱼ) / k}.
+ *
+ * <p>The correlations r of k estimates made of the same n rows follow from the rows' parts in them. The double sum is the
+ * square of a sum over the estimates, row by row, so it takes k × n steps and not k² × n. Not thread-safe.
  */
 final class Mover {
-    private Mover() {}
+    private final double[] below;
+    private final double[] above;
+    private double belowOfFixed;
+    private double aboveOfFixed;
+    private double sum;
+    private int count;
+
+    /** For estimates made of so many rows. */
+    Mover(int rows) {
+        this.below = new double[rows];
+        this.above = new double[rows];
+    }
 
     /** For estimates that are independent of one another. */
-    static Interval mean(double[] values, Interval[] intervals) {
-        return mean(values, intervals, (i, j) -> i == j ? 1 : 0);
-    }
-
-    /** For estimates that depend on one another as their influences show. */
-    static Interval mean(List<Influence> estimates, Interval[] intervals) {
-        double[] values = estimates.stream().mapToDouble(Influence::value).toArray();
-        double[][] correlations = new double[values.length][values.length];
-        for (int i = 0; i < values.length; i++) {
-            for (int j = 0; j < values.length; j++) {
-                correlations[i][j] = i == j ? 1 : correlation(estimates.get(i), estimates.get(j));
-            }
-        }
-        return mean(values, intervals, (i, j) -> correlations[i][j]);
-    }
-
-    /** An estimate that no row pulls anywhere, such as 0 of 20, shows no variance, and so no correlation. */
-    private static double correlation(Influence first, Influence second) {
-        double scale = Math.sqrt(first.variance() * second.variance());
-        return scale == 0 ? 0 : first.covariance(second) / scale;
-    }
-
-    private static Interval mean(double[] values, Interval[] intervals, Correlation correlation) {
+    static Interval ofIndependent(double[] values, Interval[] intervals) {
         double below = 0;
         double above = 0;
         for (int i = 0; i < values.length; i++) {
-            for (int j = 0; j < values.length; j++) {
-                double r = correlation.between(i, j);
-                below += r * (values[i] - intervals[i].low()) * (values[j] - intervals[j].low());
-                above += r * (intervals[i].high() - values[i]) * (intervals[j].high() - values[j]);
-            }
+            below += square(values[i] - intervals[i].low());
+            above += square(intervals[i].high() - values[i]);
         }
-        double mean = Sums.mean(values);
-        return new Interval(
-                mean - Math.sqrt(Math.max(0, below)) / values.length,
-                mean + Math.sqrt(Math.max(0, above)) / values.length);
+        return around(Sums.mean(values), below, above, values.length);
     }
 
-    /** How two of the estimates vary together: 1 for an estimate with itself. */
-    @FunctionalInterface
-    private interface Correlation {
-        double between(int first, int second);
+    /** Takes one more estimate. */
+    void add(Influence estimate, Interval interval) {
+        double down = estimate.value() - interval.low();
+        double up = interval.high() - estimate.value();
+        double error = Math.sqrt(estimate.variance());
+        sum += estimate.value();
+        count++;
+        if (error == 0) {
+            // An estimate that no row pulls anywhere, such as 0 of 20, varies with none of the others.
+            belowOfFixed += square(down);
+            aboveOfFixed += square(up);
+            return;
+        }
+        for (int row = 0; row < below.length; row++) {
+            double part = estimate.parts()[row] / error;
+            below[row] += down * part;
+            above[row] += up * part;
+        }
+    }
+
+    /** The mean of the estimates with its interval. */
+    Estimate mean() {
+        Interval interval = around(sum / count, belowOfFixed + squares(below), aboveOfFixed + squares(above), count);
+        return interval.within(0, 1).around(sum / count, below.length);
+    }
+
+    private static Interval around(double mean, double below, double above, int count) {
+        return new Interval(mean - Math.sqrt(below) / count, mean + Math.sqrt(above) / count);
+    }
+
+    private static double squares(double[] parts) {
+        Sums squares = new Sums();
+        for (double part : parts) {
+            squares.add(square(part));
+        }
+        return squares.total();
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 }

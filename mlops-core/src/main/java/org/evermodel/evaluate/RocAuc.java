@@ -1,7 +1,5 @@
 package org.evermodel.evaluate;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -15,24 +13,24 @@ final class RocAuc implements Measure<ClassAnswers> {
         if (undefined(answers)) {
             return Optional.empty();
         }
-        int[] classes = classes(answers);
-        List<Influence> each = influences(classes, answers);
-        Interval[] intervals = new Interval[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            int positives = answers.occurring(classes[i]);
-            Influence area = each.get(i);
-            intervals[i] =
-                    new AucInterval(area.value(), area.variance(), positives, answers.rows() - positives).interval();
+        Mover mean = new Mover(answers.rows());
+        for (int one : classes(answers)) {
+            Influence area = againstTheRest(one, answers);
+            int positives = answers.occurring(one);
+            mean.add(
+                    area,
+                    new AucInterval(area.value(), area.variance(), positives, answers.rows() - positives).interval());
         }
-        Interval interval = classes.length == 1 ? intervals[0] : Mover.mean(each, intervals);
-        return Optional.of(interval.within(0, 1).around(Influence.ofMean(each).value(), answers.rows()));
+        return Optional.of(mean.mean());
     }
 
     @Override
     public Optional<Influence> influence(ClassAnswers answers) {
-        return undefined(answers)
-                ? Optional.empty()
-                : Optional.of(Influence.ofMean(influences(classes(answers), answers)));
+        if (undefined(answers)) {
+            return Optional.empty();
+        }
+        int[] classes = classes(answers);
+        return Optional.of(Influence.ofMean(i -> againstTheRest(classes[i], answers), classes.length));
     }
 
     private static boolean undefined(ClassAnswers answers) {
@@ -47,12 +45,6 @@ final class RocAuc implements Measure<ClassAnswers> {
         return new int[] {
             answers.signature().positive().isPresent() ? answers.signature().positiveIndex() : 0
         };
-    }
-
-    private static List<Influence> influences(int[] classes, ClassAnswers answers) {
-        return Arrays.stream(classes)
-                .mapToObj(one -> againstTheRest(one, answers))
-                .toList();
     }
 
     private static Influence againstTheRest(int ofClass, ClassAnswers answers) {
