@@ -82,8 +82,10 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
                     + columns.size() + " and the other " + other.columns.size());
         }
         List<ColumnProfile> merged = new ArrayList<>();
-        for (ColumnProfile column : columns) {
-            merged.add(column.merge(other.column(column.name())));
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnProfile mine = columns.get(i);
+            ColumnProfile same = other.columns.get(i);
+            merged.add(mine.merge(mine.name().equals(same.name()) ? same : other.column(mine.name())));
         }
         return new Profile(Math.addExact(rowCount, other.rowCount), merged);
     }

@@ -1,10 +1,12 @@
 package org.evermodel.data.csv;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.evermodel.data.Column;
 import org.evermodel.data.DataPlace;
 import org.evermodel.data.Field;
@@ -46,8 +48,9 @@ final class Gathering {
             names.forEach(name -> columns.put(name, new InferringGatherer(marks)));
             named = true;
         }
+        Set<String> found = new HashSet<>(names);
         List<String> absent =
-                columns.keySet().stream().filter(name -> !names.contains(name)).toList();
+                columns.keySet().stream().filter(name -> !found.contains(name)).toList();
         List<String> unknown =
                 names.stream().filter(name -> !columns.containsKey(name)).toList();
         if (!absent.isEmpty() || !unknown.isEmpty()) {

@@ -77,6 +77,7 @@ class CsvFingerprintProperties {
         Dataset other = load(reversed);
 
         assertThat(other).isNotEqualTo(table);
+        assertThat(other.schema()).isEqualTo(table.schema());
         assertThat(other.rowDigests().positionsNotIn(table.rowDigests())).isEmpty();
     }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Dataset;
@@ -227,6 +229,17 @@ class CsvFormatTest {
 
         assertThat(column.get(0)).isEqualTo(longest);
         assertThat(column.code(1)).isEqualTo(column.code(0));
+    }
+
+    @Test
+    void aTableMayBeVeryWide() {
+        String names = IntStream.range(0, 50_000).mapToObj(i -> "x" + i).collect(Collectors.joining(","));
+
+        Dataset table =
+                CsvSource.of(file(names + "\n" + "1,".repeat(49_999) + "2\n")).load();
+
+        assertThat(table.columnCount()).isEqualTo(50_000);
+        assertThat(table.column("x49999").value(0)).hasValue(2L);
     }
 
     @Test
