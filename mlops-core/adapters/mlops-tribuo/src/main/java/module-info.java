@@ -7,6 +7,7 @@ module org.evermodel.tribuo {
     requires com.oracle.labs.mlrg.olcut.config.protobuf;
     requires transitive org.evermodel.core;
     requires transitive org.tribuo.classification.core;
+    requires org.slf4j;
     requires org.tribuo.classification.dtree;
     requires org.tribuo.classification.sgd;
     requires org.tribuo.classification.xgboost;

@@ -25,19 +25,24 @@ final class BoosterTrees {
     private static final int STATISTICS_BYTES = 16;
     private static final int DEFAULT_LEFT = 0x8000_0000;
 
+    /** The numbers of a node, side by side in memory: a walk goes from node to node in no order. */
+    private static final int SPLIT = 1;
+
+    private static final int LEFT = 2;
+    private static final int RIGHT = 3;
+    private static final int NUMBERS = 4;
+    /** Set in a node's feature where a value of exactly 0 goes left. */
+    private static final int ZERO_LEFT = 0x8000_0000;
+
     private final float base;
     private final int groups;
     private final int[] roots;
     private final int[] group;
-    private int[] feature = {};
-    /** A child of 0 marks a leaf: 0 is the first root. */
-    private int[] left = {};
-
-    private int[] right = {};
-    /** Where a feature of exactly 0 goes: as any other number, or the way of what is missing. */
-    private int[] zero = {};
-
-    private float[] value = {};
+    /**
+     * For each node its feature, the bits of its split or leaf value, and where its children start; a leaf has children
+     * at 0, where the first root is.
+     */
+    private int[] nodes = {};
 
     private BoosterTrees(ByteBuffer bytes, Layout layout) {
         int start = bytes.getInt(0) == 0x666e6962 ? 4 : 0;
@@ -85,22 +90,20 @@ final class BoosterTrees {
         float[] sums = new float[groups];
         Arrays.fill(sums, base);
         for (int i = 0; i < roots.length; i++) {
-            sums[group[i]] += value[leaf(roots[i], features)];
+            sums[group[i]] += leaf(roots[i], features);
         }
         return sums;
     }
 
-    private int leaf(int root, double[] features) {
+    private float leaf(int root, double[] features) {
         int node = root;
-        while (left[node] != 0) {
-            float given = (float) features[feature[node]];
-            if (given == 0) {
-                node = zero[node];
-            } else {
-                node = given < value[node] ? left[node] : right[node];
-            }
+        while (nodes[node + LEFT] != 0) {
+            int feature = nodes[node];
+            float given = (float) features[feature & ~ZERO_LEFT];
+            boolean goesLeft = given == 0 ? feature < 0 : given < Float.intBitsToFloat(nodes[node + SPLIT]);
+            node = nodes[node + (goesLeft ? LEFT : RIGHT)];
         }
-        return node;
+        return Float.intBitsToFloat(nodes[node + SPLIT]);
     }
 
     private void readTrees(ByteBuffer bytes, Layout layout) {
@@ -108,13 +111,9 @@ final class BoosterTrees {
         ByteBuffer ahead = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < roots.length; i++) {
             roots[i] = total;
-            total = Math.addExact(total, skipTree(ahead));
+            total = Math.addExact(total, Math.multiplyExact(NUMBERS, skipTree(ahead)));
         }
-        feature = new int[total];
-        left = new int[total];
-        right = new int[total];
-        zero = new int[total];
-        value = new float[total];
+        nodes = new int[total];
         for (int root : roots) {
             readTree(bytes, root, layout);
         }
@@ -129,30 +128,34 @@ final class BoosterTrees {
     }
 
     private void readTree(ByteBuffer bytes, int root, Layout layout) {
-        int nodes = bytes.getInt(bytes.position() + 4);
+        int count = bytes.getInt(bytes.position() + 4);
         bytes.position(bytes.position() + TREE_BYTES);
-        for (int node = root; node < root + nodes; node++) {
+        for (int i = 0; i < count; i++) {
             bytes.getInt();
-            int leftChild = bytes.getInt();
-            int rightChild = bytes.getInt();
-            int split = bytes.getInt();
-            value[node] = bytes.getFloat();
-            if (leftChild == -1) {
-                continue;
+            int left = bytes.getInt();
+            int right = bytes.getInt();
+            int feature = bytes.getInt();
+            int node = root + NUMBERS * i;
+            nodes[node + SPLIT] = bytes.getInt();
+            if (left != -1) {
+                // Children come after their parent, so every walk ends.
+                require(
+                        Math.min(left, right) > i && Math.max(left, right) < count,
+                        "malformed: node " + i + " of " + count + " leads to " + left + " and " + right);
+                nodes[node] = feature(feature, Float.intBitsToFloat(nodes[node + SPLIT]), layout);
+                nodes[node + LEFT] = root + NUMBERS * left;
+                nodes[node + RIGHT] = root + NUMBERS * right;
             }
-            // Children come after their parent, so every walk ends.
-            require(
-                    Math.min(leftChild, rightChild) > node - root && Math.max(leftChild, rightChild) < nodes,
-                    "malformed: node " + (node - root) + " of " + nodes + " leads to " + leftChild + " and "
-                            + rightChild);
-            feature[node] = split & ~DEFAULT_LEFT;
-            require(feature[node] < layout.width(), "malformed: feature " + feature[node] + " of " + layout.width());
-            left[node] = root + leftChild;
-            right[node] = root + rightChild;
-            boolean zeroLeft = layout.omitsZeros(feature[node]) ? (split & DEFAULT_LEFT) != 0 : 0 < value[node];
-            zero[node] = zeroLeft ? left[node] : right[node];
         }
-        bytes.position(bytes.position() + nodes * STATISTICS_BYTES);
+        bytes.position(bytes.position() + count * STATISTICS_BYTES);
+    }
+
+    /** Where zeros are left out, they are missing to XGBoost and go the default way; elsewhere they are numbers. */
+    private static int feature(int stored, float split, Layout layout) {
+        int feature = stored & ~DEFAULT_LEFT;
+        require(feature < layout.width(), "malformed: feature " + feature + " of " + layout.width());
+        boolean zeroLeft = layout.omitsZeros(feature) ? (stored & DEFAULT_LEFT) != 0 : 0 < split;
+        return zeroLeft ? feature | ZERO_LEFT : feature;
     }
 
     private static String text(ByteBuffer bytes) {

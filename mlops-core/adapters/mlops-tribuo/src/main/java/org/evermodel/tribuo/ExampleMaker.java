@@ -25,7 +25,8 @@ final class ExampleMaker {
         double[] kept = new double[names.length];
         int count = 0;
         for (int i = 0; i < names.length; i++) {
-            double value = values[from + i];
+            // Never -0.0, which Tribuo's trees hold for less than 0.0 in training and for the same in answers.
+            double value = values[from + i] + 0.0;
             if (value != 0 || !layout.omitsZeros(i)) {
                 keptNames[count] = names[i];
                 kept[count] = value;

@@ -18,11 +18,22 @@ final class Provenances {
     private static final int DEPTH = 20;
 
     private final Map<Integer, SimpleProvenanceProto> simple = new HashMap<>();
+    /** Entries that only name an object, and the object's. */
+    private final Map<Integer, Integer> references = new HashMap<>();
+
     private final Map<Integer, Map<String, Integer>> composed = new HashMap<>();
     private final Map<String, String> flat = new TreeMap<>();
 
     private Provenances(RootProvenanceProto table) {
-        table.getSmpList().forEach(fact -> simple.put(fact.getIndex(), fact));
+        Map<String, Integer> named = new HashMap<>();
+        table.getOmpList().forEach(object -> named.put(object.getObjectName(), object.getIndex()));
+        for (SimpleProvenanceProto fact : table.getSmpList()) {
+            if (fact.getIsReference() && named.containsKey(fact.getValue())) {
+                references.put(fact.getIndex(), named.get(fact.getValue()));
+            } else {
+                simple.put(fact.getIndex(), fact);
+            }
+        }
         table.getMmpList().forEach(map -> composed.put(map.getIndex(), map.getValuesMap()));
         table.getLmpList().forEach(list -> composed.put(list.getIndex(), numbered(list.getValuesList())));
         table.getOmpList().forEach(object -> composed.put(object.getIndex(), object.getValuesMap()));
@@ -43,7 +54,7 @@ final class Provenances {
             flat.put(path, fact.getValue());
         }
         if (depth < DEPTH) {
-            composed.getOrDefault(index, Map.of())
+            composed.getOrDefault(references.getOrDefault(index, index), Map.of())
                     .forEach((name, next) -> add(path.isEmpty() ? name : path + "." + name, next, depth + 1));
         }
     }

@@ -29,6 +29,12 @@ final class Requirements {
 
     private static void requireClasses(TrainingSet.OfClasses rows) {
         requireLength(rows.features().rows(), rows.codes().length);
+        for (int code : rows.codes()) {
+            if (code < 0 || code >= rows.classes().size()) {
+                throw new IllegalArgumentException(
+                        "the class of a row must be one of " + rows.classes().size() + ", but was number " + code);
+            }
+        }
         long present = Arrays.stream(rows.codes()).distinct().count();
         if (present < 2) {
             throw new IllegalArgumentException("training needs rows of at least two classes, but all "

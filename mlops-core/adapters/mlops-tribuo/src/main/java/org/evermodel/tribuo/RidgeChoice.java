@@ -18,7 +18,7 @@ final class RidgeChoice {
     private static final int MANY_ROWS = 5_000;
     private static final int FOLDS = 5;
     /** A choice needs no weights of full precision. */
-    private static final int HASTE = 4;
+    private static final int HASTE = 8;
 
     /** Log-loss of a probability of 0 would be infinite. */
     private static final double FLOOR = 1e-15;
@@ -30,7 +30,7 @@ final class RidgeChoice {
         if (count > MANY_ROWS || count < FOLDS) {
             return WEAK;
         }
-        Descent hasty = new Descent(Math.max(1, descent.steps() / HASTE), descent.learningRate());
+        Descent hasty = new Descent(Math.max(1, descent.epochs(count) * count / HASTE), descent.learningRate());
         int[] order = shuffled(count, seed);
         double weak = 0;
         double strong = 0;

@@ -57,7 +57,7 @@ record StockCart(int depth, int splitRows, double priorRows) implements Cart, St
 
     @Override
     public Stored classify(TrainingSet.OfClasses rows, long seed) {
-        Layout layout = Layout.dense(rows.features().width());
+        Layout layout = Layout.sparse(rows.features());
         var trainer = new CARTClassificationTrainer(depth, splitRows, LEAST_GAIN, 1, false, new GiniIndex(), seed);
         var model = trainer.train(Examples.of(rows, layout));
         int[] ids = Examples.ids(rows.classes(), model.getOutputIDInfo());
@@ -81,7 +81,7 @@ record StockCart(int depth, int splitRows, double priorRows) implements Cart, St
 
     @Override
     public Stored regress(TrainingSet.OfNumbers rows, long seed) {
-        Layout layout = Layout.dense(rows.features().width());
+        Layout layout = Layout.sparse(rows.features());
         TargetScale scale = TargetScale.of(rows.targets());
         var trainer = new CARTRegressionTrainer(depth, splitRows, LEAST_GAIN, 1, false, new MeanSquaredError(), seed);
         var model = trainer.train(Examples.of(rows, layout, scale), scale.provenance());

@@ -22,7 +22,10 @@ final class TribuoPredictor implements Predictor {
         try {
             return new TribuoPredictor(
                     model, model.kind().compile(model), Provenances.flatten(Protos.provenance(model.model())));
-        } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException | ArithmeticException e) {
+        } catch (ModelRefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Damaged bytes show in as many ways as there are readers of their parts.
             throw new ModelRefusedException("a model of Tribuo's is malformed: " + e.getMessage(), e);
         }
     }

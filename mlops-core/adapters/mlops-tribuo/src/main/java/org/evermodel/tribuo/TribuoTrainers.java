@@ -48,8 +48,9 @@ public final class TribuoTrainers {
      * Any of Tribuo's own trainers of classes.
      *
      * <p>The seed of a training picks one of 1,024 of the trainer's own streams of random numbers, as its invocation
-     * count; a trainer that ignores that count (XGBoost) has its own seed alone. Trainings with the same trainer take
-     * turns, and leave its invocation count as it was. Only models of Tribuo's own classes can be stored, and not those
+     * count; a trainer that ignores that count (XGBoost) has its own seed alone. A training works with a copy made by the
+     * trainer's configuration, so the trainer itself is left as it was; what was set on it otherwise takes no part. A
+     * trainer without a configuration is used itself, one training at a time. Only models of Tribuo's own classes can be stored, and not those
      * of LIBLINEAR, whose stored form is serialized Java; training says so.
      */
     public static Trainer of(org.tribuo.Trainer<Label> trainer) {

@@ -4,7 +4,9 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.evermodel.model.ModelRefusedException;
+import org.jspecify.annotations.Nullable;
 import org.tribuo.Model;
+import org.tribuo.Prediction;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.common.xgboost.XGBoostModel;
@@ -34,14 +36,19 @@ final class WrappedScorers {
             names[k] = label.getLabel();
         }
         return (features, scores) -> {
-            Map<String, Label> answer = model.predict(maker.make(LabelFactory.UNKNOWN_LABEL, features, 0))
-                    .getOutputScores();
+            Prediction<Label> answer = model.predict(maker.make(LabelFactory.UNKNOWN_LABEL, features, 0));
+            Map<String, Label> given = answer.getOutputScores();
+            String winner = answer.getOutput().getLabel();
             for (int k = 0; k < names.length; k++) {
-                Label label = answer.get(names[k]);
-                scores[k] = label == null ? Double.NEGATIVE_INFINITY : label.getScore();
+                // Some models name the winner alone.
+                scores[k] = given.isEmpty() && names[k].equals(winner) ? 1 : score(given.get(names[k]));
             }
             makeProbabilities(scores);
         };
+    }
+
+    private static double score(@Nullable Label label) {
+        return label == null ? Double.NEGATIVE_INFINITY : label.getScore();
     }
 
     /** Scores that are shares stay as they are; those of machines that give none are weighed by their softmax. */
@@ -72,16 +79,12 @@ final class WrappedScorers {
 
     private static Model<?> read(ModelProto stored) {
         requireTrusted(stored);
-        try {
-            Model<?> model = FreshThread.call(() -> Model.deserialize(stored));
-            if (model instanceof XGBoostModel<?> boosted) {
-                // Threads that wait for a busy core make an answer many times slower.
-                boosted.setNumThreads(1);
-            }
-            return model;
-        } catch (IllegalStateException | IllegalArgumentException | ClassCastException e) {
-            throw new ModelRefusedException("Tribuo cannot read its model: " + e.getMessage(), e);
+        Model<?> model = FreshThread.call(() -> Model.deserialize(stored));
+        if (model instanceof XGBoostModel<?> boosted) {
+            // Threads that wait for a busy core make an answer many times slower.
+            boosted.setNumThreads(1);
         }
+        return model;
     }
 
     /** Tribuo loads the class that a model names, and that class decides how to read the rest. */

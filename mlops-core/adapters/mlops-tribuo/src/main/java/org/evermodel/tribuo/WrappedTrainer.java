@@ -1,10 +1,15 @@
 package org.evermodel.tribuo;
 
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.protobuf.ProtoProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.evermodel.model.Flavor;
@@ -13,6 +18,8 @@ import org.evermodel.model.Predictor;
 import org.evermodel.model.Task;
 import org.evermodel.model.Trainer;
 import org.evermodel.model.TrainingSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.Output;
@@ -25,6 +32,7 @@ final class WrappedTrainer<T extends Output<T>> implements Trainer {
     /** How many streams of random numbers a seed picks from: a trainer skips through them one by one. */
     private static final int STREAMS = 1_024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(WrappedTrainer.class);
     private static final String INVOCATIONS = "train-invocation-count";
 
     private final org.tribuo.Trainer<T> trainer;
@@ -58,15 +66,36 @@ final class WrappedTrainer<T extends Output<T>> implements Trainer {
         });
     }
 
-    /** With an explicit count, a trainer gives the same model however often it was called before. */
+    /**
+     * Trains a copy, as trainers and what they are made of count how often they are called, and their random numbers
+     * depend on it. A trainer that cannot be copied is used itself, with an explicit count.
+     */
     private static <T extends Output<T>> Model<T> train(org.tribuo.Trainer<T> trainer, Dataset<T> rows, int stream) {
         synchronized (trainer) {
+            Optional<org.tribuo.Trainer<T>> copy = copy(trainer);
+            if (copy.isPresent()) {
+                return copy.get().train(rows, new TreeMap<>(), stream);
+            }
             int before = trainer.getInvocationCount();
             try {
                 return trainer.train(rows, new TreeMap<>(), stream);
             } finally {
                 trainer.setInvocationCount(before);
             }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // of the same class as a trainer of the same rows
+    private static <T extends Output<T>> Optional<org.tribuo.Trainer<T>> copy(org.tribuo.Trainer<T> trainer) {
+        try {
+            List<ConfigurationData> settings = ProvenanceUtil.extractConfiguration(trainer.getProvenance());
+            ConfigurationManager factory = new ConfigurationManager();
+            factory.addConfiguration(settings);
+            Configurable copy = factory.lookup(settings.get(0).getName());
+            return copy.getClass() == trainer.getClass() ? Optional.of((org.tribuo.Trainer<T>) copy) : Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.debug("{} tells no settings to copy it by", trainer.getClass().getName(), e);
+            return Optional.empty();
         }
     }
 
