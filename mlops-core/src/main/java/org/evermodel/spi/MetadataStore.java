@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Keeps small records under a key, each with a revision that grows with every change, and changes any number of them as
@@ -20,9 +21,11 @@ public interface MetadataStore extends AutoCloseable {
      * @param id its identity among its kind; records of a kind are ordered by the UTF-8 bytes of their ids
      */
     record Key(String kind, String id) implements Comparable<Key> {
+        private static final Pattern KIND = Pattern.compile("[a-z][a-z-]*");
+
         /** Refuses an unusual kind and an empty id. */
         public Key {
-            if (!kind.matches("[a-z][a-z-]*")) {
+            if (!KIND.matcher(kind).matches()) {
                 throw new IllegalArgumentException(
                         "a record's kind must be lower-case letters and dashes, but was \"" + kind + "\"");
             }

@@ -47,6 +47,11 @@ final class LedgerModels implements RegisteredModels {
             return known.get();
         }
         Digest pack = packages.writePackage(content, evaluated.candidate(), run);
+        return commit(name, content, pack, run, tags);
+    }
+
+    /** The part of a registration that changes records, after the bytes were stored: one durable commit. */
+    ModelVersion commit(ModelName name, Digest content, Digest pack, Optional<RunId> run, Map<String, String> tags) {
         return ledger.change(change -> registeredBefore(change, name, content)
                 .orElseGet(() -> add(
                         change,

@@ -1,6 +1,7 @@
 package org.evermodel.registry;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a look at a whole store found.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param looked how much was looked at
  */
 public record Verification(List<Problem> problems, Progress looked) {
+    private static final int SHOWN = 3;
+
     /** Copies the problems. */
     public Verification {
         problems = List.copyOf(problems);
@@ -50,6 +53,9 @@ public record Verification(List<Problem> problems, Progress looked) {
 
     @Override
     public String toString() {
-        return "Verification[" + (sound() ? "sound" : problems.size() + " problems " + problems) + ", " + looked + "]";
+        String found = problems.stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("; "));
+        String more = problems.size() > SHOWN ? "; and " + (problems.size() - SHOWN) + " more" : "";
+        return "Verification[" + (sound() ? "sound" : problems.size() + " problems: " + found + more) + "; " + looked
+                + "]";
     }
 }

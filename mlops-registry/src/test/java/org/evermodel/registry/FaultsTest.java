@@ -19,6 +19,7 @@ import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.spi.Storage;
 import org.evermodel.testkit.Faults;
 import org.evermodel.testkit.Faults.Moment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +63,7 @@ class FaultsTest {
         failEveryWrite(deed, name -> Storage.inMemory());
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("deeds")
     void anyFailingWriteLeavesTheStoreGoodOnDisk(Deed deed, @TempDir Path homes) {

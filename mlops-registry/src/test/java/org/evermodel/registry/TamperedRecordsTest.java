@@ -2,6 +2,7 @@ package org.evermodel.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.Verification.Problem;
 import org.evermodel.registry.ledger.Kinds;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +29,16 @@ class TamperedRecordsTest {
     private static final int ROWS = 10;
 
     @TempDir
+    static Path lived;
+
+    @TempDir
     Path home;
 
     private Database database;
 
-    @BeforeEach
-    void liveALittle() {
-        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+    @BeforeAll
+    static void liveALittle() {
+        try (Registry registry = Registry.open(LocalStorage.at(lived))) {
             registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
             Recording run = registry.experiments().start(new ExperimentName("nightly"), "training");
             run.params(Map.of("depth", "6"));
@@ -46,6 +51,11 @@ class TamperedRecordsTest {
             champion.moveTo(1, "first");
             champion.remove("second thoughts");
         }
+    }
+
+    @BeforeEach
+    void copyTheHome() throws IOException {
+        Homes.copy(lived, home);
         database = new Database(home);
     }
 

@@ -56,11 +56,15 @@ public final class LocalHome implements Storage {
     }
 
     private static void requireStoreOrNothing(Path home) {
-        if (Files.notExists(home)) {
-            return;
+        Path existing = home;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
         }
-        if (!Files.isDirectory(home)) {
-            throw new StorageException(home + " is a file, not a folder; name a folder for the store");
+        if (!Files.isDirectory(existing)) {
+            throw new StorageException(existing + " is a file, not a folder; name a folder for the store");
+        }
+        if (!existing.equals(home)) {
+            return;
         }
         List<String> names = names(home);
         boolean ours = names.stream().anyMatch(Set.of(DATABASE, OBJECTS)::contains);

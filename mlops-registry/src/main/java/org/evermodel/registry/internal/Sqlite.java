@@ -29,7 +29,7 @@ final class Sqlite {
 
     /** The script at position n leads from schema version n to n + 1; a script that was released never changes. */
     private static final List<String> UPGRADES = List.of("CREATE TABLE records (kind TEXT NOT NULL, id TEXT NOT NULL,"
-            + " revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID");
+            + " revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id))");
 
     private static final Duration RETRY = Duration.ofMillis(20);
 
@@ -131,7 +131,7 @@ final class Sqlite {
                 "other processes kept it locked for " + BUSY_TIMEOUT.toSeconds() + " seconds; try again";
             case SQLITE_NOTADB -> "the file is no database; if it should be, bring it back from a backup";
             case SQLITE_CORRUPT -> "it is damaged; bring it back from a backup";
-            default -> String.valueOf(cause.getMessage());
+            default -> cause.getMessage() + (cause.getCause() == null ? "" : ": " + cause.getCause());
         };
     }
 

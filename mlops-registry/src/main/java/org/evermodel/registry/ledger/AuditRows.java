@@ -15,17 +15,32 @@ import org.evermodel.spi.MetadataStore;
 final class AuditRows {
     static final String KIND = "audit";
     private static final String HASH = "hash";
+    private static final int DIGITS = 12;
 
     private AuditRows() {}
 
     /** Digits enough that ids sort as their numbers do. */
     static MetadataStore.Key key(long sequence) {
-        return new MetadataStore.Key(KIND, String.format("%012d", sequence));
+        return new MetadataStore.Key(KIND, Kinds.padded(sequence, DIGITS));
     }
 
-    /** The row of a note about {@code records}, after the row with the hash {@code previous}. */
-    static AuditRow next(AuditHead head, Instant at, String actor, AuditNote note, List<Written> records) {
-        AuditRow open = new AuditRow(
+    /**
+     * A row as it is kept.
+     *
+     * @param text its text, the hash at its end
+     * @param hash the hash
+     */
+    record Sealed(String text, Digest hash) {
+        static Sealed of(AuditRow row) {
+            String body = body(row).build().json();
+            Digest hash = Digest.of(body.getBytes(StandardCharsets.UTF_8));
+            return new Sealed(body.substring(0, body.length() - 1) + ",\"" + HASH + "\":\"" + hash + "\"}", hash);
+        }
+    }
+
+    /** The row of a note about {@code records}, after the one that {@code head} tells of. */
+    static Sealed next(AuditHead head, Instant at, String actor, AuditNote note, List<Written> records) {
+        return Sealed.of(new AuditRow(
                 head.sequence() + 1,
                 at,
                 actor,
@@ -35,40 +50,15 @@ final class AuditRows {
                 note.details(),
                 records,
                 head.hash(),
-                AuditRow.NOTHING);
-        return withHash(open, hash(open));
-    }
-
-    private static AuditRow withHash(AuditRow row, Digest hash) {
-        return new AuditRow(
-                row.sequence(),
-                row.at(),
-                row.actor(),
-                row.action(),
-                row.subject(),
-                row.reason(),
-                row.details(),
-                row.records(),
-                row.previous(),
-                hash);
-    }
-
-    /** The hash that the values of the row call for. */
-    static Digest hash(AuditRow row) {
-        return Digest.of(body(row).build().json().getBytes(StandardCharsets.UTF_8));
+                AuditRow.NOTHING));
     }
 
     /** Whether the row is to the byte what was once written. */
     static boolean isIntact(AuditRow row, MetadataStore.Entry entry) {
-        return hash(row).equals(row.hash())
-                && format(row).equals(entry.json())
-                && key(row.sequence()).equals(entry.key());
+        return Sealed.of(row).text().equals(entry.json()) && key(row.sequence()).equals(entry.key());
     }
 
-    static String format(AuditRow row) {
-        return body(row).put(HASH, row.hash()).build().json();
-    }
-
+    /** What the hash is made of. */
     private static Content.Builder body(AuditRow row) {
         return Content.builder()
                 .put("sequence", row.sequence())

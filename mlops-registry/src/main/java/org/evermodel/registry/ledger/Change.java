@@ -3,6 +3,7 @@ package org.evermodel.registry.ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Change implements Records {
     private final AuditHead head;
     private final Instant at;
     private final String actor;
+    private final Map<MetadataStore.Key, Optional<Stored>> read = new HashMap<>();
     private final Map<MetadataStore.Key, MetadataStore.Put> writes = new LinkedHashMap<>();
     private @Nullable AuditNote note;
 
@@ -45,7 +47,8 @@ public final class Change implements Records {
     /** The record as it stands before this change. */
     @Override
     public Optional<Stored> find(String kind, String id) {
-        return store.find(new MetadataStore.Key(kind, id)).map(Stored::of);
+        return read.computeIfAbsent(
+                new MetadataStore.Key(kind, id), key -> store.find(key).map(Stored::of));
     }
 
     /** Creates a record and returns it as it will be. */
@@ -58,13 +61,6 @@ public final class Change implements Records {
     /** Replaces what a record says. */
     public void replace(Stored record, Content content) {
         put(record.key(), record.revision(), content);
-    }
-
-    /** Creates a record, or leaves the one that is there. */
-    public void ensure(String kind, String id, Content content) {
-        if (find(kind, id).isEmpty()) {
-            create(kind, id, content);
-        }
     }
 
     /** Says what the change is, for the audit log; every change that writes says so once. */
@@ -104,12 +100,12 @@ public final class Change implements Records {
                         put.expectedRevision() + 1,
                         Digest.of(put.json().getBytes(StandardCharsets.UTF_8))))
                 .toList();
-        AuditRow row = AuditRows.next(head, at, actor, what, written);
-        AuditHead next = new AuditHead(row.sequence(), row.hash());
+        AuditRows.Sealed row = AuditRows.next(head, at, actor, what, written);
+        AuditHead next = new AuditHead(head.sequence() + 1, row.hash());
         List<MetadataStore.Write> all = new ArrayList<>();
         // First, so that a race is noticed before anything is written.
         all.add(new MetadataStore.Put(AuditHead.KEY, headRevision(), next.format()));
-        all.add(new MetadataStore.Put(AuditRows.key(row.sequence()), 0, AuditRows.format(row)));
+        all.add(new MetadataStore.Put(AuditRows.key(next.sequence()), 0, row.text()));
         all.addAll(writes.values());
         return all;
     }

@@ -83,10 +83,18 @@ public final class Kinds {
             RUN_VERSION,
             ENVIRONMENT);
 
+    private static final int DIGITS = 10;
+
     private Kinds() {}
 
     /** The id of a numbered thing of an owner; sorts by number. */
     public static String numbered(String owner, long number) {
-        return owner + "/" + String.format("%010d", number);
+        return owner + "/" + padded(number, DIGITS);
+    }
+
+    /** A number in so many digits, so that texts sort as numbers do. */
+    static String padded(long number, int digits) {
+        String plain = Long.toString(number);
+        return "0".repeat(Math.max(0, digits - plain.length())) + plain;
     }
 }

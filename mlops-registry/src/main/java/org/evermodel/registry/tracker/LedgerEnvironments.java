@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.registry.ledger.Change;
+import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Stored;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerEnvironments implements Environments {
     private final Ledger ledger;
     private final Supplier<Environment> capture;
-    private @Nullable Environment current;
+    private @Nullable Known current;
+    private volatile boolean recorded;
 
     /** Environments of {@code ledger}; {@code capture} finds out that of this process when it is first wanted. */
     public LedgerEnvironments(Ledger ledger, Supplier<Environment> capture) {
@@ -28,35 +30,56 @@ public final class LedgerEnvironments implements Environments {
     }
 
     @Override
-    public synchronized Environment current() {
-        Environment known = current;
-        if (known == null) {
-            known = capture.get();
-            current = known;
-        }
-        return known;
+    public Environment current() {
+        return known().environment();
     }
 
     @Override
     public Digest digest(Environment environment) {
-        return Digest.of(bytes(environment));
+        return Known.of(environment).digest();
     }
 
     /** Records this process's environment where it is not yet known, as part of a change, and names it. */
     public Digest recordCurrent(Change change) {
-        Digest digest = digest(current());
-        change.ensure(Kinds.ENVIRONMENT, digest.hex(), EnvironmentContent.of(current()));
-        return digest;
+        Known now = known();
+        if (!recorded) {
+            // No record is ever deleted: what was found once need not be looked for again.
+            recorded = change.find(Kinds.ENVIRONMENT, now.digest().hex()).isPresent();
+            if (!recorded) {
+                change.create(Kinds.ENVIRONMENT, now.digest().hex(), now.content());
+            }
+        }
+        return now.digest();
     }
 
     /** Stores this process's environment as an artifact, whose digest is also the environment's name. */
     public ArtifactRef storeCurrent(ArtifactStore artifacts) {
-        byte[] bytes = bytes(current());
+        byte[] bytes = known().bytes();
         return artifacts.put(out -> out.write(bytes));
     }
 
-    private static byte[] bytes(Environment environment) {
-        return EnvironmentContent.of(environment).json().getBytes(StandardCharsets.UTF_8);
+    private synchronized Known known() {
+        Known found = current;
+        if (found == null) {
+            found = Known.of(capture.get());
+            current = found;
+        }
+        return found;
+    }
+
+    private record Known(Environment environment, Content content, Digest digest) {
+        static Known of(Environment environment) {
+            Content content = EnvironmentContent.of(environment);
+            return new Known(environment, content, Digest.of(bytes(content)));
+        }
+
+        byte[] bytes() {
+            return bytes(content);
+        }
+
+        private static byte[] bytes(Content content) {
+            return content.json().getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     @Override
