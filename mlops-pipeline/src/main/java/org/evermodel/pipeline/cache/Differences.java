@@ -75,18 +75,14 @@ public final class Differences {
 
     /** Where rows came or went every column differs, and where columns came or went their order does. */
     private boolean isTold(Name name) {
-        if (name.kind() != KeyField.Kind.INPUT || !earlier.containsKey(name) || !now.containsKey(name)) {
+        if (!earlier.containsKey(name) || !now.containsKey(name)) {
             return false;
         }
         Optional<String> table = Names.tableOfColumn(name.name());
         if (table.isPresent()) {
-            return differs(new Name(KeyField.Kind.INPUT, Names.under(table.get(), Names.ROWS)));
+            return differs(new Name(name.kind(), Names.under(table.get(), Names.ROWS)));
         }
-        return name.name().endsWith(Names.ORDER) && columnsCameOrWent();
-    }
-
-    private boolean columnsCameOrWent() {
-        return !columns(earlier).equals(columns(now));
+        return name.name().endsWith(Names.ORDER) && !columns(earlier).equals(columns(now));
     }
 
     private static List<Name> columns(Map<Name, String> fields) {

@@ -86,7 +86,8 @@ class SplitTest {
     void isAnotherWithAnotherTableToJudgeBy() {
         run(Split.against(numbered(3)));
 
-        assertThat(run(Split.against(numbered(4))).reasons()).contains("parameter \"test row count\" changed: 3 → 4");
+        assertThat(run(Split.against(numbered(4))).reasons())
+                .containsExactly("parameter \"test row count\" changed: 3 → 4");
     }
 
     @ParameterizedTest
