@@ -193,6 +193,20 @@ class CacheTruthTest {
     }
 
     @Test
+    void keepsTheOutputsOfTwoPlacesApartThoughTheyDoTheSame() {
+        var mark = Mark.with("!");
+        var graph = Graph.named("p");
+        var in = graph.input("text", String.class);
+        var both = graph.<String, String, String>join(
+                "both", graph.step("left", in, mark), graph.step("right", in, mark), String::concat);
+
+        var report = runner.run(graph.build(in, both), "a").report();
+
+        assertThat(report.step("right")).satisfies(ran("never run"));
+        assertThat(mark.ran()).isEqualTo(2);
+    }
+
+    @Test
     void runsWhatFollowsOnlyWhereWhatItTakesChanged() {
         var first = Mark.with("");
         var second = Mark.with("!");

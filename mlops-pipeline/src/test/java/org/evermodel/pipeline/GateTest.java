@@ -61,6 +61,13 @@ class GateTest {
     }
 
     @Test
+    void isNamedAsTheReasonWhereItIsTheFirstToRefuse() {
+        var report = runner.run(gated(ACCEPTS, REJECTS, UNSURE), "a").report();
+
+        assertThat(report.step("after").reasons()).containsExactly("gate \"gate 1\" refused");
+    }
+
+    @Test
     void throwsTheReasonsWhereAnOutputIsDemanded() {
         var result = runner.run(gated(REJECTS, UNSURE), "a");
 

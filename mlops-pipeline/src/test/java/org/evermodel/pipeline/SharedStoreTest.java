@@ -24,11 +24,12 @@ class SharedStoreTest {
         var other = Runner.of(storage, RunRecorder.none());
         var pipeline =
                 Pipeline.named("p", String.class).step("mark", Mark.with("b")).build();
-        var overtaken = Runner.of(overtakenOnce(() -> other.run(pipeline, "a")), RunRecorder.none());
+        var store = new Overtaken(storage.metadata(), () -> other.run(pipeline, "a"));
 
-        var result = overtaken.run(pipeline, "a");
+        var result = Runner.of(with(store), RunRecorder.none()).run(pipeline, "a");
 
         assertThat(result.orElseThrow()).isEqualTo("ab");
+        assertThat(store.commits).as("what is there is not written again").isEqualTo(1);
         assertThat(storage.metadata().scan("pipeline-output", "", "", 10)).hasSize(1);
         assertThat(other.run(pipeline, "a").report().cachedSteps()).isEqualTo(1);
     }
@@ -38,9 +39,9 @@ class SharedStoreTest {
         var other = Runner.of(storage, RunRecorder.none());
         var pipeline =
                 Pipeline.named("p", String.class).step("mark", Mark.with("b")).build();
-        var overtaken = Runner.of(overtakenOnce(() -> other.run(pipeline, "x")), RunRecorder.none());
+        var store = new Overtaken(storage.metadata(), () -> other.run(pipeline, "x"));
 
-        overtaken.run(pipeline, "a");
+        Runner.of(with(store), RunRecorder.none()).run(pipeline, "a");
 
         assertThat(other.run(pipeline, "a").report().cachedSteps()).isEqualTo(1);
         assertThat(other.run(pipeline, "x").report().cachedSteps()).isEqualTo(1);
@@ -75,12 +76,11 @@ class SharedStoreTest {
                 .isEqualTo(2);
     }
 
-    /** The same store, but somebody else is quicker once, between what a commit expects and the commit. */
-    private Storage overtakenOnce(Runnable somebodyElse) {
+    private Storage with(MetadataStore metadata) {
         return new Storage() {
             @Override
             public MetadataStore metadata() {
-                return new Overtaken(storage.metadata(), somebodyElse);
+                return metadata;
             }
 
             @Override
@@ -93,9 +93,11 @@ class SharedStoreTest {
         };
     }
 
+    /** A store in which somebody else is quicker once, between what a commit expects and the commit. */
     private static final class Overtaken implements MetadataStore {
         private final MetadataStore store;
         private Optional<Runnable> somebodyElse;
+        private int commits;
 
         Overtaken(MetadataStore store, Runnable somebodyElse) {
             this.store = store;
@@ -119,6 +121,7 @@ class SharedStoreTest {
 
         @Override
         public void commit(List<Write> writes) {
+            commits++;
             Optional<Runnable> quicker = somebodyElse;
             somebodyElse = Optional.empty();
             quicker.ifPresent(Runnable::run);
