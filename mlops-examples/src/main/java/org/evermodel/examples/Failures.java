@@ -15,6 +15,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     static final int BAD_INPUT = 2;
     static final int OUR_FAULT = 1;
     private static final int LONGEST_REASON = 600;
+    private static final long BYTES_A_MEGABYTE = 1_000_000;
 
     private final Terminal terminal;
 
@@ -36,12 +37,26 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             reason(failure);
             return BAD_INPUT;
         }
+        return unexpected(failure);
+    }
+
+    /** Something that no command foresaw. */
+    int unexpected(Throwable failure) {
         terminal.err().println("error: unexpected " + oneLine(failure.toString()));
         terminal.err().println("this is a fault of the program; run it with -Devermodel.trace=true to see where");
         if (Boolean.getBoolean("evermodel.trace")) {
             failure.printStackTrace(terminal.err());
         }
         return OUR_FAULT;
+    }
+
+    /** The table or the model does not fit into memory. */
+    int tooLarge() {
+        terminal.err()
+                .println("error: not enough memory: at most "
+                        + Runtime.getRuntime().maxMemory() / BYTES_A_MEGABYTE
+                        + " MB may be used; allow more, as in java -Xmx8g -jar ...");
+        return BAD_INPUT;
     }
 
     private void reason(Exception failure) {

@@ -1,6 +1,9 @@
 package org.evermodel.examples;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.evermodel.pipeline.RunListener;
 import org.evermodel.pipeline.Runner;
 import org.evermodel.registry.LocalStorage;
@@ -8,13 +11,20 @@ import org.evermodel.registry.Registry;
 import org.evermodel.spi.Storage;
 import org.evermodel.tribuo.TribuoFlavor;
 
-/**
- * The folder in which commands remember everything: a registry, and the kept outputs of pipelines beside it.
- *
- * @param registry the registry
- * @param runner runs pipelines that are recorded in the registry
- */
-public record Home(Registry registry, Runner runner) implements AutoCloseable {
+/** The folder in which commands remember everything, and those who work in it. */
+public final class Home implements AutoCloseable {
+    private static final int MOST_WORKERS = 4;
+
+    private final Registry registry;
+    private final Runner runner;
+    private final ExecutorService workers;
+
+    private Home(Registry registry, Runner runner, ExecutorService workers) {
+        this.registry = registry;
+        this.runner = runner;
+        this.workers = workers;
+    }
+
     /** Opens the home in {@code folder}, which need not exist; {@code listener} is told of runs. */
     public static Home open(Path folder, RunListener listener) {
         Storage storage = LocalStorage.at(folder);
@@ -24,11 +34,28 @@ public record Home(Registry registry, Runner runner) implements AutoCloseable {
                 .recorder(registry.experiments())
                 .listener(listener)
                 .build();
-        return new Home(registry, runner);
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new Home(registry, runner, Executors.newFixedThreadPool(Math.min(MOST_WORKERS, cores)));
+    }
+
+    /** The registry. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Runs pipelines, keeps the outputs of their steps, and records them in the registry. */
+    public Runner runner() {
+        return runner;
+    }
+
+    /** Trains models side by side. */
+    public Executor workers() {
+        return workers;
     }
 
     @Override
     public void close() {
+        workers.shutdown();
         registry.close();
     }
 }

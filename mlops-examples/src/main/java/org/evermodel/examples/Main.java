@@ -38,15 +38,21 @@ public final class Main implements Callable<Integer> {
     /** Runs the command that {@code arguments} name and returns its exit code. */
     static int run(Terminal terminal, String... arguments) {
         Failures failures = new Failures(terminal);
-        return new CommandLine(new Main(terminal))
+        CommandLine commands = new CommandLine(new Main(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
                 .addSubcommand(new LifecycleCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures)
-                .execute(arguments);
+                .setExecutionExceptionHandler(failures);
+        try {
+            return commands.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return failures.tooLarge();
+        } catch (StackOverflowError e) {
+            return failures.unexpected(e);
+        }
     }
 
     @Override

@@ -39,8 +39,7 @@ final class Course {
         home.registry().datasets().register(question.names().dataset(), question.all(), question.source());
         ModelAlias champion = home.registry().models().alias(question.names().model(), Alias.CHAMPION);
         Optional<ModelVersion> before = champion.current();
-        Pipeline<Dataset, Registered> pipeline =
-                TrainingGraph.of(question, home.registry().models(), before);
+        Pipeline<Dataset, Registered> pipeline = TrainingGraph.of(question, home, before);
         RunOptions options = RunOptions.defaults()
                 .withSeed(question.seed())
                 .withExperiment(question.names().experiment());
@@ -85,7 +84,8 @@ final class Course {
         if (failed.cause() instanceof IllegalArgumentException cause) {
             return new UsageException("step " + failed.step() + ": " + cause.getMessage(), cause);
         }
-        return new IllegalStateException("step " + failed.step() + " failed", failed.cause());
+        return new IllegalStateException(
+                "step " + failed.step() + " failed on " + failed.inputs() + ": " + failed.cause(), failed.cause());
     }
 
     private Outcome outcome(Question question, Registered registered, RunReport report, double load, Stopwatch clock) {

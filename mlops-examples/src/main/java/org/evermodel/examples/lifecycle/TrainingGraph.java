@@ -3,6 +3,7 @@ package org.evermodel.examples.lifecycle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.evermodel.ModelVersion;
@@ -12,6 +13,7 @@ import org.evermodel.data.TrainTestSplit;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.evaluate.Evaluations;
 import org.evermodel.evaluate.Metric;
+import org.evermodel.examples.Home;
 import org.evermodel.model.Candidate;
 import org.evermodel.model.Candidates;
 import org.evermodel.model.CrossValidation;
@@ -43,11 +45,13 @@ final class TrainingGraph {
     private final Question question;
     private final Labelled labelled;
     private final RegisteredModels models;
+    private final Executor workers;
 
-    private TrainingGraph(Question question, RegisteredModels models) {
+    private TrainingGraph(Question question, Home home) {
         this.question = question;
         this.labelled = question.labelled();
-        this.models = models;
+        this.models = home.registry().models();
+        this.workers = home.workers();
     }
 
     /**
@@ -55,9 +59,8 @@ final class TrainingGraph {
      *
      * @param champion the version to beat, if there is one
      */
-    static Pipeline<Dataset, Registered> of(
-            Question question, RegisteredModels models, Optional<ModelVersion> champion) {
-        return new TrainingGraph(question, models).build(champion);
+    static Pipeline<Dataset, Registered> of(Question question, Home home, Optional<ModelVersion> champion) {
+        return new TrainingGraph(question, home).build(champion);
     }
 
     private Pipeline<Dataset, Registered> build(Optional<ModelVersion> champion) {
@@ -82,7 +85,7 @@ final class TrainingGraph {
         if (question.trainers().size() == 1) {
             return goal.with(question.trainers().get(0), transform);
         }
-        CrossValidation folds = CrossValidation.ofFolds(FOLDS);
+        CrossValidation folds = CrossValidation.ofFolds(FOLDS).on(workers);
         return goal.best(
                 question.trainers(), transform, question.parts().timeOrdered() ? folds.forwardChained() : folds);
     }
