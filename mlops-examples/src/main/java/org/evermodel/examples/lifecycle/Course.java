@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.evermodel.Alias;
 import org.evermodel.MlopsException;
 import org.evermodel.ModelVersion;
+import org.evermodel.RunId;
 import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.examples.Home;
@@ -17,11 +18,13 @@ import org.evermodel.pipeline.Pipeline;
 import org.evermodel.pipeline.RunOptions;
 import org.evermodel.pipeline.RunReport;
 import org.evermodel.pipeline.RunResult;
+import org.evermodel.registry.AliasConflictException;
 import org.evermodel.registry.ModelAlias;
 
 /** Leads one question through pipeline, gates and registry to the champion's alias, or to its refusal. */
 final class Course {
     private static final String REFUSED = "refused";
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Home home;
 
@@ -37,6 +40,19 @@ final class Course {
     Outcome lead(Question question, Stopwatch clock) {
         double load = clock.seconds();
         home.registry().datasets().register(question.names().dataset(), question.all(), question.source());
+        Attempt attempt = attempt(question);
+        for (int i = 1; i < MOST_ATTEMPTS && !attempt.settled(); i++) {
+            attempt = attempt(question);
+        }
+        if (!attempt.settled()) {
+            throw new UsageException(
+                    "while " + attempt.registered().version().uri() + " was judged, somebody else changed"
+                            + " the champion, " + MOST_ATTEMPTS + " times; give the same command again");
+        }
+        return outcome(question, attempt, load, clock);
+    }
+
+    private Attempt attempt(Question question) {
         ModelAlias champion = home.registry().models().alias(question.names().model(), Alias.CHAMPION);
         Optional<ModelVersion> before = champion.current();
         Pipeline<Dataset, Registered> pipeline = TrainingGraph.of(question, home, before);
@@ -46,14 +62,29 @@ final class Course {
         RunResult<Registered> result =
                 home.runner().run(pipeline, question.parts().input(question.labelled()), options);
         Registered registered = registered(question, result);
-        if (result instanceof RunResult.Succeeded<Registered>) {
-            champion.compareAndMove(
-                    before.map(ModelVersion::number).orElse(0),
-                    registered.version().number(),
-                    "passed its gates in run " + result.report().run().orElseThrow());
-        }
-        return outcome(question, registered, result.report(), load, clock);
+        boolean settled = !(result instanceof RunResult.Succeeded<Registered>)
+                || promote(registered.version(), before, champion, result.report());
+        return new Attempt(registered, result.report(), settled);
     }
+
+    /**
+     * Gives the alias to a version that was found no worse than {@code before}; returns false where somebody gave it to a
+     * third one meanwhile, against which the version has yet to be judged.
+     */
+    private static boolean promote(
+            ModelVersion version, Optional<ModelVersion> before, ModelAlias champion, RunReport report) {
+        int judgedAgainst = before.map(ModelVersion::number).orElse(0);
+        String run = report.run().map(RunId::value).orElse("that was not recorded");
+        try {
+            champion.compareAndMove(judgedAgainst, version.number(), "passed its gates in run " + run);
+            return true;
+        } catch (AliasConflictException e) {
+            return e.actual() == version.number();
+        }
+    }
+
+    /** What came of judging a candidate once; not settled where the champion changed meanwhile. */
+    private record Attempt(Registered registered, RunReport report, boolean settled) {}
 
     private Registered registered(Question question, RunResult<Registered> result) {
         if (result instanceof RunResult.Refused<Registered> refused) {
@@ -88,7 +119,9 @@ final class Course {
                 "step " + failed.step() + " failed on " + failed.inputs() + ": " + failed.cause(), failed.cause());
     }
 
-    private Outcome outcome(Question question, Registered registered, RunReport report, double load, Stopwatch clock) {
+    private Outcome outcome(Question question, Attempt attempt, double load, Stopwatch clock) {
+        Registered registered = attempt.registered();
+        RunReport report = attempt.report();
         Candidate candidate = registered.evaluated().candidate();
         Seconds seconds = new Seconds(
                 load,

@@ -88,7 +88,7 @@ public final class LifecycleCommand implements Callable<Integer> {
                 task.ignored(),
                 parts.testRows(),
                 parts.timeOrdered(),
-                slices.stream().map(String::strip).toList(),
+                slices,
                 trainer.trainer(),
                 home.path(),
                 seed);

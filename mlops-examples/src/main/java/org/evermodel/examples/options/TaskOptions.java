@@ -45,15 +45,15 @@ public final class TaskOptions {
         }
         List<String> values =
                 positive.map(text -> Names.parse("--positive", text)).orElse(List.of());
-        return new Target(target.strip(), chosen, new LinkedHashSet<>(values));
+        return new Target(target, chosen, new LinkedHashSet<>(values));
     }
 
     /** The columns to be kept from the model; throws {@link UsageException} where the target is among them. */
     public Set<String> ignored() {
         Set<String> columns = new LinkedHashSet<>();
         ignored.forEach(text -> columns.addAll(Names.parse("--ignore", text)));
-        if (columns.contains(target.strip())) {
-            throw new UsageException("--ignore must not name the target \"" + target.strip() + "\"");
+        if (columns.contains(target)) {
+            throw new UsageException("--ignore must not name the target \"" + target + "\"");
         }
         return columns;
     }
