@@ -5,6 +5,7 @@ import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Schema;
+import org.evermodel.profile.Profile;
 
 /** One registered version of a dataset. Immutable and thread-safe; its table is read when asked for. */
 public interface DatasetVersion {
@@ -28,6 +29,9 @@ public interface DatasetVersion {
 
     /** When it was registered. */
     Instant createdAt();
+
+    /** Reads the profile; throws {@link org.evermodel.ArtifactDamagedException} where its bytes are missing or wrong. */
+    Profile profile();
 
     /** Reads the table; throws {@link org.evermodel.ArtifactDamagedException} where its bytes are missing or wrong. */
     Dataset load();

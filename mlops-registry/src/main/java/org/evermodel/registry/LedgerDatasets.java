@@ -7,7 +7,6 @@ import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.DatasetSource;
-import org.evermodel.data.Datasets;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
@@ -42,11 +41,11 @@ final class LedgerDatasets implements RegisteredDatasets {
         if (known.isPresent()) {
             return version(name, known.get());
         }
-        Digest artifact = Datasets.codec().write(table, artifacts).digest();
+        Map<String, String> stored = StoredDatasetVersion.store(table, artifacts);
         return version(
                 name,
                 ledger.change(change -> registeredBefore(change, name, table.fingerprint())
-                        .orElseGet(() -> add(change, name, table, artifact, source))));
+                        .orElseGet(() -> add(change, name, table, stored, source))));
     }
 
     private Optional<Stored> registeredBefore(Records records, DatasetName name, Digest fingerprint) {
@@ -57,7 +56,7 @@ final class LedgerDatasets implements RegisteredDatasets {
                                 Kinds.numbered(dataset, known.content().number(StoredDatasetVersion.NUMBER)))));
     }
 
-    private Stored add(Change change, DatasetName name, Dataset table, Digest artifact, String source) {
+    private Stored add(Change change, DatasetName name, Dataset table, Map<String, String> stored, String source) {
         Series.Numbered number = series.next(change, name, ledger::newId);
         change.create(
                 Kinds.DATASET_CONTENT,
@@ -70,7 +69,7 @@ final class LedgerDatasets implements RegisteredDatasets {
         return change.create(
                 Kinds.DATASET_VERSION,
                 number.id(),
-                StoredDatasetVersion.content(number.number(), table, artifact, source, change.at()));
+                StoredDatasetVersion.content(number.number(), table, stored, source, change.at()));
     }
 
     private DatasetVersion version(DatasetName name, Stored record) {

@@ -1,9 +1,11 @@
 package org.evermodel.registry;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.evermodel.ArtifactDamagedException;
 import org.evermodel.DatasetName;
 import org.evermodel.Digest;
@@ -12,6 +14,7 @@ import org.evermodel.data.Dataset;
 import org.evermodel.data.Datasets;
 import org.evermodel.data.Field;
 import org.evermodel.data.Schema;
+import org.evermodel.profile.Profile;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.spi.ArtifactStore;
@@ -25,7 +28,8 @@ record StoredDatasetVersion(
         int rows,
         String source,
         Instant createdAt,
-        Digest table,
+        Digest tableArtifact,
+        Digest profileArtifact,
         ArtifactStore artifacts)
         implements DatasetVersion {
     static final String NUMBER = "number";
@@ -38,8 +42,18 @@ record StoredDatasetVersion(
     private static final String SOURCE = "source";
     private static final String CREATED = "createdAt";
     private static final String TABLE = "table";
+    private static final String PROFILE = "profile";
 
-    static Content content(long number, Dataset table, Digest artifact, String source, Instant at) {
+    /** Stores the table and its profile, and says where. */
+    static Map<String, String> store(Dataset table, ArtifactStore artifacts) {
+        byte[] profile = Profile.of(table).toJson().getBytes(StandardCharsets.UTF_8);
+        Map<String, String> stored = new TreeMap<>();
+        stored.put(TABLE, Datasets.codec().write(table, artifacts).digest().toString());
+        stored.put(PROFILE, artifacts.put(out -> out.write(profile)).digest().toString());
+        return stored;
+    }
+
+    static Content content(long number, Dataset table, Map<String, String> stored, String source, Instant at) {
         return Content.builder()
                 .put(NUMBER, number)
                 .put(FINGERPRINT, table.fingerprint())
@@ -48,7 +62,7 @@ record StoredDatasetVersion(
                 .putList(SCHEMA, columns(table.schema()))
                 .put(SOURCE, source)
                 .put(CREATED, at)
-                .putTexts(References.FIELD, Map.of(TABLE, artifact.toString()))
+                .putTexts(References.FIELD, stored)
                 .build();
     }
 
@@ -72,6 +86,7 @@ record StoredDatasetVersion(
                 content.text(SOURCE),
                 content.instant(CREATED),
                 References.of(content, TABLE),
+                References.of(content, PROFILE),
                 artifacts);
     }
 
@@ -82,11 +97,16 @@ record StoredDatasetVersion(
     }
 
     @Override
+    public Profile profile() {
+        return Profile.fromJson(new String(artifacts.read(profileArtifact), StandardCharsets.UTF_8));
+    }
+
+    @Override
     public Dataset load() {
-        Dataset loaded = Datasets.codec().read(table, artifacts);
+        Dataset loaded = Datasets.codec().read(tableArtifact, artifacts);
         if (!loaded.fingerprint().equals(fingerprint)) {
             throw new ArtifactDamagedException(
-                    table, "it holds a table of fingerprint " + loaded.fingerprint() + ", not " + fingerprint);
+                    tableArtifact, "it holds a table of fingerprint " + loaded.fingerprint() + ", not " + fingerprint);
         }
         return loaded;
     }

@@ -8,8 +8,10 @@ import org.evermodel.DatasetName;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.DatasetSource;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.profile.Profile;
 import org.evermodel.registry.LineageGraph.Edge;
 import org.evermodel.testkit.Together;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,33 @@ abstract class DatasetsContract extends RegistryContract {
         assertThat(loaded).isEqualTo(Samples.ROWS);
         assertThat(loaded.rowDigests().positionsNotIn(Samples.ROWS.rowDigests()))
                 .isEmpty();
+    }
+
+    @Test
+    final void aVersionGivesBackTheProfileOfItsTable() {
+        DatasetVersion version = registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
+
+        assertThat(version.profile()).isEqualTo(Profile.of(Samples.ROWS));
+    }
+
+    @Test
+    final void aSourceIsLoadedAndNamed() {
+        DatasetSource source = new DatasetSource() {
+            @Override
+            public Dataset load() {
+                return Samples.ROWS;
+            }
+
+            @Override
+            public String location() {
+                return "ward 7";
+            }
+        };
+
+        DatasetVersion version = registry.datasets().register(Samples.PATIENTS, source);
+
+        assertThat(version.source()).isEqualTo("ward 7");
+        assertThat(version.load()).isEqualTo(Samples.ROWS);
     }
 
     @Test

@@ -131,7 +131,7 @@ abstract class ModelsContract extends RegistryContract {
     }
 
     @Test
-    final void thePackageHoldsEvaluationEnvironmentAndLineage() {
+    final void thePackageHoldsEvaluationProfileEnvironmentAndLineage() {
         RunId run = new RunId("run-7");
         ModelVersion version =
                 registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.of(run), Map.of());
