@@ -14,6 +14,9 @@ import org.evermodel.data.Dataset;
 
 /** Decides what a target column means and rewrites it accordingly. */
 final class Labelling {
+    /** Squares of larger numbers, summed over the rows, would not be finite. */
+    private static final double LARGEST_NUMBER = 1e100;
+
     private final Target wish;
     private final Column cells;
     private final TargetValues values;
@@ -66,10 +69,11 @@ final class Labelling {
         }
         if (cells instanceof Column.Reals reals) {
             IntStream.range(0, reals.size())
-                    .filter(row -> !Double.isFinite(reals.get(row)))
+                    .filter(row -> !(Math.abs(reals.get(row)) <= LARGEST_NUMBER))
                     .findFirst()
                     .ifPresent(row -> {
-                        throw unusable("must be finite, but is " + reals.get(row) + " in row " + kept[row]);
+                        throw unusable("must be finite and at most " + LARGEST_NUMBER + " in size, but is "
+                                + reals.get(row) + " in row " + kept[row]);
                     });
         }
         return new Labelled(

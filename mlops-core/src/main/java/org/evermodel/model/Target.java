@@ -53,7 +53,7 @@ public record Target(String column, Optional<Task> task, Set<String> positives) 
     /**
      * Drops the rows whose target is missing and makes a column of classes of the target where it is classified. Throws
      * {@link UnusableTargetException} where nothing can be learned: no row, one class, too many classes, a text that was
-     * to be regressed, a number that is not finite, positive values that do not occur; and
+     * to be regressed, a number that is not finite or beyond 1e100, positive values that do not occur; and
      * {@link org.evermodel.NotFoundException} where there is no such column.
      */
     public Labelled label(Dataset table) {

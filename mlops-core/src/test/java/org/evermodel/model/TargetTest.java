@@ -169,7 +169,7 @@ class TargetTest {
         assertRefused(
                 Target.of("y"),
                 Columns.reals(1, Double.POSITIVE_INFINITY, 2),
-                "must be finite, but is Infinity in row 1");
+                "must be finite and at most 1.0E100 in size, but is Infinity in row 1");
     }
 
     @Test

@@ -7,9 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Runs the command line in this process, as a user would, and holds what it said. */
 public record Cli(int exit, List<String> out, List<String> err) {
+    // Kept, because a logger that nobody holds forgets its level.
+    private static final Logger ENGINE = Logger.getLogger("org.tribuo");
+
+    static {
+        ENGINE.setLevel(Level.OFF);
+    }
+
     /** Runs the command that {@code arguments} name. */
     public static Cli run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
