@@ -47,18 +47,19 @@ final class Definition {
             told.add(Declarations.settingsOf(gate.gate()).parameters().toString());
         } else if (node instanceof StepNode step) {
             told.add("step");
-            told.addAll(tell(step.step()));
+            told.addAll(tell(step));
         }
         return told;
     }
 
-    private List<String> tell(Step<Object, Object> step) {
+    private List<String> tell(StepNode node) {
+        Step<Object, Object> step = node.step();
         return List.of(
                 code(Declarations.origin(step)),
                 step.version(),
                 step.codec().map(Codec::name).orElse("not kept"),
                 step.seeded() ? "seeded" : "not seeded",
-                Declarations.of(step).parameters().toString(),
+                node.declarations().parameters().toString(),
                 new java.util.TreeMap<>(step.environment()).toString());
     }
 

@@ -58,7 +58,7 @@ public final class Graph {
         int input = indexOf(in);
         return step instanceof GraphPipeline<?, ?> pipeline
                 ? include(Ids.step(id), input, pipeline)
-                : add(new StepNode(Ids.step(id), input, (Step<Object, Object>) (Step<?, ?>) step));
+                : add(StepNode.of(Ids.step(id), input, (Step<Object, Object>) (Step<?, ?>) step));
     }
 
     /** Brings two outputs together. The function only puts a record together: it is no step, and never remembered. */

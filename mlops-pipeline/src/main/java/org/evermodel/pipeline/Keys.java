@@ -37,7 +37,7 @@ final class Keys {
         if (node.step().codec().isEmpty()) {
             return Optional.of("it has no codec");
         }
-        Optional<String> unknown = Declarations.of(node.step()).unknown();
+        Optional<String> unknown = node.declarations().unknown();
         return unknown.isPresent() || fingerprint(node).isPresent()
                 ? unknown
                 : Optional.of("the bytes of its class cannot be found");
@@ -61,7 +61,7 @@ final class Keys {
         if (step.seeded()) {
             fields.add(new KeyField(Kind.SEED, "", Long.toString(seed)));
         }
-        add(fields, Kind.PARAMETER, Declarations.of(step).parameters());
+        add(fields, Kind.PARAMETER, node.declarations().parameters());
         add(fields, Kind.INPUT, input.parts());
         Map<String, String> around = new java.util.TreeMap<>(environment);
         around.putAll(step.environment());

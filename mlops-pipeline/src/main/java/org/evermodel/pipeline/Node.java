@@ -24,7 +24,16 @@ sealed interface Node {
         Work moved(String newId, int[] moved);
     }
 
-    record StepNode(String id, int input, Step<Object, Object> step) implements Work {
+    record StepNode(String id, int input, Step<Object, Object> step, Lazy<Declarations> declared) implements Work {
+        static StepNode of(String id, int input, Step<Object, Object> step) {
+            return new StepNode(id, input, step, new Lazy<>(() -> Declarations.of(step)));
+        }
+
+        /** What the step tells of itself. */
+        Declarations declarations() {
+            return declared.get();
+        }
+
         @Override
         public List<Integer> inputs() {
             return List.of(input);
@@ -37,7 +46,7 @@ sealed interface Node {
 
         @Override
         public Work moved(String newId, int[] moved) {
-            return new StepNode(newId, moved[input], step);
+            return new StepNode(newId, moved[input], step, declared);
         }
     }
 

@@ -14,9 +14,7 @@ record RunRecord(Recording recording) {
         params.put("seed", Long.toString(options.seed()));
         for (Node node : pipeline.nodes()) {
             if (node instanceof StepNode step) {
-                Declarations.of(step.step())
-                        .parameters()
-                        .forEach((name, value) -> params.put(node.id() + "." + name, value));
+                step.declarations().parameters().forEach((name, value) -> params.put(node.id() + "." + name, value));
             }
         }
         recording.params(params);

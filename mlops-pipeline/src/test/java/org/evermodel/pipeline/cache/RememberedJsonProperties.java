@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import org.evermodel.Digest;
 
 class RememberedJsonProperties {
-    @Property
+    @Property(tries = 200)
     void whatIsRememberedReadsBack(@ForAll("outputs") Remembered output) {
         assertThat(RememberedJson.parse(RememberedJson.format(output))).isEqualTo(output);
     }
