@@ -1,7 +1,6 @@
 /** What is remembered: versions, runs, lineage, audit. */
 module org.evermodel.registry {
     requires com.fasterxml.jackson.databind;
-    requires com.github.benmanes.caffeine;
     requires java.sql;
     requires transitive org.evermodel.core;
     requires org.slf4j;

@@ -62,7 +62,7 @@ record AliasContent(int index, AliasMove.Kind kind, int from, int to, int placem
         Content content = record.content();
         return new AliasContent(
                 (int) content.number(INDEX),
-                AliasMove.Kind.valueOf(content.text(KIND)),
+                content.constant(KIND, AliasMove.Kind.class),
                 (int) content.number(FROM),
                 (int) content.number(TO),
                 (int) content.number(PLACEMENT),

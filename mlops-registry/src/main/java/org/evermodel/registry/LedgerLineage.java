@@ -90,4 +90,9 @@ final class LedgerLineage implements Lineage {
                 .nameOf(ledger, version.text(VersionContent.MODEL))
                 .map(name -> new LineageNode.OfModel(new ModelName(name), (int) version.number(VersionContent.NUMBER)));
     }
+
+    @Override
+    public String toString() {
+        return "Lineage[upstream(model version), downstream(dataset version)]";
+    }
 }

@@ -51,7 +51,7 @@ final class VersionContent {
         return new ModelVersion(
                 name,
                 (int) content.number(NUMBER),
-                VersionStatus.valueOf(content.text(STATUS)),
+                content.constant(STATUS, VersionStatus.class),
                 References.of(content, PACKAGE),
                 content.optionalText(RUN).map(RunId::new),
                 content.instant(CREATED),

@@ -1,6 +1,8 @@
 package org.evermodel.registry.internal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,14 +37,15 @@ final class Sqlite {
 
     private Sqlite() {}
 
-    /** A connection to the database at {@code file}, which is created where it is absent, empty or half-created. */
+    /**
+     * A connection to the database at {@code file}, which is created where it is absent, empty or half-created. On a file
+     * system that can only be read SQLite could not keep its usual files beside the database; there nobody writes, and it
+     * is opened without them.
+     */
     static Connection open(Path file) throws SQLException {
-        if (file.toString().contains("?")) {
-            throw new StorageException(
-                    "a folder with \"?\" in its name cannot hold a database, but was named for " + file);
-        }
+        String address = isReadOnly(file) ? "file:" + file.toUri().getRawPath() + "?mode=ro&immutable=1" : plain(file);
         SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl("jdbc:sqlite:" + address);
         source.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         source.setSynchronous("FULL");
         Connection connection = source.getConnection();
@@ -52,6 +55,26 @@ final class Sqlite {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static String plain(Path file) {
+        if (file.toString().contains("?")) {
+            throw new StorageException(
+                    "a folder with \"?\" in its name cannot hold a database, but was named for " + file);
+        }
+        return file.toString();
+    }
+
+    private static boolean isReadOnly(Path file) {
+        try {
+            // What was not yet moved from the log to the database would be missed.
+            Path log = file.resolveSibling(file.getFileName() + "-wal");
+            return Files.exists(file)
+                    && Files.notExists(log)
+                    && Files.getFileStore(file).isReadOnly();
+        } catch (IOException e) {
+            throw new StorageException("the file system of " + file + " cannot be asked about: " + e, e);
         }
     }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,14 @@ public final class Content {
         } catch (DateTimeParseException e) {
             throw damaged(field, "a moment");
         }
+    }
+
+    /** One of the constants of an enum. */
+    public <E extends Enum<E>> E constant(String field, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text(field)))
+                .findFirst()
+                .orElseThrow(() -> damaged(field, "one of " + Arrays.toString(type.getEnumConstants())));
     }
 
     /** A digest. */

@@ -112,7 +112,7 @@ public final class Ledger implements Records {
             result = decide.apply(change);
         } catch (RuntimeException e) {
             // What was read while another change came in between is no ground for a refusal.
-            if (headRevision() != change.headRevision()) {
+            if (!(e instanceof StorageException) && headRevision() != change.headRevision()) {
                 return Optional.empty();
             }
             throw e;

@@ -3,6 +3,8 @@ package org.evermodel.registry.ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.evermodel.Digest;
 import org.evermodel.StorageException;
 import org.evermodel.spi.MetadataStore;
@@ -12,6 +14,8 @@ import org.evermodel.spi.MetadataStore;
  * at an earlier revision. From the record's side: the audit row it names must tell of exactly this text.
  */
 final class RecordCheck {
+    private static final Pattern KEY = Pattern.compile("(?<kind>[a-z][a-z-]*)/(?<id>.+)", Pattern.DOTALL);
+
     private final MetadataStore store;
     private final Consumer<Finding> findings;
     private final Runnable progress;
@@ -29,9 +33,12 @@ final class RecordCheck {
     }
 
     void checkWritten(AuditRow.Written written) {
-        int slash = written.record().indexOf('/');
-        MetadataStore.Key key = new MetadataStore.Key(
-                written.record().substring(0, slash), written.record().substring(slash + 1));
+        Matcher parts = KEY.matcher(written.record());
+        if (!parts.matches()) {
+            findings.accept(new Finding("record " + written.record(), "is none, though the audit log tells of it"));
+            return;
+        }
+        MetadataStore.Key key = new MetadataStore.Key(parts.group("kind"), parts.group("id"));
         Optional<MetadataStore.Entry> now = store.find(key);
         if (now.isEmpty()) {
             report(key, "missing, though the audit log tells of it");

@@ -95,4 +95,9 @@ public final class LedgerEnvironments implements Environments {
     private static Environment read(Stored record) {
         return EnvironmentContent.read(record.content());
     }
+
+    @Override
+    public String toString() {
+        return "Environments" + all();
+    }
 }

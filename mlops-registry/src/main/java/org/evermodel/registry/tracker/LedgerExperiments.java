@@ -110,4 +110,9 @@ public final class LedgerExperiments implements Experiments {
         });
         return points;
     }
+
+    @Override
+    public String toString() {
+        return "Experiments" + names();
+    }
 }

@@ -54,8 +54,11 @@ final class RunContent {
     }
 
     private static Optional<Run.End> end(Content content) {
-        return content.optionalText(OUTCOME)
-                .map(outcome -> new Run.End(Outcome.valueOf(outcome), content.text(REASON), content.instant(ENDED)));
+        if (!isEnded(content)) {
+            return Optional.empty();
+        }
+        Outcome outcome = content.constant(OUTCOME, Outcome.class);
+        return Optional.of(new Run.End(outcome, content.text(REASON), content.instant(ENDED)));
     }
 
     static boolean isEnded(Content content) {
