@@ -13,6 +13,10 @@ import org.tribuo.regression.Regressor;
  * Trainer machine = TribuoTrainers.of(new KernelSVMTrainer(new Linear(), 1.0, 10, 42L));
  * }</pre>
  *
+ * <p>Forests and boosting train by XGBoost's native code, which exists for Linux, macOS and Windows on x86-64; no model
+ * needs it to answer. Tribuo logs through {@code java.util.logging}: to keep it quiet, set the level of
+ * {@code org.tribuo} to {@code OFF} or bridge it to your own logging.
+ *
  * <p>All are immutable and safe for use by many threads. Equal rows, settings and seed give equal models, down to the
  * bytes they are stored in.
  */
