@@ -5,8 +5,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.csv.CsvSource;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,14 +29,11 @@ public class CsvLoadBenchmark extends ShortRuns {
     @Param("6")
     int digits;
 
-    /** Kept, because a logger that nobody holds forgets its level. */
-    private final Logger tribuo = Logger.getLogger("org.tribuo");
-
     private Path file;
 
     @Setup
     public void write(ScratchFolder scratch) throws IOException {
-        tribuo.setLevel(Level.OFF);
+        BareTribuo.silence();
         file = scratch.at("numbers.csv");
         NumberTable.of(rows, digits).writeCsv(file);
     }

@@ -32,9 +32,9 @@ class EveryBenchmarkRunsTest {
 
         Collection<RunResult> results = new Runner(once).run();
 
-        assertThat(results)
-                .extracting(result -> result.getParams().getBenchmark())
-                .containsExactlyInAnyOrderElementsOf(all());
+        Set<String> ran = new TreeSet<>();
+        results.forEach(result -> ran.add(result.getParams().getBenchmark()));
+        assertThat(ran).isNotEmpty().isEqualTo(all());
     }
 
     /** What the annotation processor found. */
