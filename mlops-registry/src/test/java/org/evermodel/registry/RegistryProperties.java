@@ -2,9 +2,6 @@ package org.evermodel.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -186,13 +182,13 @@ class RegistryProperties {
         agree(deeds, () -> storage);
     }
 
-    @Property(tries = 6)
+    @Property(tries = 4)
     void aRegistryOnDiskDoesAsTheModelDoes(@ForAll("deeds") List<Deed> deeds) {
-        Path home = newHome();
+        Path home = TemporaryHome.create();
         try {
             agree(deeds, () -> LocalStorage.at(home));
         } finally {
-            delete(home);
+            TemporaryHome.delete(home);
         }
     }
 
@@ -224,23 +220,5 @@ class RegistryProperties {
                     .startsWith(line.history.isEmpty() ? new OptionalInt[0] : new OptionalInt[] {OptionalInt.empty()});
         });
         assertThat(registry.verify().problems()).isEmpty();
-    }
-
-    private static Path newHome() {
-        try {
-            return Files.createTempDirectory("evermodel").resolve("home");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path home) {
-        try (Stream<Path> files = Files.walk(home.getParent())) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
