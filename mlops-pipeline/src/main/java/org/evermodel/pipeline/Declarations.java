@@ -26,11 +26,24 @@ record Declarations(Map<String, String> parameters, Optional<String> unknown) {
         }
         Declarations held = settingsOf(origin);
         if (step.parameters().isEmpty()) {
-            return held;
+            boolean ownVersion = !step.version().equals(origin.version());
+            return ownVersion ? held : new Declarations(held.parameters, held.unknown.or(() -> doubt(origin)));
         }
         Map<String, String> all = new TreeMap<>(held.parameters);
         all.putAll(step.parameters());
         return new Declarations(all, Optional.empty());
+    }
+
+    private static Optional<String> doubt(Step<?, ?> origin) {
+        int alike = CodeFingerprints.lookalikes(origin);
+        return switch (alike) {
+            case 1 -> Optional.empty();
+            case 0 -> Optional.of("its class was made at run time and has no bytes to name it by");
+            default ->
+                Optional.of(
+                        "its class writes " + alike + " lambdas of its kind, which cannot be told apart: write it as"
+                                + " a record, or declare a version or parameters");
+        };
     }
 
     /** The step that does the work, under whatever was declared beside it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
+import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.CodeFingerprints;
 import org.evermodel.pipeline.cache.Content;
@@ -77,8 +78,8 @@ final class Keys {
         return code.of(Declarations.origin(node.step()));
     }
 
-    /** The code of a join, unless it holds values of its own. */
-    Optional<Digest> pureCode(Object function) {
-        return CodeFingerprints.heldValues(function) == 0 ? code.of(function) : Optional.empty();
+    /** The name of what a join did, unless its function holds values or cannot be told from another of its class. */
+    Optional<Digest> ofJoin(JoinNode node, Object made, Held left, Held right) {
+        return code.ofJoin(node.function(), made, left.value(), right.value());
     }
 }

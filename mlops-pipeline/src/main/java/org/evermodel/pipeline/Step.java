@@ -25,7 +25,8 @@ import org.evermodel.artifact.Codec;
  * id, {@link #version()}, {@link #parameters()}, {@link #environment()}, codec, seed and the content of its input, and
  * the bytecode of the class that wrote it together with that class's nest. Code which that class calls is not looked at:
  * raise the version when it changes. The output of a step that holds values of which nothing is known, such as a lambda
- * that captures some, is never kept unless the step declares parameters.
+ * that captures some, is never kept unless the step declares parameters. Nor is that of a lambda in a class that writes
+ * several of them, since at run time they cannot be told apart, unless it declares parameters or a version of its own.
  *
  * @param <I> what it takes
  * @param <O> what it makes

@@ -120,7 +120,7 @@ final class StoredCache implements StepCache {
 
     @Override
     public Held join(JoinNode node, Object made, Held left, Held right) {
-        return keys.pureCode(node.function())
+        return keys.ofJoin(node, made, left, right)
                 .map(code -> Held.joined(made, code, left, right))
                 .orElseGet(() -> Held.passing(made));
     }

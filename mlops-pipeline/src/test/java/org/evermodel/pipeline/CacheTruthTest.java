@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** For each kind of change the step that depends on it runs again, and says what changed. */
 class CacheTruthTest {
-    private static final Step<Dataset, String> COUNT = (people, context) -> people.rowCount() + " people";
+    private static final Step<Dataset, String> COUNT = new Count();
 
     private final Storage storage = Storage.inMemory();
     private final Runner runner = Runner.of(storage, RunRecorder.none());
@@ -229,10 +229,15 @@ class CacheTruthTest {
     void namesThePartAndTheCellOfATableInsideARecord() {
         Step<Dataset, TrainTestSplit> halve = (people, context) -> new TrainTestSplit(
                 people.slice(0, people.rowCount() / 2), people.slice(people.rowCount() / 2, people.rowCount()));
-        Step<TrainTestSplit, String> train = (split, context) -> "trained";
+        record Training() implements Step<TrainTestSplit, String> {
+            @Override
+            public String run(TrainTestSplit split, StepContext context) {
+                return "trained";
+            }
+        }
         var pipeline = Pipeline.named("p", Dataset.class)
                 .step("split", halve.keptBy(TrainTestSplits.codec()))
-                .step("train", train.keptBy(new TextCodec()))
+                .step("train", new Training().keptBy(new TextCodec()))
                 .build();
         runner.run(pipeline, People.aged(1, 3, 5, 7));
 
@@ -275,5 +280,12 @@ class CacheTruthTest {
             assertThat(report.status()).isEqualTo(StepStatus.SUCCEEDED);
             assertThat(report.reasons()).containsExactly(reasons);
         };
+    }
+
+    private record Count() implements Step<Dataset, String> {
+        @Override
+        public String run(Dataset people, StepContext context) {
+            return people.rowCount() + " people";
+        }
     }
 }

@@ -97,7 +97,7 @@ class FailureTest {
         };
         Step<String, String> step = (text, context) -> text;
 
-        var result = run(step.keptBy(fullDisk));
+        var result = run(step.keptBy(fullDisk).withVersion("2"));
 
         assertThatThrownBy(result::orElseThrow)
                 .isInstanceOf(StepFailedException.class)

@@ -32,6 +32,16 @@ class NotKeptTest {
     }
 
     @Test
+    void aLambdaInAClassThatWritesSeveral() {
+        Step<String, String> step = (text, context) -> text + "!";
+
+        assertThat(reasonOfTheSecondRun(step.keptBy(new TextCodec())))
+                .startsWith("not kept: its class writes ")
+                .endsWith("lambdas of its kind, which cannot be told apart: write it as a record, or declare a version"
+                        + " or parameters");
+    }
+
+    @Test
     void aLambdaThatCapturesValuesIsKeptWhereItDeclaresThem() {
         String mark = new AtomicInteger(7).toString();
         Step<String, String> step = (text, context) -> text + mark;
@@ -84,7 +94,7 @@ class NotKeptTest {
         Step<StringBuilder, String> step = (text, context) -> text.append("!").toString();
         var pipeline = Pipeline.named("p", String.class)
                 .step("before", before)
-                .step("step", step.keptBy(new TextCodec()))
+                .step("step", step.keptBy(new TextCodec()).withVersion("2"))
                 .build();
         runner.run(pipeline, "a");
 

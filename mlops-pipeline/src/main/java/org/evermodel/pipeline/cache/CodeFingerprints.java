@@ -14,9 +14,12 @@ import org.evermodel.Digest;
 import org.evermodel.StorageException;
 
 /**
- * Names code by its bytes. The bytes are those of the class that wrote an object and of all classes of its nest: a
- * lambda is written by the class it stands in, so it changes its name with any change of that class. What that class
- * calls is not looked at. Thread-safe; remembers what it read.
+ * Names code by its class and the bytes of all classes of its nest: a lambda is written by the class it stands in, so it
+ * changes its name with any change of that class. What that class calls is not looked at. Thread-safe; remembers what it
+ * read.
+ *
+ * <p>A running lambda does not tell which of its class's lambdas it is. Where a class writes several of one interface,
+ * {@link #lookalikes} says so, and their name does not tell them apart.
  */
 public final class CodeFingerprints {
     private final Map<Class<?>, Optional<Digest>> known = new ConcurrentHashMap<>();
@@ -26,7 +29,35 @@ public final class CodeFingerprints {
 
     /** The digest of the code that wrote {@code object}, or empty where the class's bytes cannot be found. */
     public Optional<Digest> of(Object object) {
-        return known.computeIfAbsent(object.getClass().getNestHost(), CodeFingerprints::read);
+        return known.computeIfAbsent(object.getClass(), CodeFingerprints::read);
+    }
+
+    /**
+     * How many pieces of code could have made {@code object}: 1 for an object of a class with a name and for a lambda
+     * that is the only one of its interface in its nest, more for one of several, 0 for an object whose class was made
+     * at run time by other means.
+     */
+    public static int lookalikes(Object object) {
+        Class<?> type = object.getClass();
+        if (!type.isHidden()) {
+            return 1;
+        }
+        List<String> interfaces =
+                Arrays.stream(type.getInterfaces()).map(Class::getName).toList();
+        return nestOf(type).stream()
+                .map(CodeFingerprints::bytesOf)
+                .flatMap(Optional::stream)
+                .mapToInt(bytes -> LambdaSites.count(bytes, interfaces))
+                .sum();
+    }
+
+    /**
+     * The name of what {@code function} did when it made {@code made} of two values: the record it put them in, or else
+     * its own code. Empty where it holds values of its own or cannot be told from another of its class.
+     */
+    public Optional<Digest> ofJoin(Object function, Object made, Object left, Object right) {
+        return Pairing.of(made, left, right, this)
+                .or(() -> heldValues(function) == 0 && lookalikes(function) == 1 ? of(function) : Optional.empty());
     }
 
     /** How many values an object holds that its class does not tell: what a lambda captured, the fields of an instance. */
@@ -44,12 +75,17 @@ public final class CodeFingerprints {
         return type != Object.class && type != Record.class && type != Enum.class;
     }
 
-    private static Optional<Digest> read(Class<?> host) {
-        List<Class<?>> nest = Arrays.stream(host.getNestMembers())
-                .filter(type -> !type.isHidden())
+    private static List<Class<?>> nestOf(Class<?> type) {
+        return Arrays.stream(type.getNestHost().getNestMembers())
+                .filter(member -> !member.isHidden())
                 .sorted(Comparator.comparing(Class::getName))
                 .toList();
+    }
+
+    private static Optional<Digest> read(Class<?> named) {
+        List<Class<?>> nest = nestOf(named);
         MessageDigest hash = Digest.sha256();
+        Hashing.update(hash, named.isHidden() ? "a lambda" : named.getName());
         for (Class<?> type : nest) {
             Optional<byte[]> bytes = bytesOf(type);
             if (bytes.isEmpty()) {
