@@ -11,9 +11,10 @@ import org.evermodel.evaluate.Evaluated;
 public interface ModelSink {
     /**
      * Registers the candidate as the next version of {@code name}, or returns the version that already holds exactly
-     * this candidate. The version is complete and durable when the method returns.
+     * this candidate. Either way the version then has the given tags; those it had under other names stay. The version is
+     * complete and durable when the method returns.
      *
-     * @param run the run that made it
+     * @param run the run that made it, or made it again
      * @param tags free facts about the version, such as why a gate refused it
      */
     ModelVersion register(ModelName name, Evaluated evaluated, Optional<RunId> run, Map<String, String> tags);

@@ -10,6 +10,7 @@ import org.evermodel.Digest;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
+import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.model.ModelPackage;
@@ -42,17 +43,21 @@ final class LedgerModels implements RegisteredModels {
     @Override
     public ModelVersion register(ModelName name, Evaluated evaluated, Optional<RunId> run, Map<String, String> tags) {
         Digest content = packages.writeContent(evaluated);
-        Optional<ModelVersion> known = registeredBefore(ledger, name, content);
-        if (known.isPresent()) {
+        Optional<ModelVersion> known =
+                registeredBefore(ledger, name, content).map(version -> VersionContent.read(version, name));
+        if (known.isPresent() && VersionTags.areOn(known.get(), tags)) {
             return known.get();
         }
-        Digest pack = packages.writePackage(content, evaluated.candidate(), run);
+        Digest pack = known.map(ModelVersion::packageDigest)
+                .orElseGet(() -> packages.writePackage(content, evaluated.candidate(), run));
         return commit(name, content, pack, run, tags);
     }
 
     /** The part of a registration that changes records, after the bytes were stored: one durable commit. */
-    ModelVersion commit(ModelName name, Digest content, Digest pack, Optional<RunId> run, Map<String, String> tags) {
+    private ModelVersion commit(
+            ModelName name, Digest content, Digest pack, Optional<RunId> run, Map<String, String> tags) {
         return ledger.change(change -> registeredBefore(change, name, content)
+                .map(version -> VersionTags.put(change, version, name, run, tags))
                 .orElseGet(() -> add(
                         change,
                         name,
@@ -60,13 +65,12 @@ final class LedgerModels implements RegisteredModels {
                         version -> VersionContent.ready(version, pack, run, change.at(), tags))));
     }
 
-    private Optional<ModelVersion> registeredBefore(Records records, ModelName name, Digest content) {
+    private Optional<Stored> registeredBefore(Records records, ModelName name, Digest content) {
         return names.id(records, name)
                 .flatMap(model -> records.find(Kinds.MODEL_CONTENT, contentId(model, content))
                         .flatMap(known -> records.find(
                                 Kinds.MODEL_VERSION,
-                                Kinds.numbered(model, known.content().number(VersionContent.NUMBER)))))
-                .map(version -> VersionContent.read(version, name));
+                                Kinds.numbered(model, known.content().number(VersionContent.NUMBER)))));
     }
 
     private ModelVersion add(
@@ -79,9 +83,18 @@ final class LedgerModels implements RegisteredModels {
                 .ifPresent(run ->
                         change.create(Kinds.RUN_VERSION, run + "/" + number.id(), VersionContent.pointer(number)));
         environments.recordCurrent(change);
-        change.note(AuditNote.of("model.registered", version.uri())
-                .with(Map.of("package", version.packageDigest().toString())));
+        Map<String, String> facts = VersionTags.facts(version.tags());
+        facts.put("package", version.packageDigest().toString());
+        change.note(AuditNote.of("model.registered", version.uri()).with(facts));
         return version;
+    }
+
+    @Override
+    public ModelVersion untag(ModelName name, int number, String tag, String reason) {
+        return ledger.change(change -> names.id(change, name)
+                .flatMap(model -> change.find(Kinds.MODEL_VERSION, Kinds.numbered(model, number)))
+                .map(version -> VersionTags.remove(change, version, name, tag, reason))
+                .orElseThrow(() -> new NotFoundException("there is no version " + number + " of " + name)));
     }
 
     private static String contentId(String model, Digest content) {

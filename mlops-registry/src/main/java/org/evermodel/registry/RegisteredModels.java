@@ -10,7 +10,8 @@ import org.evermodel.port.ModelSink;
 import org.evermodel.port.ModelSource;
 
 /**
- * Registered models. A version never changes once it is registered, and its number is never used again.
+ * Registered models. What a version holds never changes once it is registered, and its number is never used again; its
+ * tags may change, each change with a row in the audit log.
  *
  * <pre>{@code
  * ModelVersion version = registry.models().register(name, evaluated, Optional.of(run.id()), Map.of());
@@ -32,6 +33,13 @@ public interface RegisteredModels extends ModelSource, ModelSink {
 
     /** The versions of a model, the first one first; none where there is no such model. */
     List<ModelVersion> versions(ModelName name);
+
+    /**
+     * Takes a tag off a version and returns it as it is then; does nothing where the version has no such tag. Tags are
+     * given by registering, {@link #register}, also of what is registered already. Throws
+     * {@link org.evermodel.NotFoundException} where there is no such version.
+     */
+    ModelVersion untag(ModelName name, int number, String tag, String reason);
 
     /** A movable name of one version of the model; neither needs to exist yet. */
     ModelAlias alias(ModelName name, Alias alias);

@@ -38,6 +38,14 @@ final class VersionContent {
                 .build();
     }
 
+    /** What the record says, but for the tags. */
+    static Content tagged(Stored version, Map<String, String> tags) {
+        return Content.builder()
+                .putAll(version.content())
+                .putTexts(TAGS, new TreeMap<>(tags))
+                .build();
+    }
+
     /** Content that leads to a version and says nothing else. */
     static Content pointer(Series.Numbered version) {
         return Content.builder()

@@ -11,6 +11,7 @@ import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
+import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.VersionStatus;
 import org.evermodel.evaluate.Evaluations;
@@ -58,6 +59,89 @@ abstract class ModelsContract extends RegistryContract {
         assertThat(register(1)).isEqualTo(first);
         assertThat(registry.models().versions(Samples.CHURN)).hasSize(2);
         assertThat(registry.audit().entries()).hasSize(2);
+    }
+
+    @Test
+    final void aVersionRegisteredAgainHasTheTagsOfTheLastTime() {
+        tagged(1, "run-1", Map.of("ticket", "OPS-7", "refused", "too weak"));
+
+        ModelVersion again = tagged(1, "run-2", Map.of("refused", "no better than the champion"));
+
+        assertThat(again.tags())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("ticket", "OPS-7", "refused", "no better than the champion"));
+        assertThat(again.run()).contains(new RunId("run-1"));
+        assertThat(registry.models().versions(Samples.CHURN)).containsExactly(again);
+        reopen();
+        assertThat(registry.models().resolve(again.uri())).contains(again);
+        assertSound();
+    }
+
+    @Test
+    final void theAuditLogTellsOfEveryTag() {
+        tagged(1, "run-1", Map.of("refused", "too weak"));
+        tagged(1, "run-2", Map.of("refused", "no better than the champion"));
+        registry.models().untag(Samples.CHURN, 1, "refused", "passed its gates in run-3");
+
+        List<AuditEntry> rows = registry.audit().entries().toList();
+
+        assertThat(rows)
+                .extracting(AuditEntry::action)
+                .containsExactly("model.registered", "model.tagged", "model.untagged");
+        assertThat(rows).extracting(AuditEntry::subject).containsOnly("models:/churn/1");
+        assertThat(rows.get(0).details()).containsEntry("tag.refused", "too weak");
+        assertThat(rows.get(1).details())
+                .containsExactly(Map.entry("run", "run-2"), Map.entry("tag.refused", "no better than the champion"));
+        assertThat(rows.get(2).reason()).isEqualTo("passed its gates in run-3");
+        assertThat(rows.get(2).details()).containsExactly(Map.entry("tag.refused", "no better than the champion"));
+    }
+
+    @Test
+    final void aTagThatWasTakenOffIsGone() {
+        tagged(1, "run-1", Map.of("ticket", "OPS-7", "refused", "too weak"));
+
+        ModelVersion version = registry.models().untag(Samples.CHURN, 1, "refused", "passed its gates");
+
+        assertThat(version.tags()).containsExactly(Map.entry("ticket", "OPS-7"));
+        assertThat(registry.models().resolve(version.uri())).contains(version);
+        assertThat(tagged(1, "run-2", Map.of())).isEqualTo(version);
+        reopen();
+        assertThat(registry.models().versions(Samples.CHURN)).containsExactly(version);
+        assertSound();
+    }
+
+    @Test
+    final void tagsThatAreAsTheyShouldBeChangeNothing() {
+        ModelVersion version = tagged(1, "run-1", Map.of("ticket", "OPS-7"));
+
+        assertThat(tagged(1, "run-2", Map.of("ticket", "OPS-7"))).isEqualTo(version);
+        assertThat(registry.models().untag(Samples.CHURN, 1, "refused", "")).isEqualTo(version);
+        assertThat(registry.audit().entries()).hasSize(1);
+    }
+
+    @Test
+    final void aVersionThatIsNotThereHasNoTagToTakeOff() {
+        assertThatThrownBy(() -> registry.models().untag(Samples.CHURN, 1, "refused", ""))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("there is no version 1 of churn");
+        register(1);
+        assertThatThrownBy(() -> registry.models().untag(Samples.CHURN, 2, "refused", ""))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("there is no version 2 of churn");
+    }
+
+    @Test
+    final void manyThreadsTagOneVersionAndNoTagIsLost() {
+        register(1);
+
+        Together.run(8, thread -> tagged(1, "run-" + thread, Map.of("judge-" + thread, "yes")));
+
+        assertThat(registry.models().versions(Samples.CHURN).get(0).tags()).hasSize(8);
+        assertSound();
+    }
+
+    private ModelVersion tagged(int variant, String run, Map<String, String> tags) {
+        return registry.models().register(Samples.CHURN, Samples.evaluated(variant), Optional.of(new RunId(run)), tags);
     }
 
     @Test

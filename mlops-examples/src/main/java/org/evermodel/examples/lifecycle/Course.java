@@ -74,13 +74,16 @@ final class Course {
     private static boolean promote(
             ModelVersion version, Optional<ModelVersion> before, ModelAlias champion, RunReport report) {
         int judgedAgainst = before.map(ModelVersion::number).orElse(0);
-        String run = report.run().map(RunId::value).orElse("that was not recorded");
         try {
-            champion.compareAndMove(judgedAgainst, version.number(), "passed its gates in run " + run);
+            champion.compareAndMove(judgedAgainst, version.number(), passed(report));
             return true;
         } catch (AliasConflictException e) {
             return e.actual() == version.number();
         }
+    }
+
+    private static String passed(RunReport report) {
+        return "passed its gates in run " + report.run().map(RunId::value).orElse("that was not recorded");
     }
 
     /** What came of judging a candidate once; not settled where the champion changed meanwhile. */
@@ -104,7 +107,13 @@ final class Course {
         if (result instanceof RunResult.Failed<Registered> failed) {
             throw failure(failed);
         }
-        return result.orElseThrow();
+        Registered registered = result.orElseThrow();
+        return registered.as(accepted(registered.version(), result.report()));
+    }
+
+    /** What refused the version in an earlier run, against another champion or none, holds no longer. */
+    private ModelVersion accepted(ModelVersion version, RunReport report) {
+        return home.registry().models().untag(version.name(), version.number(), REFUSED, passed(report));
     }
 
     /** A step that refuses its arguments was given rows that do not allow what was asked for. */

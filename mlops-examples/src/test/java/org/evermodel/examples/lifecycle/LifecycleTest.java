@@ -9,9 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.evermodel.Alias;
+import org.evermodel.ModelName;
+import org.evermodel.ModelUri;
 import org.evermodel.examples.Cli;
+import org.evermodel.registry.AuditEntry;
+import org.evermodel.registry.LocalStorage;
+import org.evermodel.registry.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +127,46 @@ class LifecycleTest {
 
         assertThat(again.exit()).isEqualTo(3);
         assertThat(again.json().get("version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aVersionBearsItsLatestJudgement() {
+        run("--trainer", "cart");
+        assertThat(refusal(1)).isEmpty();
+        assertThat(run().json().get("version").asInt()).isEqualTo(2);
+
+        assertThat(run("--trainer", "cart").exit()).isEqualTo(3);
+        assertThat(refusal(1)).hasValueSatisfying(reason -> assertThat(reason).startsWith("no regression: "));
+
+        withRegistry(registry ->
+                registry.models().alias(onlyModel(registry), Alias.CHAMPION).remove("nobody needs it"));
+        assertThat(run("--trainer", "cart").exit()).isZero();
+        assertThat(refusal(1)).isEmpty();
+        assertThat(changesOfTags()).containsExactly("model.tagged", "model.untagged");
+    }
+
+    private List<String> changesOfTags() {
+        return withRegistry(registry -> registry.audit()
+                .entries()
+                .map(AuditEntry::action)
+                .filter(action -> action.endsWith("tagged"))
+                .toList());
+    }
+
+    private Optional<String> refusal(int version) {
+        return withRegistry(registry -> registry.models()
+                .resolve(ModelUri.of(onlyModel(registry), version))
+                .map(found -> found.tags().get("refused")));
+    }
+
+    private static ModelName onlyModel(Registry registry) {
+        return registry.models().names().get(0);
+    }
+
+    private <T> T withRegistry(Function<Registry, T> use) {
+        try (Registry registry = Registry.open(LocalStorage.at(folder.resolve("home")))) {
+            return use.apply(registry);
+        }
     }
 
     @Test

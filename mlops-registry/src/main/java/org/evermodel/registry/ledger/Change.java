@@ -58,9 +58,10 @@ public final class Change implements Records {
         return new Stored(key, 1, content);
     }
 
-    /** Replaces what a record says. */
-    public void replace(Stored record, Content content) {
+    /** Replaces what a record says and returns it as it will be. */
+    public Stored replace(Stored record, Content content) {
         put(record.key(), record.revision(), content);
+        return new Stored(record.key(), record.revision() + 1, content);
     }
 
     /** Says what the change is, for the audit log; every change that writes says so once. */
