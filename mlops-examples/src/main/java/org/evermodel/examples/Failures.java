@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
     static final int BAD_INPUT = 2;
     static final int OUR_FAULT = 1;
+    static final String TRACE = "evermodel.trace";
     private static final int LONGEST_REASON = 600;
     private static final long BYTES_A_MEGABYTE = 1_000_000;
 
@@ -43,8 +44,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** Something that no command foresaw. */
     int unexpected(Throwable failure) {
         terminal.err().println("error: unexpected " + oneLine(failure.toString()));
-        terminal.err().println("this is a fault of the program; run it with -Devermodel.trace=true to see where");
-        if (Boolean.getBoolean("evermodel.trace")) {
+        terminal.err().println("this is a fault of the program; run it with -D" + TRACE + "=true to see where");
+        if (Boolean.getBoolean(TRACE)) {
             failure.printStackTrace(terminal.err());
         }
         return OUR_FAULT;

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.evermodel.examples.lifecycle.LifecycleCommand;
 import org.evermodel.examples.lifecycle.PatientsTour;
+import org.evermodel.examples.options.HelpOption;
 import org.evermodel.examples.options.HomeOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,8 +17,7 @@ import picocli.CommandLine.Mixin;
         name = "mlops-examples",
         sortOptions = false,
         description = "Carries a model through its life: from a table of rows to a registered champion, back and forth."
-                + " Without a command, a model of made-up surgical patients.",
-        mixinStandardHelpOptions = true)
+                + " Without a command, a model of made-up surgical patients.")
 public final class Main implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -45,7 +45,9 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new VerifyCommand(terminal))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
+                .setExecutionExceptionHandler(failures)
+                .addMixin("help", new HelpOption());
+        commands.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         try {
             return commands.execute(arguments);
         } catch (OutOfMemoryError e) {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 /** {@code verify --home DIR}: whether all that is remembered is still what was written. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = "Looks at every artifact, manifest and audit row of a home.",
         footer = {"", "Exit 0: sound. 1: damaged; each damaged thing has a line. 2: no home that can be read."})
 final class VerifyCommand implements Callable<Integer> {

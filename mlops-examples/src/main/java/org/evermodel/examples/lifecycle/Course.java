@@ -1,6 +1,7 @@
 package org.evermodel.examples.lifecycle;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.evermodel.registry.ModelAlias;
 /** Leads one question through pipeline, gates and registry to the champion's alias, or to its refusal. */
 final class Course {
     private static final String REFUSED = "refused";
+    private static final String COMPARISON = "comparison.";
     private static final int MOST_ATTEMPTS = 5;
 
     private final Home home;
@@ -144,12 +146,24 @@ final class Course {
                 question.labelled().dropped(),
                 question.all().fingerprint(),
                 candidate.trainer(),
+                compared(candidate),
                 registered.evaluated().evaluation(),
                 report.gates(),
                 registered.version(),
                 isChampion(registered.version()),
                 report.cachedSteps(),
                 seconds);
+    }
+
+    /** The comparison of trainers, among the other facts of a training. */
+    private static Map<String, String> compared(Candidate candidate) {
+        Map<String, String> compared = new LinkedHashMap<>();
+        candidate.facts().forEach((fact, text) -> {
+            if (fact.startsWith(COMPARISON)) {
+                compared.put(fact.substring(COMPARISON.length()), text);
+            }
+        });
+        return compared;
     }
 
     private boolean isChampion(ModelVersion version) {

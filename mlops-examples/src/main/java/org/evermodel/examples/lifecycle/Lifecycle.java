@@ -47,7 +47,7 @@ final class Lifecycle {
         }
         progress.done(
                 "check",
-                report.checks().size() + " checks passed, to predict "
+                String.join(", ", report.checks()) + "; to predict "
                         + (table.labelled().task() == Task.REGRESSION
                                 ? "a number"
                                 : "one of " + table.labelled().classes()));

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 /** {@code lifecycle --data FILE --target COLUMN …}: from the user's own file to a registered champion. */
 @Command(
         name = "lifecycle",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Carries a model of your own file from its rows to a registered champion.",
         footer = {

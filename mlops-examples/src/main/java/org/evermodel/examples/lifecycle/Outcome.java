@@ -1,6 +1,9 @@
 package org.evermodel.examples.lifecycle;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.evermodel.Digest;
 import org.evermodel.ModelVersion;
 import org.evermodel.evaluate.Evaluation;
@@ -14,6 +17,7 @@ import org.evermodel.pipeline.Judgement;
  * @param droppedRows how many rows had no target
  * @param fingerprint the content of the table as it was read
  * @param trainer the trainer that was named or that won
+ * @param compared how trainers did that were compared, by name; empty where one was named
  * @param evaluation what was measured on the rows kept back
  * @param gates what each gate decided
  * @param version the version that was registered, or was there already
@@ -27,6 +31,7 @@ record Outcome(
         int droppedRows,
         Digest fingerprint,
         String trainer,
+        Map<String, String> compared,
         Evaluation evaluation,
         List<Judgement> gates,
         ModelVersion version,
@@ -34,6 +39,7 @@ record Outcome(
         int cachedSteps,
         Seconds seconds) {
     Outcome {
+        compared = Collections.unmodifiableMap(new LinkedHashMap<>(compared));
         gates = List.copyOf(gates);
     }
 }

@@ -59,12 +59,12 @@ public final class PatientsTour {
     public int run(Path folder) {
         Dataset patients = SurgicalPatients.generate(BOTH_YEARS, SEED);
         try (Home home = Home.open(folder, progress)) {
-            Outcome first = learn(home, "The patients of one year", patients.slice(0, FIRST_YEAR));
+            learn(home, "The patients of one year", patients.slice(0, FIRST_YEAR));
             Outcome second = learn(home, "The patients of two years", patients);
             ModelAlias champion = home.registry().models().alias(NAMES.model(), Alias.CHAMPION);
             backAndForth(champion);
             verify(home);
-            summarize(first, second, champion);
+            summarize(second, champion);
         }
         return 0;
     }
@@ -78,10 +78,9 @@ public final class PatientsTour {
         }
     }
 
-    private void summarize(Outcome first, Outcome second, ModelAlias champion) {
+    private void summarize(Outcome second, ModelAlias champion) {
         PrintStream out = terminal.out();
         out.println();
-        Summary.of(first).stream().limit(1).forEach(out::println);
         Summary.of(second).forEach(out::println);
         List<AliasMove> moves = champion.history();
         out.println("The last moves of the champion's alias:");

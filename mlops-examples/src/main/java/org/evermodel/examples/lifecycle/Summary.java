@@ -20,6 +20,10 @@ final class Summary {
     static List<String> of(Outcome outcome) {
         Evaluation evaluation = outcome.evaluation();
         List<String> lines = new ArrayList<>();
+        if (!outcome.compared().isEmpty()) {
+            lines.add("trainers compared by cross-validation on the " + outcome.trainRows() + " training rows");
+            outcome.compared().forEach((trainer, result) -> lines.add("  " + pad(trainer, 20) + " " + result));
+        }
         lines.add(String.format(
                 Locale.ROOT,
                 "%s on %d rows that it has not seen, of %d",
@@ -37,6 +41,10 @@ final class Summary {
         evaluation.slices().forEach((column, slices) -> addSlices(lines, evaluation, column, slices));
         lines.add(outcome.version().uri() + (outcome.champion() ? " is champion" : " is registered, but not champion"));
         return lines;
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     private static void addSlices(

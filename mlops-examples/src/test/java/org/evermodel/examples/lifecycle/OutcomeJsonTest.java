@@ -77,6 +77,17 @@ class OutcomeJsonTest {
         Judgement gate =
                 new Judgement("no regression", new Verdict.Insufficient("only 15 rows"), WhenInsufficient.REFUSE);
         return new Outcome(
-                100, 50, 2, DIGEST, "cart", evaluation, List.of(gate), version, false, 0, new Seconds(0.1, 2, 0.3, 3));
+                100,
+                50,
+                2,
+                DIGEST,
+                "cart",
+                Map.of(),
+                evaluation,
+                List.of(gate),
+                version,
+                false,
+                0,
+                new Seconds(0.1, 2, 0.3, 3));
     }
 }
