@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
+import org.tribuo.common.xgboost.XGBoostModel;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
@@ -115,6 +116,10 @@ class NativeAgreementTest {
 
     /** The stored form is Tribuo's own: Tribuo alone can read it. */
     private static Model<?> tribuos(TribuoPredictor predictor) {
-        return Model.deserialize(predictor.model().model());
+        Model<?> model = Model.deserialize(predictor.model().model());
+        if (model instanceof XGBoostModel<?> boosted) {
+            boosted.setNumThreads(1);
+        }
+        return model;
     }
 }
