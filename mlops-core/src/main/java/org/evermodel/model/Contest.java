@@ -21,11 +21,16 @@ final class Contest {
         this.rows = rows;
         this.trainer = trainer;
         this.seed = seed.child(trainer.name()).child(fold.name());
-        this.fold = trainer.comparisonRows().isPresent()
-                ? fold.sampled(
-                        trainer.comparisonRows().getAsInt(),
-                        seed.child("sample").child(fold.name()))
-                : fold;
+        this.fold = sampled(rows, trainer, fold, seed.child("sample").child(fold.name()));
+    }
+
+    /** A sample for a slow trainer, unless it happened to hold one answer only. */
+    private static Fold sampled(Labelled rows, Trainer trainer, Fold fold, Seed seed) {
+        return trainer.comparisonRows().stream()
+                .mapToObj(most -> fold.sampled(most, seed))
+                .filter(sample -> rows.take(sample.learn()).teaches())
+                .findFirst()
+                .orElse(fold);
     }
 
     /** How many rows are learned from. */

@@ -21,8 +21,8 @@ import org.evermodel.data.Dataset;
  * Trainer best = result.chosen();
  * }</pre>
  *
- * <p>Folds have about the class shares of all rows, or follow one another in time where {@link #forwardChained()}. The
- * loss of a row is the negative natural logarithm of the probability given to its class, at most 34.5, or the squared
+ * <p>Folds have about the class shares of all rows, or follow one another in time where {@link #forwardChained()}. A fold
+ * with one answer only to learn from is left out. The loss of a row is the negative natural logarithm of the probability given to its class, at most 34.5, or the squared
  * error. A trainer that is slow learns from a sample of the rows ({@link Trainer#comparisonRows()}), one that diverges
  * loses.
  *
@@ -118,11 +118,10 @@ public final class CrossValidation {
         }
         List<Fold> all = forward ? Fold.forward(rows, folds) : Fold.shuffled(labelled, folds, seed);
         List<Fold> usable = all.stream()
-                .filter(fold -> labelled.task() == Task.REGRESSION
-                        || labelled.take(fold.learn()).classes().size() > 1)
+                .filter(fold -> labelled.take(fold.learn()).teaches())
                 .toList();
         if (usable.isEmpty()) {
-            throw new IllegalArgumentException("in none of " + folds + " folds are there two classes of \""
+            throw new IllegalArgumentException("in none of " + folds + " folds are there two answers of \""
                     + labelled.target() + "\" to learn from");
         }
         return usable;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
@@ -105,6 +106,15 @@ public final class Labelled {
         int[] origins = IntStream.of(chosen).map(row -> positions[row]).toArray();
         Optional<String> event = positive.filter(present.size() == 2 ? present::contains : name -> false);
         return new Labelled(some, target, task, present, event, origins, dropped, grouping);
+    }
+
+    /** Whether there are two answers to tell apart. */
+    boolean teaches() {
+        if (task == Task.CLASSIFICATION) {
+            return classes.size() > 1;
+        }
+        double[] numbers = TrainingSets.numbers(rows.column(target));
+        return DoubleStream.of(numbers).anyMatch(number -> number != numbers[0]);
     }
 
     @Override

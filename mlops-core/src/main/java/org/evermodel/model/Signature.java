@@ -1,5 +1,6 @@
 package org.evermodel.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.evermodel.data.Schema;
@@ -14,12 +15,15 @@ import org.evermodel.data.Schema;
  * @param positive of two classes, the one that counts as the event; empty otherwise
  */
 public record Signature(Schema inputs, String target, Task task, List<String> classes, Optional<String> positive) {
-    /** Refuses fewer than two classes for classification, classes for regression, and a positive that is no class. */
+    /** Refuses fewer than two classes for classification, two of one name, classes for regression, and a positive that is no class. */
     public Signature {
         classes = List.copyOf(classes);
         if (task == Task.CLASSIFICATION && classes.size() < 2) {
             throw new IllegalArgumentException(
                     "classification of \"" + target + "\" needs at least two classes, but has " + classes);
+        }
+        if (new HashSet<>(classes).size() < classes.size()) {
+            throw new IllegalArgumentException("the classes of \"" + target + "\" must differ, but are " + classes);
         }
         if (task == Task.REGRESSION && !classes.isEmpty()) {
             throw new IllegalArgumentException(

@@ -208,6 +208,33 @@ class CrossValidationTest {
     }
 
     @Test
+    void foldsInTimeWithOneNumberAreLeftOut() {
+        Dataset rows = SampleTables.measured(60, 1);
+        double[] days = IntStream.range(0, 60)
+                .mapToDouble(row -> row < 18 ? 0 : row)
+                .toArray();
+
+        TrainerComparison result = compare(
+                inThree.forwardChained(),
+                Training.of(Target.of("days"), USUAL),
+                TestTrainers.all(),
+                rows.with("days", Columns.reals(days)));
+
+        assertThat(result.scores().get(0).judged()).isEqualTo(30);
+    }
+
+    @Test
+    void aSampleThatHoldsOneClassIsNotTaken() {
+        List<String> classes = new ArrayList<>(Collections.nCopies(297, "common"));
+        classes.addAll(Collections.nCopies(3, "rare"));
+
+        TrainerComparison result = compare(
+                inThree, outcome, List.of(new Slow(1)), patients.with("outcome", Columns.categories(classes)));
+
+        assertThat(result.scores().get(0).sampled()).isFalse();
+    }
+
+    @Test
     void aClassOfOneRowDoesNotStopTheComparison() {
         List<String> classes = new ArrayList<>(Collections.nCopies(150, "common"));
         classes.addAll(Collections.nCopies(149, "usual"));
