@@ -21,10 +21,10 @@ import org.evermodel.data.Dataset;
  * Trainer best = result.chosen();
  * }</pre>
  *
- * <p>Folds have about the class shares of all rows, or follow one another in time where {@link #forwardChained()}. A fold
- * with one answer only to learn from is left out. The loss of a row is the negative natural logarithm of the probability given to its class, at most 34.5, or the squared
- * error. A trainer that is slow learns from a sample of the rows ({@link Trainer#comparisonRows()}), one that diverges
- * loses.
+ * <p>Folds have about the class shares of all rows, or follow one another in time where {@link #forwardChained()}. A
+ * fold with one answer only to learn from is left out. The loss of a row is the negative natural logarithm of the
+ * probability given to its class, at most 34.5, or the squared error. A trainer that is slow learns from a sample of the
+ * rows ({@link Trainer#comparisonRows()}), unless that holds one answer only; one that diverges loses.
  *
  * <p>The first trainer whose mean loss is within one standard error of the best one's is chosen, by the losses of the
  * two row by row: so list simpler trainers first. See Breiman, Friedman, Olshen and Stone, Classification and Regression

@@ -15,7 +15,10 @@ import org.evermodel.data.Schema;
  * @param positive of two classes, the one that counts as the event; empty otherwise
  */
 public record Signature(Schema inputs, String target, Task task, List<String> classes, Optional<String> positive) {
-    /** Refuses fewer than two classes for classification, two of one name, classes for regression, and a positive that is no class. */
+    /**
+     * Refuses fewer than two classes for classification, two of one name, classes for regression, and a positive that is
+     * no class.
+     */
     public Signature {
         classes = List.copyOf(classes);
         if (task == Task.CLASSIFICATION && classes.size() < 2) {

@@ -74,7 +74,8 @@ class CrossValidationTest {
 
     @Test
     void theLossOfTheMeanIsAboutTheDeviationOfTheNumbers() {
-        Dataset rows = Dataset.of(Map.of("x", Columns.integers(1, 2, 3, 4))).with("y", Columns.reals(0, 10, 0, 10.5));
+        Dataset rows = Dataset.of(Map.of("x", Columns.integers(1, 2, 3, 4, 5, 6)))
+                .with("y", Columns.reals(0, 10, 0, 10.5, 4, 7));
 
         TrainerComparison result = compare(
                 CrossValidation.ofFolds(2).forwardChained(),
@@ -82,8 +83,9 @@ class CrossValidationTest {
                 List.of(TestTrainers.majority()),
                 rows);
 
-        // Learned from row 0 and judged on row 1, then from rows 0 and 1 and on rows 2 and 3.
-        assertThat(result.scores().get(0).loss()).isCloseTo(Math.sqrt((100 + 25 + 5.5 * 5.5) / 3), within(1e-12));
+        // Learned from rows 0 and 1 and judged on 2 and 3, then from all four and on 4 and 5.
+        double squares = 25 + 5.5 * 5.5 + 1.125 * 1.125 + 1.875 * 1.875;
+        assertThat(result.scores().get(0).loss()).isCloseTo(Math.sqrt(squares / 4), within(1e-12));
     }
 
     @Test
@@ -210,9 +212,8 @@ class CrossValidationTest {
     @Test
     void foldsInTimeWithOneNumberAreLeftOut() {
         Dataset rows = SampleTables.measured(60, 1);
-        double[] days = IntStream.range(0, 60)
-                .mapToDouble(row -> row < 18 ? 0 : row)
-                .toArray();
+        double[] days =
+                IntStream.range(0, 60).mapToDouble(row -> row < 18 ? 0 : row).toArray();
 
         TrainerComparison result = compare(
                 inThree.forwardChained(),
@@ -228,8 +229,8 @@ class CrossValidationTest {
         List<String> classes = new ArrayList<>(Collections.nCopies(297, "common"));
         classes.addAll(Collections.nCopies(3, "rare"));
 
-        TrainerComparison result = compare(
-                inThree, outcome, List.of(new Slow(1)), patients.with("outcome", Columns.categories(classes)));
+        TrainerComparison result =
+                compare(inThree, outcome, List.of(new Slow(1)), patients.with("outcome", Columns.categories(classes)));
 
         assertThat(result.scores().get(0).sampled()).isFalse();
     }

@@ -192,7 +192,7 @@ class ModelPackageTest {
             signature.json | "CLASSIFICATION"     | "REGRESSION"             | has no classes, but was given [no, yes]
             signature.json | "positive":"yes"     | "positive":"maybe"       | the positive class must be one of two classes
             signature.json | "column":"age"       | "column":"bmi"           | column names must differ
-            signature.json | ["no","yes"] | ["yes","yes"] | the classes of "outcome" must differ
+            signature.json | ["no","yes"]         | ["yes","yes"]            | the classes of "outcome" must differ
             signature.json | ["no","yes"]         | ["no","yes","maybe"]     | the positive class must be one of two classes
             signature.json | "INTEGER"            | "REAL"                   | the files of the package do not fit together
             golden.json    | "vectors":[          | "vectors":[7,            | golden.json at /vectors/0 must be an object: 7
