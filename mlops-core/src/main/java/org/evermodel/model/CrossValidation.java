@@ -3,11 +3,10 @@ package org.evermodel.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjDoubleConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.evermodel.Seed;
 import org.evermodel.data.Dataset;
@@ -81,7 +80,8 @@ public final class CrossValidation {
      * Compares those of {@code trainers} that can learn the task.
      *
      * <p>Throws IllegalArgumentException where none can, or there are too few rows to cut; MlopsException where all
-     * diverged; and what {@link Training#train} throws for a target that teaches nothing.
+     * diverged, or the calling thread is interrupted; and what a training throws. No training is begun after one has
+     * failed, and none goes on in another thread when this method has returned, however it ended.
      */
     public TrainerComparison compare(Training training, List<Trainer> trainers, Dataset rows, Seed seed) {
         Labelled labelled = training.target().label(rows);
@@ -129,31 +129,15 @@ public final class CrossValidation {
 
     private List<double[]> run(List<Contest> contests) {
         AtomicInteger done = new AtomicInteger();
-        List<CompletableFuture<double[]>> running = new ArrayList<>();
+        List<Supplier<double[]>> work = new ArrayList<>();
         for (Contest contest : contests) {
-            running.add(CompletableFuture.supplyAsync(
-                    () -> {
-                        double[] losses = contest.losses();
-                        progress.accept(contest.toString(), (double) done.incrementAndGet() / contests.size());
-                        return losses;
-                    },
-                    executor));
+            work.add(() -> {
+                double[] losses = contest.losses();
+                progress.accept(contest.toString(), (double) done.incrementAndGet() / contests.size());
+                return losses;
+            });
         }
-        return running.stream().map(CrossValidation::await).toList();
-    }
-
-    private static double[] await(CompletableFuture<double[]> running) {
-        try {
-            return running.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e;
-        }
+        return SideBySide.run(work, executor);
     }
 
     @Override

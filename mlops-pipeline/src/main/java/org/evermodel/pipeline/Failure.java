@@ -4,7 +4,8 @@ import java.util.List;
 
 /** What went wrong in a run, and where. */
 record Failure(String step, Exception cause, List<String> inputs) {
+    /** Whether the step was interrupted, which one that waits for others may say with an exception of its own. */
     boolean wasInterrupted() {
-        return cause instanceof InterruptedException;
+        return cause instanceof InterruptedException || cause.getCause() instanceof InterruptedException;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
+import org.evermodel.MlopsException;
 import org.evermodel.StorageException;
 import org.evermodel.artifact.Codec;
 import org.evermodel.spi.ArtifactStore;
@@ -67,6 +68,15 @@ class FailureTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result).isInstanceOf(RunResult.Failed.class);
+        assertThat(recorder.last().ends).singleElement().asString().startsWith("KILLED: ");
+    }
+
+    @Test
+    void ofAStepThatSaysInItsOwnWordsThatItWasInterruptedIsRecordedAsKilled() {
+        run((text, context) -> {
+            throw new MlopsException("stopped", new InterruptedException());
+        });
+
         assertThat(recorder.last().ends).singleElement().asString().startsWith("KILLED: ");
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.evermodel.MlopsException;
 import org.evermodel.Seed;
@@ -192,6 +193,22 @@ class CrossValidationTest {
         assertThatThrownBy(() -> compare(inThree, outcome, List.of(failing), patients))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("out of order");
+    }
+
+    @Test
+    void nothingIsTrainedAfterATrainingHasFailed() {
+        AtomicInteger begun = new AtomicInteger();
+        Trainer failing = new Slow(0) {
+            @Override
+            double[][] classWeights(TrainingSet.OfClasses rows) {
+                begun.incrementAndGet();
+                throw new IllegalStateException("out of order");
+            }
+        };
+
+        assertThatThrownBy(() -> compare(inThree, outcome, List.of(failing), patients))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(begun).hasValue(1);
     }
 
     @Test
