@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.evermodel.model.FeatureMatrix;
 import org.evermodel.model.Predictor;
@@ -39,6 +40,11 @@ class StockTrainersTest {
     void areNamedAsUsersCallThem() {
         assertThat(all().map(Trainer::name))
                 .containsExactly("logistic-regression", "linear-regression", "cart", "random-forest", "xgboost");
+    }
+
+    @Test
+    void areComparedOnAsManyRowsOneAsTheOther() {
+        assertThat(all().map(Trainer::comparisonRows).distinct()).containsExactly(OptionalInt.of(20_000));
     }
 
     @ParameterizedTest
