@@ -55,11 +55,13 @@ final class InMemoryMetadataStore implements MetadataStore {
 
     @Override
     public void commit(List<Write> writes) {
-        MetadataStore.requireDistinctKeys(writes);
+        // A list that fails half-way, or changes, must not leave half a commit.
+        List<Write> all = List.copyOf(writes);
+        MetadataStore.requireDistinctKeys(all);
         locked(lock.writeLock(), () -> {
-            writes.forEach(this::requireRevision);
-            writes.forEach(this::apply);
-            return writes;
+            all.forEach(this::requireRevision);
+            all.forEach(this::apply);
+            return all;
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -339,6 +340,55 @@ public abstract class MetadataStoreContract {
 
         assertThat(seen.stream().flatMap(List::stream))
                 .allSatisfy(pair -> assertThat(pair).hasSize(1));
+    }
+
+    @Test
+    final void aCommitThatDiesHalfWayLeavesNothing() {
+        MetadataStore other = openOneMore();
+        for (int turn = 1; turn <= 3; turn++) {
+            boolean died = dies(new DyingWrites(turn));
+
+            assertThat(ids(store.scan("thing", turn + "/", "", 10)))
+                    .isEqualTo(died ? List.of() : List.of(turn + "/a", turn + "/b"));
+            other.commit(List.of(new Put(key("other/" + turn), 0, "{}")));
+            store.commit(List.of(new Put(key("same/" + turn), 0, "{}")));
+        }
+        assertThat(ids(store.scan("thing", "other/", "", 10))).hasSize(3);
+        assertThat(ids(store.scan("thing", "same/", "", 10))).hasSize(3);
+    }
+
+    private boolean dies(DyingWrites writes) {
+        try {
+            store.commit(writes);
+            return false;
+        } catch (StackOverflowError e) {
+            assertThat(e).hasMessage("injected");
+            return true;
+        }
+    }
+
+    /** Dies before it hands out the second write, at the given turn: a store may go through its writes more than once. */
+    private static final class DyingWrites extends AbstractList<MetadataStore.Write> {
+        private final List<MetadataStore.Write> writes;
+        private int turnsLeft;
+
+        DyingWrites(int turn) {
+            this.writes = List.of(new Put(key(turn + "/a"), 0, "{}"), new Put(key(turn + "/b"), 0, "{}"));
+            this.turnsLeft = turn;
+        }
+
+        @Override
+        public MetadataStore.Write get(int index) {
+            if (index == 1 && --turnsLeft == 0) {
+                throw new StackOverflowError("injected");
+            }
+            return writes.get(index);
+        }
+
+        @Override
+        public int size() {
+            return writes.size();
+        }
     }
 
     /** Creates a record under the next free number, as a registry numbers versions. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.evermodel.StorageException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 
@@ -37,12 +38,17 @@ final class Sqlite {
 
     private Sqlite() {}
 
+    /** What is made of a connection, and closes it from then on. */
+    interface Owner<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
     /**
-     * A connection to the database at {@code file}, which is created where it is absent, empty or half-created. On a file
-     * system that can only be read SQLite could not keep its usual files beside the database; there nobody writes, and it
-     * is opened without them.
+     * The owner of a connection to the database at {@code file}, which is created where it is absent, empty or
+     * half-created. On a file system that can only be read SQLite could not keep its usual files beside the database;
+     * there nobody writes, and it is opened without them.
      */
-    static Connection open(Path file) throws SQLException {
+    static <T> T open(Path file, Owner<T> owner) throws SQLException {
         String address = isReadOnly(file) ? "file:" + file.toUri().getRawPath() + "?mode=ro&immutable=1" : plain(file);
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + address);
@@ -51,10 +57,21 @@ final class Sqlite {
         Connection connection = source.getConnection();
         try {
             prepare(file, connection);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
+            return owner.of(connection);
+        } catch (SQLException | RuntimeException | Error e) {
+            closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** Closes what cannot be used on after a failure, which nothing else may hide. */
+    static void closeAfter(Throwable failure, @Nullable AutoCloseable unusable) {
+        try {
+            if (unusable != null) {
+                unusable.close();
+            }
+        } catch (Exception e) {
+            failure.addSuppressed(e);
         }
     }
 

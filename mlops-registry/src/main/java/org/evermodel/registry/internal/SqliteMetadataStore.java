@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.evermodel.ConflictException;
 import org.evermodel.StorageException;
 import org.evermodel.spi.MetadataStore;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * is written. Readers take an idle connection or open one more; a result is read to its end before the connection goes
  * back, as an open result would keep the log from being emptied.
  *
- * <p>A connection that failed is thrown away: SQLite has undone what was not committed, and the next call starts afresh.
+ * <p>A connection on which anything was thrown is closed: SQLite undoes what was not committed, and the next call starts
+ * afresh.
  *
  * <p>No code of this process may open the database's files by other means: closing any descriptor of a file drops the
  * locks that SQLite holds on it for the whole process (POSIX).
@@ -77,21 +80,35 @@ final class SqliteMetadataStore implements MetadataStore {
     }
 
     private void write(List<Write> writes) {
-        SqliteWriter current = writer;
         try {
-            if (current == null) {
-                Folders.create(file.getParent());
-                current = new SqliteWriter(Sqlite.open(file));
-                writer = current;
-            }
-            current.commit(writes);
+            writer().commit(writes);
+        } catch (ConflictException e) {
+            throw e; // An answer, not a failure: the writer has undone what it had begun.
         } catch (IOException e) {
             throw new StorageException("the folder of " + file + " could not be created: " + e, e);
         } catch (SQLException e) {
-            writer = null;
-            closeQuietly(current, e);
+            dropWriter(e);
             throw Sqlite.failure("the database " + file + " could not be written", e);
+        } catch (RuntimeException | Error e) {
+            dropWriter(e);
+            throw e;
         }
+    }
+
+    private SqliteWriter writer() throws IOException, SQLException {
+        SqliteWriter current = writer;
+        if (current == null) {
+            Folders.create(file.getParent());
+            current = Sqlite.open(file, SqliteWriter::new);
+            writer = current;
+        }
+        return current;
+    }
+
+    private void dropWriter(Throwable failure) {
+        SqliteWriter failed = writer;
+        writer = null;
+        Sqlite.closeAfter(failure, failed);
     }
 
     private interface Query<T> {
@@ -107,14 +124,17 @@ final class SqliteMetadataStore implements MetadataStore {
                 if (!Files.exists(file)) {
                     return nothing;
                 }
-                reader = new SqliteReader(Sqlite.open(file));
+                reader = Sqlite.open(file, SqliteReader::new);
             }
             T result = query.run(reader);
             giveBack(reader);
             return result;
         } catch (SQLException e) {
-            closeQuietly(reader, e);
+            Sqlite.closeAfter(e, reader);
             throw Sqlite.failure("the database " + file + " could not be read", e);
+        } catch (RuntimeException | Error e) {
+            Sqlite.closeAfter(e, reader);
+            throw e;
         }
     }
 
@@ -137,28 +157,26 @@ final class SqliteMetadataStore implements MetadataStore {
         closed = true;
         writing.lock();
         try {
+            List<AutoCloseable> open = new ArrayList<>();
             for (SqliteReader reader = idle.poll(); reader != null; reader = idle.poll()) {
-                reader.close();
+                open.add(reader);
             }
-            SqliteWriter last = writer;
-            if (last != null) {
+            if (writer != null) {
+                open.add(writer);
                 writer = null;
-                last.close();
             }
-        } catch (SQLException e) {
-            throw Sqlite.failure("the database " + file + " could not be closed", e);
+            closeAll(open);
         } finally {
             writing.unlock();
         }
     }
 
-    private static void closeQuietly(@Nullable AutoCloseable connection, SQLException failure) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (Exception e) {
-            failure.addSuppressed(e);
+    /** Closes every connection, also where one fails: an open one would keep the log beside the database. */
+    private void closeAll(List<AutoCloseable> connections) {
+        StorageException failure = new StorageException("the database " + file + " could not be closed");
+        connections.forEach(connection -> Sqlite.closeAfter(failure, connection));
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.evermodel.StorageException;
 import org.evermodel.spi.MetadataStore;
 
 /** One connection with the prepared queries. Used by one thread at a time. */
@@ -64,12 +65,23 @@ final class SqliteReader implements AutoCloseable {
             throws SQLException {
         List<MetadataStore.Entry> page = new ArrayList<>(Math.min(limit, 128));
         try (ResultSet rows = query.executeQuery()) {
-            while (rows.next() && rows.getString(1).startsWith(prefix)) {
-                page.add(new MetadataStore.Entry(
-                        new MetadataStore.Key(kind, rows.getString(1)), rows.getLong(2), rows.getString(3)));
+            while (rows.next()) {
+                String id = id(kind, rows);
+                if (!id.startsWith(prefix)) {
+                    break;
+                }
+                page.add(new MetadataStore.Entry(new MetadataStore.Key(kind, id), rows.getLong(2), rows.getString(3)));
             }
         }
         return page;
+    }
+
+    /** SQLite keeps bytes in a column for texts, too, and sorts them behind all texts: a page would never go past them. */
+    private static String id(String kind, ResultSet rows) throws SQLException {
+        if (rows.getObject(1) instanceof String id && !id.isEmpty()) {
+            return id;
+        }
+        throw new StorageException("a record of kind " + kind + " is damaged: its id is no text, or an empty one");
     }
 
     List<String> integrityErrors() throws SQLException {
@@ -81,7 +93,23 @@ final class SqliteReader implements AutoCloseable {
             }
         }
         errors.remove("ok");
+        errors.addAll(misfits());
         return errors;
+    }
+
+    /** Records that no query of this class would find, or that would be taken for something else. */
+    private List<String> misfits() throws SQLException {
+        List<String> misfits = new ArrayList<>();
+        try (PreparedStatement check = connection.prepareStatement("SELECT quote(kind), quote(id) FROM records WHERE"
+                        + " typeof(kind) <> 'text' OR typeof(id) <> 'text' OR id = '' OR typeof(json) <> 'text'"
+                        + " OR typeof(revision) <> 'integer' LIMIT " + INTEGRITY_ERRORS);
+                ResultSet rows = check.executeQuery()) {
+            while (rows.next()) {
+                misfits.add("the record of kind " + rows.getString(1) + " and id " + rows.getString(2)
+                        + " has a part of another type than this library writes");
+            }
+        }
+        return misfits;
     }
 
     @Override

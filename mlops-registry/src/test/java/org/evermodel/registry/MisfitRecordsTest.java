@@ -1,0 +1,80 @@
+package org.evermodel.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.StorageException;
+import org.evermodel.registry.Verification.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SQLite lets anybody put anything into a column; what no reader can understand is named and holds up nobody. */
+class MisfitRecordsTest {
+    @TempDir
+    Path home;
+
+    private Database database;
+
+    @BeforeEach
+    void register() {
+        database = new Database(home);
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of());
+            registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE records SET id = CAST(id AS BLOB) WHERE kind = 'audit'",
+                "UPDATE records SET id = CAST(id AS BLOB) WHERE kind = 'model-version'",
+                "UPDATE records SET id = '' WHERE kind = 'model-version'",
+                "UPDATE records SET kind = CAST(kind AS BLOB) WHERE kind = 'model-version'",
+                "UPDATE records SET json = CAST(json AS BLOB) WHERE kind = 'model-version'",
+                "UPDATE records SET revision = 'first' WHERE kind = 'model-version'",
+                "INSERT INTO records SELECT kind, '', revision, json FROM records WHERE kind = 'audit' LIMIT 1",
+                "INSERT INTO records SELECT kind, x'ff', revision, json FROM records WHERE kind = 'audit' LIMIT 1"
+            })
+    void aVerificationNamesThem(String misfit) {
+        assertThat(database.change(misfit)).isPositive();
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertThat(registry.verify().problems())
+                    .extracting(Problem::toString)
+                    .anyMatch(problem -> problem.contains("of another type than this library writes"));
+            assertThat(registry.datasets().versions(Samples.PATIENTS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReaderThatMeetsOneSaysSoAndLeavesNoConnectionOpen() {
+        database.change("UPDATE records SET id = CAST(id AS BLOB) WHERE kind = 'audit'");
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertThatThrownBy(() -> registry.audit().last(5))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage("a record of kind audit is damaged: its id is no text, or an empty one");
+        }
+
+        // Whoever closes the last connection takes away the log beside the database.
+        assertThat(home.resolve("evermodel.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseWithoutItsTableIsRefusedAndLeavesNoConnectionOpen() {
+        database.change("DROP TABLE records");
+
+        assertThatThrownBy(() -> LocalStorage.at(home))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("no such table: records");
+
+        assertThat(home.resolve("evermodel.db-wal")).doesNotExist();
+    }
+}
