@@ -9,12 +9,14 @@ import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
-import org.evermodel.model.Labelled;
+import org.evermodel.model.Target;
+import org.evermodel.model.Task;
 
 /**
  * What things are called in the home. A model is named after its file and target, with a few digits of a hash over the
  * file's real path and what is asked of the target, so that two files or two questions never share a champion, and one
- * question of one file does wherever it is asked from.
+ * question of one file does wherever it is asked from. What was not said but inferred from the rows (the task, the positive
+ * class) is no part of it: it may turn as rows come, and the model is still the same one.
  *
  * @param model the model
  * @param dataset the table
@@ -24,12 +26,12 @@ record HomeNames(ModelName model, DatasetName dataset, ExperimentName experiment
     private static final int LONGEST_WORDS = 50;
     private static final int HASH_DIGITS = 8;
 
-    static HomeNames of(Path file, Labelled labelled) {
+    static HomeNames of(Path file, Target target) {
         String path = realPath(file);
         String words = file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", "");
-        String question = labelled.target() + "\n" + labelled.task() + "\n"
-                + labelled.positive().orElse("");
-        String model = name(words + "-" + labelled.target(), path + "\n" + question);
+        String question = target.column() + "\n" + target.task().map(Task::name).orElse("") + "\n"
+                + String.join("\n", target.positives());
+        String model = name(words + "-" + target.column(), path + "\n" + question);
         return new HomeNames(new ModelName(model), new DatasetName(name(words, path)), new ExperimentName(model));
     }
 

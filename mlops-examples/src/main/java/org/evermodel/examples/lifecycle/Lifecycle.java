@@ -55,7 +55,7 @@ final class Lifecycle {
 
     private static Question question(LifecycleRequest request, UserTable table) {
         return new Question(
-                HomeNames.of(request.reading().data(), table.labelled()),
+                HomeNames.of(request.reading().data(), request.target()),
                 source(request.reading()),
                 table.all(),
                 table.labelled(),

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.evermodel.examples.UsageException;
 
-/** Reads which rows are to be kept back: the 0-based number of a data row on each line, in any order. */
+/**
+ * Reads which rows are to be kept back: the 0-based number of a data row on each line, in any order. A byte order mark is
+ * dropped.
+ */
 final class TestRows {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Path file;
     private final int rows;
     private final BitSet chosen = new BitSet();
@@ -41,7 +47,11 @@ final class TestRows {
             throw new UsageException("--test-rows " + file + " is not a file that can be read");
         }
         try {
-            return Files.readAllLines(file);
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
+                lines.set(0, lines.get(0).substring(BYTE_ORDER_MARK.length()));
+            }
+            return lines;
         } catch (MalformedInputException e) {
             throw new UsageException("--test-rows " + file + " is not a text of row numbers", e);
         } catch (IOException e) {

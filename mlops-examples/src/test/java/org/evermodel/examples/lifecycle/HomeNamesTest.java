@@ -5,24 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.evermodel.data.Columns;
-import org.evermodel.data.Dataset;
-import org.evermodel.model.Labelled;
+import java.util.List;
 import org.evermodel.model.Target;
+import org.evermodel.model.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HomeNamesTest {
-    private static final Dataset TABLE =
-            Dataset.of(Map.of("Qualität (0-10)", Columns.integers(1, 2, 3), "num", Columns.integers(0, 1, 2)));
-
     @TempDir
     private Path folder;
 
     @Test
     void aModelIsNamedAfterItsFileAndTarget() throws IOException {
-        HomeNames names = HomeNames.of(file("Red Wine.v2.csv"), asked(Target.of("Qualität (0-10)")));
+        HomeNames names = HomeNames.of(file("Red Wine.v2.csv"), Target.of("Qualität (0-10)"));
 
         assertThat(names.model().value()).matches("red-wine-v2-qualita-t-0-10-[0-9a-f]{8}");
         assertThat(names.dataset().value()).matches("red-wine-v2-[0-9a-f]{8}");
@@ -34,8 +29,7 @@ class HomeNamesTest {
         Path roundabout = folder.resolve("elsewhere").resolve("..").resolve("wine.csv");
         Files.createDirectory(folder.resolve("elsewhere"));
 
-        assertThat(HomeNames.of(roundabout, asked(Target.of("num"))))
-                .isEqualTo(HomeNames.of(file, asked(Target.of("num"))));
+        assertThat(HomeNames.of(roundabout, Target.of("num"))).isEqualTo(HomeNames.of(file, Target.of("num")));
     }
 
     @Test
@@ -44,33 +38,38 @@ class HomeNamesTest {
         Files.createDirectory(folder.resolve("other"));
         Path other = Files.createFile(folder.resolve("other").resolve("wine.csv"));
 
-        assertThat(HomeNames.of(wine, asked(Target.of("num"))).model())
-                .isNotEqualTo(HomeNames.of(other, asked(Target.of("num"))).model())
-                .isNotEqualTo(HomeNames.of(wine, asked(Target.of("num").withPositives("1")))
-                        .model());
+        assertThat(HomeNames.of(wine, Target.of("num")).model())
+                .isNotEqualTo(HomeNames.of(other, Target.of("num")).model())
+                .isNotEqualTo(
+                        HomeNames.of(wine, Target.of("num").withPositives("1")).model());
+    }
+
+    @Test
+    void whatTheUserSaysOfTheTargetIsPartOfTheQuestion() throws IOException {
+        Path wine = file("wine.csv");
+        Target plain = Target.of("num");
+
+        assertThat(List.of(
+                        HomeNames.of(wine, plain),
+                        HomeNames.of(wine, plain.withTask(Task.CLASSIFICATION)),
+                        HomeNames.of(wine, plain.withTask(Task.REGRESSION)),
+                        HomeNames.of(wine, plain.withPositives("1")),
+                        HomeNames.of(wine, plain.withPositives("1", "2"))))
+                .extracting(HomeNames::model)
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void aNameOfOddOrTooManyCharactersIsStillAName() throws IOException {
-        assertThat(HomeNames.of(file("2024.csv"), asked(Target.of("num")))
-                        .model()
-                        .value())
+        assertThat(HomeNames.of(file("2024.csv"), Target.of("num")).model().value())
                 .matches("num-[0-9a-f]{8}");
-        assertThat(HomeNames.of(file("日本.csv"), asked(Target.of("num")))
-                        .dataset()
-                        .value())
+        assertThat(HomeNames.of(file("日本.csv"), Target.of("num")).dataset().value())
                 .matches("data-[0-9a-f]{8}");
-        assertThat(HomeNames.of(file("x".repeat(200)), asked(Target.of("num")))
-                        .model()
-                        .value())
+        assertThat(HomeNames.of(file("x".repeat(200)), Target.of("num")).model().value())
                 .hasSizeLessThanOrEqualTo(63);
     }
 
     private Path file(String name) throws IOException {
         return Files.createFile(folder.resolve(name));
-    }
-
-    private static Labelled asked(Target target) {
-        return target.label(TABLE);
     }
 }

@@ -229,6 +229,40 @@ class LifecycleTest {
     }
 
     @Test
+    void aListOfTestRowsMayBeginWithAByteOrderMark() throws IOException {
+        Path rows = Files.writeString(folder.resolve("rows.txt"), "\ufeff7\r\n3\r\n");
+
+        assertThat(run("--test-rows", rows.toString()).json().get("testRows").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theChampionStaysTheOneToBeatThoughTheOtherClassBecameTheRarer() throws IOException {
+        Path rows = folder.resolve("rows.txt");
+        Files.writeString(rows, IntStream.range(0, 150).mapToObj(i -> i + "\n").collect(Collectors.joining()));
+        List<String> all = MadeUp.people(2_000, 3).csv().lines().toList();
+        List<String> ill = all.stream().filter(line -> line.endsWith(",ill")).toList();
+        List<String> well = all.stream().filter(line -> line.endsWith(",well")).toList();
+        List<String> table = new ArrayList<>(all.subList(0, 1));
+        IntStream.range(0, 300).forEach(i -> table.addAll(List.of(ill.get(i), well.get(i))));
+        table.add(well.get(300));
+        Files.write(people, table);
+        JsonNode before = run("--test-rows", rows.toString()).json();
+        table.addAll(ill.subList(300, 330));
+        Files.write(people, table);
+
+        JsonNode after = run("--test-rows", rows.toString()).json();
+
+        assertThat(before.get("model").asText()).endsWith("/1");
+        assertThat(after.get("model").asText())
+                .isEqualTo(before.get("model").asText().replaceFirst("/1$", "/2"));
+        assertThat(after.get("gates").findValuesAsText("reason"))
+                .last()
+                .asString()
+                .contains("rows that neither has seen, with \"well\" as the positive class of both");
+    }
+
+    @Test
     void aSecondFileMayHaveItsColumnsInAnotherOrder() throws IOException {
         Path test = folder.resolve("test.csv");
         String swapped = MadeUp.people(200, 2)

@@ -67,8 +67,20 @@ record Duel(NotWorseThanChampion rules, String championName, Model champion, Mod
                 || rows.column(field.name()).nullCount() == rows.rowCount();
     }
 
+    /** Which class counts as positive for both, where the champion was registered with the other one. */
+    private String otherPositive() {
+        Optional<String> theirs = champion.signature().positive();
+        return challenger
+                .signature()
+                .positive()
+                .filter(ours -> !theirs.equals(Optional.of(ours)))
+                .map(ours -> ", with \"" + ours + "\" as the positive class of both")
+                .orElse("");
+    }
+
     private Verdict verdict(Comparison duel) {
-        String reason = Words.comparison(duel, "champion " + championName + "'s") + " that neither has seen";
+        String reason =
+                Words.comparison(duel, "champion " + championName + "'s") + " that neither has seen" + otherPositive();
         if (duel.worse(rules.alpha())) {
             return new Verdict.Rejected(reason + ", significantly (" + Words.pValue(duel.pValue()) + ")");
         }

@@ -17,7 +17,7 @@ import org.evermodel.port.LoadedModel;
 /**
  * Demands that a model is not worse than the present champion. Both answer the same rows: the context's fresh rows, or
  * else the candidate's test rows, without those that either was trained on (told by their recorded digests, so that a
- * row is recognised in whatever file it comes back).
+ * row is recognised in whatever file it comes back). Which of two classes is positive is the candidate's to say, for both.
  *
  * <p>Refused is what is significantly worse (paired test, two-sided p below {@link #alpha()}), and what is worse by more
  * than {@link #margin()} on these rows, significant or not. {@link #strictly()} demands besides that the 95 % interval

@@ -10,6 +10,9 @@ import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.evaluate.Metric;
+import org.evermodel.model.Target;
+import org.evermodel.model.Training;
+import org.evermodel.model.Transforms;
 import org.evermodel.pipeline.Judgement;
 import org.evermodel.pipeline.WhenInsufficient;
 import org.evermodel.testkit.SampleTables;
@@ -145,6 +148,23 @@ class NotWorseThanChampionTest {
             assertThat(verdict).isInstanceOf(Verdict.Insufficient.class);
             assertThat(verdict.reason()).startsWith("the champion models:/churn/3 answers another question");
             assertThat(champion.closed()).hasValue(1);
+        }
+    }
+
+    @Test
+    void comparesByTheCandidatesPositiveClassAndSaysSo() {
+        var otherPositive = Training.of(
+                        Target.of("outcome").withPositives("no"),
+                        Transforms.impute().standardize().oneHot())
+                .train(TestTrainers.nearestMean(), OLD, 1);
+        var turned = Judged.Champion.of(otherPositive, OLD);
+
+        for (var metric : List.of(Metric.RECALL, Metric.PRECISION, Metric.F1, Metric.ROC_AUC, Metric.BRIER)) {
+            var alike = Gates.notWorseThan(good, metric, 1).judge(GOOD, Judged.CONTEXT);
+            var verdict = Gates.notWorseThan(turned, metric, 1).judge(GOOD, Judged.CONTEXT);
+
+            assertThat(verdict)
+                    .isEqualTo(new Verdict.Accepted(alike.reason() + ", with \"yes\" as the positive class of both"));
         }
     }
 
