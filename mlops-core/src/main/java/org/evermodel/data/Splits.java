@@ -42,7 +42,7 @@ public final class Splits {
             test.or(mask(strata.get(i), 0, shares[i]));
         }
         if (test.isEmpty()) {
-            throw new IllegalArgumentException("no value of \"" + column
+            throw new UnusableRowsException("no value of \"" + column
                     + "\" has two rows, so no row can be kept back for testing; use a random split");
         }
         return cut(table, test);
@@ -66,8 +66,8 @@ public final class Splits {
                     + table.schema().field(column) + " holds none");
         }
         if (times.nullCount() > 0) {
-            throw new IllegalArgumentException("a split by time needs the time of each row, but \"" + column
-                    + "\" lacks " + times.nullCount() + " of " + times.size());
+            throw new UnusableRowsException("a split by time needs the time of each row, but \"" + column + "\" lacks "
+                    + times.nullCount() + " of " + times.size());
         }
         int testRows = testRows(table, testFraction);
         int[] order = IntStream.range(0, times.size())
@@ -146,7 +146,7 @@ public final class Splits {
             throw new IllegalArgumentException("cross-validation needs at least two folds, but was asked for " + count);
         }
         if (table.rowCount() < leastRows) {
-            throw new IllegalArgumentException(
+            throw new UnusableRowsException(
                     count + " folds need at least " + leastRows + " rows, but the table has " + table.rowCount());
         }
     }
@@ -156,8 +156,7 @@ public final class Splits {
             throw new IllegalArgumentException("the test fraction must lie between 0 and 1, but is " + fraction);
         }
         if (table.rowCount() < 2) {
-            throw new IllegalArgumentException(
-                    "a split needs at least two rows, but the table has " + table.rowCount());
+            throw new UnusableRowsException("a split needs at least two rows, but the table has " + table.rowCount());
         }
         return (int) Math.max(1, Math.min(table.rowCount() - 1L, Math.round(table.rowCount() * fraction)));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.UnusableRowsException;
 import org.evermodel.model.Signature;
 
 /** Reads a target column, refusing rows whose answer is not known. */
@@ -29,7 +30,7 @@ final class TruthReader {
             anyKnown |= codes[row] < known;
         }
         if (!anyKnown) {
-            throw new IllegalArgumentException("no row of the truth column \"" + signature.target()
+            throw new UnusableRowsException("no row of the truth column \"" + signature.target()
                     + "\" holds a class that the model knows: expected " + signature.classes() + ", but found "
                     + names.subList(known, names.size()));
         }
@@ -39,14 +40,14 @@ final class TruthReader {
     static Truth.OfNumbers numbers(Dataset rows, Signature signature) {
         Column column = rows.column(signature.target());
         if (!column.type().isNumeric()) {
-            throw new IllegalArgumentException("the truth column \"" + signature.target()
+            throw new UnusableRowsException("the truth column \"" + signature.target()
                     + "\" must hold numbers, as the model answers one, but is of type " + column.type());
         }
         double[] numbers = new double[column.size()];
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = ((Number) requirePresent(column, row, signature)).doubleValue();
             if (!Double.isFinite(numbers[row])) {
-                throw new IllegalArgumentException("row " + row + " of the truth column \"" + signature.target()
+                throw new UnusableRowsException("row " + row + " of the truth column \"" + signature.target()
                         + "\" must be a finite number, but is " + numbers[row]);
             }
         }
@@ -55,7 +56,7 @@ final class TruthReader {
 
     private static Object requirePresent(Column column, int row, Signature signature) {
         return column.value(row)
-                .orElseThrow(() -> new IllegalArgumentException("row " + row + " of the truth column \""
+                .orElseThrow(() -> new UnusableRowsException("row " + row + " of the truth column \""
                         + signature.target() + "\" is missing; leave out rows whose answer is not known"));
     }
 }

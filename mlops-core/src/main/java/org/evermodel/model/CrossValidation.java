@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.evermodel.Seed;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.UnusableRowsException;
 
 /**
  * Compares trainers on training rows alone: the rows are cut into folds, each trainer learns from all folds but one and is
@@ -79,7 +80,8 @@ public final class CrossValidation {
     /**
      * Compares those of {@code trainers} that can learn the task.
      *
-     * <p>Throws IllegalArgumentException where none can, or there are too few rows to cut; MlopsException where all
+     * <p>Throws IllegalArgumentException where none can; UnusableRowsException where there are too few rows to cut, or in
+     * no fold two answers to learn from; MlopsException where all
      * diverged, or the calling thread is interrupted; and what a training throws. No training is begun after one has
      * failed, and none goes on in another thread when this method has returned, however it ended.
      */
@@ -113,7 +115,7 @@ public final class CrossValidation {
     private List<Fold> folds(Labelled labelled, Seed seed) {
         int rows = labelled.rows().rowCount();
         if (rows <= folds) {
-            throw new IllegalArgumentException(
+            throw new UnusableRowsException(
                     "cross-validation into " + folds + " folds needs more than " + folds + " rows, but has " + rows);
         }
         List<Fold> all = forward ? Fold.forward(rows, folds) : Fold.shuffled(labelled, folds, seed);
@@ -121,7 +123,7 @@ public final class CrossValidation {
                 .filter(fold -> labelled.take(fold.learn()).teaches())
                 .toList();
         if (usable.isEmpty()) {
-            throw new IllegalArgumentException("in none of " + folds + " folds are there two answers of \""
+            throw new UnusableRowsException("in none of " + folds + " folds are there two answers of \""
                     + labelled.target() + "\" to learn from");
         }
         return usable;

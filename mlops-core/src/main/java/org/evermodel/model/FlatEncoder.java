@@ -14,6 +14,7 @@ import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Row;
 import org.evermodel.data.Schema;
+import org.evermodel.data.UnusableRowsException;
 
 /** The parts side by side: part i writes its features from slot {@code offsets[i]} on. */
 final class FlatEncoder implements Encoder {
@@ -97,7 +98,7 @@ final class FlatEncoder implements Encoder {
     public FeatureMatrix encode(Dataset table) {
         long size = (long) table.rowCount() * width();
         if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("a matrix holds fewer than 2^31 numbers, but " + table.rowCount()
+            throw new UnusableRowsException("a matrix holds fewer than 2^31 numbers, but " + table.rowCount()
                     + " rows of " + width() + " features have " + size + "; encode the table in slices");
         }
         double[] features = new double[(int) size];

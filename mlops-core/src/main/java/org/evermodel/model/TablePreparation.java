@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Field;
+import org.evermodel.data.UnusableRowsException;
 
 /** {@code maxLevels} is 0 where texts are left out. */
 record TablePreparation(Optional<NumberFitter.Fill> fill, boolean standardized, int maxLevels) implements Preparation {
@@ -60,7 +61,7 @@ record TablePreparation(Optional<NumberFitter.Fill> fill, boolean standardized, 
     @Override
     public Encoder fit(Dataset trainingRows) {
         if (trainingRows.rowCount() == 0) {
-            throw new IllegalArgumentException("transforms cannot be fitted on a table without rows: " + trainingRows);
+            throw new UnusableRowsException("transforms cannot be fitted on a table without rows: " + trainingRows);
         }
         List<ColumnEncoder> parts = new ArrayList<>();
         Map<String, String> leftOut = new LinkedHashMap<>();
@@ -70,7 +71,7 @@ record TablePreparation(Optional<NumberFitter.Fill> fill, boolean standardized, 
                     .ifPresentOrElse(reason -> leftOut.put(field.name(), reason), () -> parts.add(fit(field, column)));
         }
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException(this + " leaves no column to learn from; left out were " + leftOut);
+            throw new UnusableRowsException(this + " leaves no column to learn from; left out were " + leftOut);
         }
         return new FlatEncoder(parts, leftOut);
     }

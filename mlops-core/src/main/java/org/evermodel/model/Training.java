@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.UnusableRowsException;
 
 /**
  * What is to be learned of a table, whichever trainer learns it.
@@ -52,7 +53,7 @@ public record Training(Target target, Transform transform, Set<String> ignored) 
      * that order. The same rows and seed give the same model.
      *
      * <p>Throws {@link UnusableTargetException} where the target teaches nothing, {@link org.evermodel.NotFoundException}
-     * where the target or an ignored column does not exist, IllegalArgumentException where no column is left or the
+     * where the target or an ignored column does not exist, {@link UnusableRowsException} where no column is left, IllegalArgumentException where the
      * trainer cannot learn the task, and {@link TrainingDivergedException} where the trained model does not answer with finite numbers.
      */
     public Model train(Trainer trainer, Dataset rows, long seed) {

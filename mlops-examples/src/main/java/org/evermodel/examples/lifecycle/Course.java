@@ -11,6 +11,7 @@ import org.evermodel.MlopsException;
 import org.evermodel.ModelVersion;
 import org.evermodel.RunId;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.UnusableRowsException;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.examples.Home;
 import org.evermodel.examples.UsageException;
@@ -118,12 +119,12 @@ final class Course {
         return home.registry().models().untag(version.name(), version.number(), REFUSED, passed(report));
     }
 
-    /** A step that refuses its arguments was given rows that do not allow what was asked for. */
+    /** Rows that do not allow what was asked for are the user's; whatever else a step throws is not. */
     private static RuntimeException failure(RunResult.Failed<Registered> failed) {
         if (failed.cause() instanceof MlopsException cause) {
             return cause;
         }
-        if (failed.cause() instanceof IllegalArgumentException cause) {
+        if (failed.cause() instanceof UnusableRowsException cause) {
             return new UsageException("step " + failed.step() + ": " + cause.getMessage(), cause);
         }
         return new IllegalStateException(

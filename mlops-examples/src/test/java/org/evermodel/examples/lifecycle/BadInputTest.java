@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.evermodel.examples.Cli;
@@ -174,6 +175,37 @@ class BadInputTest {
     }
 
     @Test
+    void aClassForEachRow() throws IOException {
+        assertUnusable(run(table(i -> i + ",name" + i), "b"), "no value of \"b\" has two rows");
+    }
+
+    @Test
+    void columnsWithoutAnyValue() throws IOException {
+        assertUnusable(run(table(i -> "," + (i % 2)), "b"), "leaves no column to learn from");
+    }
+
+    @Test
+    void noTwoClassesBeforeTheLastRows() throws IOException {
+        assertUnusable(
+                run(table(i -> i + "," + (i == 41 || i > 55 ? "y" : "n")), "b", "--time-ordered"),
+                "in none of 3 folds are there two answers of \"b\"");
+    }
+
+    @Test
+    void aTestFileOfOtherClasses() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,third\n2,third\n");
+
+        assertUnusable(
+                run(table(i -> i + ",class" + i % 2), "b", "--test", other.toString()),
+                "holds a class that the model knows");
+    }
+
+    private Path table(IntFunction<String> record) throws IOException {
+        return file("a,b\n"
+                + IntStream.range(0, 60).mapToObj(i -> record.apply(i) + "\n").collect(Collectors.joining()));
+    }
+
+    @Test
     void aTestFileOfOtherColumns() throws IOException {
         Path other = folder.resolve("other.csv");
         Files.writeString(other, "age,gender,ill\n33,f,no\n");
@@ -223,9 +255,14 @@ class BadInputTest {
     }
 
     private void assertRefused(Cli ended, String reason) {
+        assertUnusable(ended, reason);
+        assertThat(folder.resolve("home")).doesNotExist();
+    }
+
+    /** Refused by a step, when there is a home already. */
+    private static void assertUnusable(Cli ended, String reason) {
         assertThat(ended.exit()).as("%s", ended).isEqualTo(2);
         assertThat(ended.err()).hasSizeBetween(1, 3).anyMatch(line -> line.contains(reason));
         assertThat(ended.err()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
-        assertThat(folder.resolve("home")).doesNotExist();
     }
 }

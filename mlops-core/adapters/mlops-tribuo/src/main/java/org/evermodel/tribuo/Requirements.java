@@ -1,6 +1,7 @@
 package org.evermodel.tribuo;
 
 import java.util.Arrays;
+import org.evermodel.data.UnusableRowsException;
 import org.evermodel.model.FeatureMatrix;
 import org.evermodel.model.TrainingSet;
 import org.tribuo.classification.Label;
@@ -12,7 +13,7 @@ final class Requirements {
     static void requireLearnable(TrainingSet rows) {
         FeatureMatrix features = rows.features();
         if (features.rows() == 0 || features.width() == 0) {
-            throw new IllegalArgumentException("training needs rows and features, but got " + features);
+            throw new UnusableRowsException("training needs rows and features, but got " + features);
         }
         for (int i = 0; i < features.values().length; i++) {
             if (!Double.isFinite(features.values()[i])) {
@@ -37,11 +38,11 @@ final class Requirements {
         }
         long present = Arrays.stream(rows.codes()).distinct().count();
         if (present < 2) {
-            throw new IllegalArgumentException("training needs rows of at least two classes, but all "
+            throw new UnusableRowsException("training needs rows of at least two classes, but all "
                     + rows.codes().length + " rows are of \"" + rows.classes().get(rows.codes()[0]) + "\"");
         }
         if (rows.classes().contains(Label.UNKNOWN)) {
-            throw new IllegalArgumentException("Tribuo keeps the class name \"" + Label.UNKNOWN + "\" for itself");
+            throw new UnusableRowsException("Tribuo keeps the class name \"" + Label.UNKNOWN + "\" for itself");
         }
     }
 
