@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.evermodel.registry.ledger.AuditTrail;
+import org.evermodel.registry.ledger.Finding;
 
 /** Gathers what a verification finds, each thing once, and how far it has come. */
 final class Findings {
@@ -20,6 +21,10 @@ final class Findings {
         problems.add(new Verification.Problem(subject, what));
     }
 
+    void add(Finding finding) {
+        add(finding.subject(), finding.what());
+    }
+
     void lookedAtArtifact(long bytes) {
         lookedAt(new Verification.Progress(
                 looked.artifacts() + 1, looked.bytes() + bytes, looked.auditRows(), looked.records()));
@@ -27,7 +32,7 @@ final class Findings {
 
     void addAudit(AuditTrail trail) {
         trail.verify(
-                finding -> add(finding.subject(), finding.what()),
+                this::add,
                 far -> lookedAt(
                         new Verification.Progress(looked.artifacts(), looked.bytes(), far.rows(), far.records())));
     }

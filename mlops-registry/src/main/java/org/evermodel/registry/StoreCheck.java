@@ -13,6 +13,7 @@ import org.evermodel.artifact.Bundle;
 import org.evermodel.artifact.Manifest;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Look;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.MetadataStore;
@@ -40,18 +41,15 @@ final class StoreCheck {
     Verification run() {
         look("the records", () -> metadata.inspect(damage -> findings.add("the medium of the records", damage)));
         look("the artifacts", this::checkArtifacts);
-        look("the records", this::checkReferences);
-        look("the records", () -> findings.addAudit(ledger.audit()));
+        for (String kind : Kinds.ALL) {
+            look("the records of kind " + kind, () -> checkReferences(kind));
+        }
+        findings.addAudit(ledger.audit());
         return findings.verification();
     }
 
-    /** One part of the store that cannot be read at all does not keep the others from being looked at. */
     private void look(String subject, Runnable part) {
-        try {
-            part.run();
-        } catch (StorageException e) {
-            findings.add(subject, "cannot be read: " + e.getMessage());
-        }
+        Look.at(subject, findings::add, part);
     }
 
     private void checkArtifacts() {
@@ -70,7 +68,7 @@ final class StoreCheck {
             }
         } catch (IOException e) {
             findings.add(subject, "cannot be read: " + e.getMessage());
-        } catch (MlopsException e) {
+        } catch (MlopsException | IllegalArgumentException e) {
             // These messages start with their subject.
             findings.add(subject, String.valueOf(e.getMessage()).replace(subject + " ", ""));
         }
@@ -92,10 +90,8 @@ final class StoreCheck {
         }
     }
 
-    private void checkReferences() {
-        for (String kind : Kinds.ALL) {
-            Ledger.entries(metadata, kind, "").forEach(this::checkReferences);
-        }
+    private void checkReferences(String kind) {
+        Ledger.entries(metadata, kind, "").forEach(this::checkReferences);
     }
 
     private void checkReferences(MetadataStore.Entry entry) {

@@ -76,8 +76,7 @@ record StoredDatasetVersion(
     }
 
     static DatasetVersion read(DatasetName name, Stored record, ArtifactStore artifacts) {
-        Content content = record.content();
-        return new StoredDatasetVersion(
+        return record.decode(content -> new StoredDatasetVersion(
                 name,
                 (int) content.number(NUMBER),
                 content.digest(FINGERPRINT),
@@ -87,7 +86,7 @@ record StoredDatasetVersion(
                 content.instant(CREATED),
                 References.of(content, TABLE),
                 References.of(content, PROFILE),
-                artifacts);
+                artifacts));
     }
 
     private static Schema schema(Content content) {

@@ -55,14 +55,13 @@ final class VersionContent {
     }
 
     static ModelVersion read(Stored record, ModelName name) {
-        Content content = record.content();
-        return new ModelVersion(
+        return record.decode(content -> new ModelVersion(
                 name,
                 (int) content.number(NUMBER),
                 content.constant(STATUS, VersionStatus.class),
                 References.of(content, PACKAGE),
                 content.optionalText(RUN).map(RunId::new),
                 content.instant(CREATED),
-                content.texts(TAGS));
+                content.texts(TAGS)));
     }
 }

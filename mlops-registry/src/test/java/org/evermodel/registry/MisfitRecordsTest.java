@@ -54,6 +54,40 @@ class MisfitRecordsTest {
     }
 
     @Test
+    void oneKindThatCannotBeReadKeepsNoOtherFromBeingLookedAt() {
+        database.change("UPDATE records SET id = CAST(id AS BLOB) WHERE kind IN ('audit', 'model-name')");
+        database.change("UPDATE records SET json = '[]' WHERE kind = 'model-version'");
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertThat(registry.verify().problems())
+                    .extracting(Problem::subject)
+                    .contains("the audit log", "the records of kind model-name")
+                    .anyMatch(subject -> subject.startsWith("record model-version/"));
+            assertThat(registry.audit().verify().problems())
+                    .extracting(Problem::subject)
+                    .contains("the audit log", "the records of kind model-name")
+                    .anyMatch(subject -> subject.startsWith("record model-version/"));
+        }
+    }
+
+    @Test
+    void aValueThatCannotBeIsADamageOfTheRecordAndNoFaultOfTheCaller() {
+        database.change("UPDATE records SET json = json_set(json, '$.schema[0].type', 'COLOUR')"
+                + " WHERE kind = 'dataset-version'");
+        database.change("UPDATE records SET json = json_set(json, '$.number', 0) WHERE kind = 'model-version'");
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertThatThrownBy(() -> registry.datasets().versions(Samples.PATIENTS))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageMatching("record dataset-version/.* is damaged: .*COLOUR.*");
+            assertThatThrownBy(() -> registry.models().versions(Samples.CHURN))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageMatching("record model-version/.* is damaged: version number of churn must be .*");
+            assertThat(registry.verify().problems()).hasSize(2);
+        }
+    }
+
+    @Test
     void aReaderThatMeetsOneSaysSoAndLeavesNoConnectionOpen() {
         database.change("UPDATE records SET id = CAST(id AS BLOB) WHERE kind = 'audit'");
 

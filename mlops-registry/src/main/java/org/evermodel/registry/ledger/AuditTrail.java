@@ -50,8 +50,10 @@ public final class AuditTrail {
             rows.incrementAndGet();
             tell.run();
         });
-        chain.run();
-        records.run();
+        Look.at("the audit log", findings, chain::run);
+        for (String kind : Kinds.ALL) {
+            Look.at("the records of kind " + kind, findings, () -> records.run(kind));
+        }
     }
 
     /**

@@ -26,10 +26,8 @@ final class RecordCheck {
         this.progress = progress;
     }
 
-    void run() {
-        for (String kind : Kinds.ALL) {
-            Ledger.entries(store, kind, "").forEach(this::check);
-        }
+    void run(String kind) {
+        Ledger.entries(store, kind, "").forEach(this::check);
     }
 
     void checkWritten(AuditRow.Written written) {

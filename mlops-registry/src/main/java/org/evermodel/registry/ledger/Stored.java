@@ -1,5 +1,7 @@
 package org.evermodel.registry.ledger;
 
+import java.util.function.Function;
+import org.evermodel.StorageException;
 import org.evermodel.spi.MetadataStore;
 
 /**
@@ -16,6 +18,15 @@ public record Stored(MetadataStore.Key key, long revision, Content content) {
     /** The record that a store holds; a StorageException where it is not JSON. */
     public static Stored of(MetadataStore.Entry entry) {
         return new Stored(entry.key(), entry.revision(), Content.parse("record " + entry.key(), entry.json()));
+    }
+
+    /** What the record says as a value; a StorageException where no such value can say that. */
+    public <T> T decode(Function<Content, T> reading) {
+        try {
+            return reading.apply(content);
+        } catch (IllegalArgumentException e) {
+            throw new StorageException("record " + key + " is damaged: " + e.getMessage(), e);
+        }
     }
 
     /** The identity of the record among its kind. */

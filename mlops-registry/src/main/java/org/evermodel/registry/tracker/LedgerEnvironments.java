@@ -93,7 +93,7 @@ public final class LedgerEnvironments implements Environments {
     }
 
     private static Environment read(Stored record) {
-        return EnvironmentContent.read(record.content());
+        return record.decode(EnvironmentContent::read);
     }
 
     @Override

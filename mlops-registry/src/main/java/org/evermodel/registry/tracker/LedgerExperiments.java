@@ -94,7 +94,7 @@ public final class LedgerExperiments implements Experiments {
     private ExperimentName experimentOf(Stored run) {
         String id = run.content().text(RunContent.EXPERIMENT);
         return ledger.find(Kinds.EXPERIMENT, id)
-                .map(experiment -> new ExperimentName(experiment.content().text(RunContent.NAME)))
+                .map(experiment -> experiment.decode(content -> new ExperimentName(content.text(RunContent.NAME))))
                 .orElseThrow(() -> new StorageException(
                         "record " + run.key() + " belongs to experiment " + id + ", which is missing"));
     }

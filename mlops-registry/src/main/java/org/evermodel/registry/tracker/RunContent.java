@@ -38,8 +38,7 @@ final class RunContent {
     private RunContent() {}
 
     static Run read(Stored record, ExperimentName experiment) {
-        Content content = record.content();
-        return new Run(
+        return record.decode(content -> new Run(
                 new RunId(record.id()),
                 experiment,
                 content.text(NAME),
@@ -50,7 +49,7 @@ final class RunContent {
                 latest(content),
                 content.texts(TAGS),
                 uses(content, INPUTS),
-                uses(content, OUTPUTS));
+                uses(content, OUTPUTS)));
     }
 
     private static Optional<Run.End> end(Content content) {
