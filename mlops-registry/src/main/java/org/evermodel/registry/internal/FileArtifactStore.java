@@ -1,13 +1,11 @@
 package org.evermodel.registry.internal;
 
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evermodel.ArtifactDamagedException;
@@ -20,10 +18,9 @@ import org.evermodel.spi.ArtifactStore;
  * A file for each artifact, named by its content: {@code sha256/ab/cdef…}.
  *
  * <p>Bytes are written to a file of their own in this store's folder for temporary files, which is on the same file
- * system, and hashed on the way. The file is forced, moved to its name in one step, and the folder it comes to lie in is
- * forced. So a name never shows anything but whole content, whoever else writes the same bytes at the same time, and
- * what is acknowledged is on disk. Plain file streams are used because, unlike channels, they do not break when their
- * thread is interrupted.
+ * system, and hashed on the way. The file is forced, closed, moved to its name in one step, and the folder it comes to lie
+ * in is forced. So a name never shows anything but whole content, whoever else writes the same bytes at the same time,
+ * and what is acknowledged is on disk.
  */
 final class FileArtifactStore implements ArtifactStore {
     private static final String HEX = "[0-9a-f]";
@@ -42,31 +39,15 @@ final class FileArtifactStore implements ArtifactStore {
     @Override
     public ArtifactRef put(Content content) {
         requireOpen();
-        try {
-            Path temp = temps.create();
-            try {
-                return write(content, temp);
-            } finally {
-                Files.deleteIfExists(temp);
-            }
-        } catch (IOException e) {
-            throw new StorageException("an artifact could not be stored in " + root + ": " + e.getMessage(), e);
-        }
-    }
-
-    private ArtifactRef write(Content content, Path temp) throws IOException {
-        try (FileOutputStream file = new FileOutputStream(temp.toFile())) {
-            HashingOutputStream out = new HashingOutputStream(file);
-            content.writeTo(out);
-            ArtifactRef artifact = out.finish();
+        try (TempFile temp = temps.create()) {
+            ArtifactRef artifact = temp.write(content);
             Path target = path(artifact.digest());
             if (!isSound(target, artifact)) {
-                file.getFD().sync();
-                Folders.create(target.getParent());
-                Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
-                Folders.force(target.getParent());
+                temp.moveTo(target);
             }
             return artifact;
+        } catch (IOException e) {
+            throw new StorageException("an artifact could not be stored in " + root + ": " + e.getMessage(), e);
         }
     }
 
@@ -107,10 +88,9 @@ final class FileArtifactStore implements ArtifactStore {
     }
 
     private static List<String> names(Path folder, String form) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+        try {
+            return Folders.names(folder).stream()
                     .filter(name -> name.matches(form))
-                    .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();

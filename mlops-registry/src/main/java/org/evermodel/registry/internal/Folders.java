@@ -2,14 +2,17 @@ package org.evermodel.registry.internal;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes folders, and names in folders, survive a crash. */
+/** Reads folders, and makes them, and the names in them, survive a crash. */
 final class Folders {
     private Folders() {}
 
@@ -27,6 +30,15 @@ final class Folders {
             }
         }
         force(folder.getParent());
+    }
+
+    /** The names in a folder, in order. */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // The folder was opened, but could not be read to its end.
+        }
     }
 
     /** Forces the names in a folder to disk. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.evermodel.StorageException;
 import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.MetadataStore;
@@ -76,8 +75,8 @@ public final class LocalHome implements Storage {
     }
 
     private static List<String> names(Path home) {
-        try (Stream<Path> files = Files.list(home)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        try {
+            return Folders.names(home);
         } catch (IOException e) {
             throw new StorageException("the folder " + home + " cannot be read: " + e, e);
         }

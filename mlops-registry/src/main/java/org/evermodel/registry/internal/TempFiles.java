@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.evermodel.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,8 +55,8 @@ final class TempFiles implements AutoCloseable {
     }
 
     /** A new empty file. */
-    Path create() throws IOException {
-        return Files.createFile(folder.resolve(writer() + "-" + created.incrementAndGet() + TEMP));
+    TempFile create() throws IOException {
+        return new TempFile(folder.resolve(writer() + "-" + created.incrementAndGet() + TEMP));
     }
 
     private synchronized String writer() throws IOException {
@@ -80,13 +79,23 @@ final class TempFiles implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return null;
         }
-        if (opened.tryLock() == null || Files.notExists(file)) {
+        if (!isLocked(opened) || Files.notExists(file)) {
             opened.close();
             return null;
         }
         channel = opened;
         lock = file;
         return file;
+    }
+
+    /** Whether the lock could be taken; closes the channel where the file system knows no locks. */
+    private static boolean isLocked(FileChannel opened) throws IOException {
+        try {
+            return opened.tryLock() != null;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     private void removeLeftovers() {
@@ -120,11 +129,11 @@ final class TempFiles implements AutoCloseable {
 
     /** The files of other processes with this ending. */
     private List<Path> files(String ending) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> {
-                        String name = file.getFileName().toString();
-                        return name.matches("[0-9]+-[0-9]+-.+") && name.endsWith(ending) && !name.startsWith(process);
-                    })
+        try {
+            return Folders.names(folder).stream()
+                    .filter(name ->
+                            name.matches("[0-9]+-[0-9]+-.+") && name.endsWith(ending) && !name.startsWith(process))
+                    .map(folder::resolve)
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
@@ -146,9 +155,8 @@ final class TempFiles implements AutoCloseable {
         if (held == null || opened == null) {
             return;
         }
-        try {
+        try (opened) {
             Files.deleteIfExists(held);
-            opened.close();
         } catch (IOException e) {
             throw new StorageException("the lock " + held + " could not be removed: " + e, e);
         }
