@@ -1,5 +1,8 @@
-/** What is live. The room is empty: it has a name and a place in the build, and no endpoint yet. */
+/** What is live: endpoints, their monitoring and the retraining of what they serve. */
 module org.evermodel.serving {
     requires transitive org.evermodel.core;
+    requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports org.evermodel.serving;
 }

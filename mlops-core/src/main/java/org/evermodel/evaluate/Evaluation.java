@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evermodel.model.Task;
+import org.evermodel.profile.Profile;
 
 /**
  * What was measured of a model on some rows. A measure that is undefined on these rows, such as ROC AUC where only one
@@ -18,6 +19,8 @@ import org.evermodel.model.Task;
  * @param baseline the measures of the predictor that knows only the training target: its class shares, or its mean
  * @param confusion true against predicted class; empty for regression
  * @param slices by column, the measures of the rows of each of its values
+ * @param answers what the answers looked like, as a table of {@link org.evermodel.model.Predictions#toTable()}, to be
+ *     compared with later ones; empty where that was not kept
  */
 public record Evaluation(
         Task task,
@@ -25,7 +28,8 @@ public record Evaluation(
         Map<Metric, Estimate> metrics,
         Map<Metric, Estimate> baseline,
         Optional<ConfusionMatrix> confusion,
-        Map<String, List<Slice>> slices) {
+        Map<String, List<Slice>> slices,
+        Optional<Profile> answers) {
 
     /** Copies the maps, keeping their order. */
     public Evaluation {

@@ -8,11 +8,13 @@ import java.util.Optional;
 import org.evermodel.internal.Json;
 import org.evermodel.internal.JsonIn;
 import org.evermodel.model.Task;
+import org.evermodel.profile.Profile;
 
 /**
  * An evaluation as JSON:
  * {@code {"format":1,"task":…,"rows":…,"metrics":{"accuracy":{"value":…,"low":…,"high":…,"rows":…},…},…}}. A measure that
- * is undefined is left out, as is the value of the slice of missing cells.
+ * is undefined is left out, as is the value of the slice of missing cells. The profile of the answers is a text: its own
+ * JSON.
  */
 final class EvaluationJson {
     private static final String FILE = "evaluation.json";
@@ -34,6 +36,7 @@ final class EvaluationJson {
                 .forEach((column, values) -> slices.put(
                         column, values.stream().map(EvaluationJson::slice).toList()));
         root.put("slices", slices);
+        evaluation.answers().ifPresent(profile -> root.put("answers", profile.toJson()));
         return Json.bytes(root);
     }
 
@@ -66,8 +69,8 @@ final class EvaluationJson {
     }
 
     static Evaluation parse(byte[] bytes) {
-        JsonIn root =
-                Json.parse(FILE, bytes).only("format", "task", "rows", "metrics", "baseline", "confusion", "slices");
+        JsonIn root = Json.parse(FILE, bytes)
+                .only("format", "task", "rows", "metrics", "baseline", "confusion", "slices", "answers");
         root.field("format").require(root.field("format").whole() == FORMAT, "must be " + FORMAT);
         return new Evaluation(
                 root.field("task").as(Task::valueOf),
@@ -75,7 +78,8 @@ final class EvaluationJson {
                 metrics(root.field("metrics")),
                 metrics(root.field("baseline")),
                 root.optional("confusion").map(EvaluationJson::confusion),
-                slices(root.field("slices")));
+                slices(root.field("slices")),
+                root.optional("answers").map(JsonIn::text).map(Profile::fromJson));
     }
 
     private static int count(JsonIn in) {

@@ -9,6 +9,7 @@ import org.evermodel.model.Candidate;
 import org.evermodel.model.Predictions;
 import org.evermodel.model.Signature;
 import org.evermodel.model.Task;
+import org.evermodel.profile.Profile;
 
 /**
  * Measures answers against the truth: every {@link Metric} of the task with its 95 % interval, overall and by slices of
@@ -93,7 +94,14 @@ public final class Evaluator {
                             .toList());
         }
         Task task = predictions.signature().task();
-        return new Evaluation(task, rows.rowCount(), overall.all(), baseline, overall.confusion(), slices);
+        return new Evaluation(
+                task,
+                rows.rowCount(),
+                overall.all(),
+                baseline,
+                overall.confusion(),
+                slices,
+                Optional.of(Profile.of(predictions.toTable())));
     }
 
     private static Evaluation.Slice slice(Slicing.Part part, Predictions predictions, Truth truth) {

@@ -2,6 +2,10 @@ package org.evermodel.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.evermodel.data.Column;
+import org.evermodel.data.ColumnType;
+import org.evermodel.data.Columns;
+import org.evermodel.data.Dataset;
 
 /**
  * The answers for the rows of a table, in its order, as one flat array: for a classifier one probability for each class
@@ -80,6 +84,27 @@ public final class Predictions {
             byClass.put(signature.classes().get(i), score(row, i));
         }
         return new Prediction.OfClass(signature.classes().get(winner(row)), byClass);
+    }
+
+    /**
+     * The answers as a table, a row for each: a classifier's winning class as the category {@code answer} and, as the
+     * number {@code score}, the probability of the positive class or, where there is none, of the winner; a regressor's
+     * number as {@code answer}.
+     */
+    public Dataset toTable() {
+        if (signature.task() == Task.REGRESSION) {
+            return Dataset.of(Map.of("answer", Columns.reals(scores.clone())));
+        }
+        int[] winners = new int[size()];
+        double[] shown = new double[size()];
+        for (int row = 0; row < winners.length; row++) {
+            winners[row] = winner(row);
+            shown[row] = score(row, signature.positive().isPresent() ? signature.positiveIndex() : winners[row]);
+        }
+        Map<String, Column> columns = new LinkedHashMap<>();
+        columns.put("answer", Columns.strings(ColumnType.CATEGORICAL, winners, signature.classes()));
+        columns.put("score", Columns.reals(shown));
+        return Dataset.of(columns);
     }
 
     @Override

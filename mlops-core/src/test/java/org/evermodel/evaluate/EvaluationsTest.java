@@ -18,7 +18,8 @@ class EvaluationsTest {
             Map.of(Metric.ACCURACY, new Estimate(0.75, 0.3, 0.95, 4)),
             Map.of(),
             Optional.of(new ConfusionMatrix(List.of("no", "yes"), List.of(List.of(2, 0), List.of(1, 1)))),
-            Map.of("sex", List.of(new Evaluation.Slice(Optional.empty(), 4, Map.of()))));
+            Map.of("sex", List.of(new Evaluation.Slice(Optional.empty(), 4, Map.of()))),
+            Optional.empty());
     private static final String JSON = """
             {"format":1,"task":"CLASSIFICATION","rows":4,\
             "metrics":{"accuracy":{"value":0.75,"low":0.3,"high":0.95,"rows":4}},"baseline":{},\

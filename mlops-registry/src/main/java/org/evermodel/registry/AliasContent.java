@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import org.evermodel.Alias;
 import org.evermodel.ModelName;
+import org.evermodel.port.AliasMove;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Stored;
 

@@ -15,6 +15,7 @@ import org.evermodel.RunId;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.model.ModelPackage;
 import org.evermodel.port.LoadedModel;
+import org.evermodel.port.ModelAlias;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;

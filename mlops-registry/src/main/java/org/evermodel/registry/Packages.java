@@ -81,7 +81,12 @@ final class Packages {
     LoadedModel load(ModelVersion version) {
         verify(version.packageDigest());
         ModelPackage files = open(version);
-        return new LoadedModel(version, files.load(flavors), files.trainingRows());
+        return new LoadedModel(
+                version,
+                files.load(flavors),
+                files.trainingRows(),
+                files.profile(),
+                Evaluations.fromJson(files.files().read("evaluation.json")));
     }
 
     /** Reads every byte of a package; throws ArtifactDamagedException where one is not as it was stored. */

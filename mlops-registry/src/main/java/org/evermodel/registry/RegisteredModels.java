@@ -2,10 +2,10 @@ package org.evermodel.registry;
 
 import java.util.List;
 import java.util.Optional;
-import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.model.ModelPackage;
+import org.evermodel.port.ModelAliases;
 import org.evermodel.port.ModelSink;
 import org.evermodel.port.ModelSource;
 
@@ -24,7 +24,7 @@ import org.evermodel.port.ModelSource;
  * candidate with the same evaluation is registered once; where its engine writes other bytes each time, it is another
  * candidate. Thread-safe.
  */
-public interface RegisteredModels extends ModelSource, ModelSink {
+public interface RegisteredModels extends ModelSource, ModelSink, ModelAliases {
     /** The names of all models, in order. */
     List<ModelName> names();
 
@@ -40,9 +40,6 @@ public interface RegisteredModels extends ModelSource, ModelSink {
      * {@link org.evermodel.NotFoundException} where there is no such version.
      */
     ModelVersion untag(ModelName name, int number, String tag, String reason);
-
-    /** A movable name of one version of the model; neither needs to exist yet. */
-    ModelAlias alias(ModelName name, Alias alias);
 
     /**
      * The package of a version: its model at rest, with {@code evaluation.json}, {@code environment.json} and

@@ -16,6 +16,7 @@ import org.evermodel.ArtifactDamagedException;
 import org.evermodel.Digest;
 import org.evermodel.ModelVersion;
 import org.evermodel.artifact.Bundle;
+import org.evermodel.port.ModelAlias;
 import org.evermodel.registry.Verification.Problem;
 import org.evermodel.registry.Verification.Progress;
 import org.evermodel.spi.Storage;

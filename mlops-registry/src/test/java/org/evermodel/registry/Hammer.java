@@ -7,6 +7,7 @@ import org.evermodel.Alias;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
 import org.evermodel.StorageException;
+import org.evermodel.port.AliasMove;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 

@@ -14,6 +14,7 @@ import org.evermodel.Alias;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
 import org.evermodel.RunId;
+import org.evermodel.port.AliasMove;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

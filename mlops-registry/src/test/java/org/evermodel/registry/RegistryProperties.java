@@ -22,6 +22,8 @@ import org.evermodel.Alias;
 import org.evermodel.ConflictException;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
+import org.evermodel.port.AliasMove;
+import org.evermodel.port.ModelAlias;
 import org.evermodel.spi.Storage;
 
 /** Whatever sequence of registrations and moves, the registry does as a model does that fits on a page. */

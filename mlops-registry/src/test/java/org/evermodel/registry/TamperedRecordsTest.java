@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
+import org.evermodel.port.ModelAlias;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.Verification.Problem;

@@ -1,4 +1,4 @@
-/** What is live. There is nothing here yet: no endpoint, deployer or monitor can be used from this version. */
+/** What is live: registered models that answer, and are exchanged while they do. */
 @NullMarked
 package org.evermodel.serving;
 

@@ -20,8 +20,8 @@ import org.evermodel.pipeline.Pipeline;
 import org.evermodel.pipeline.RunOptions;
 import org.evermodel.pipeline.RunReport;
 import org.evermodel.pipeline.RunResult;
-import org.evermodel.registry.AliasConflictException;
-import org.evermodel.registry.ModelAlias;
+import org.evermodel.port.AliasConflictException;
+import org.evermodel.port.ModelAlias;
 
 /** Leads one question through pipeline, gates and registry to the champion's alias, or to its refusal. */
 final class Course {

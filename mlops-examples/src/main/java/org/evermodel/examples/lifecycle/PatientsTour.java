@@ -20,8 +20,8 @@ import org.evermodel.examples.Terminal;
 import org.evermodel.examples.patients.SurgicalPatients;
 import org.evermodel.model.Labelled;
 import org.evermodel.model.Target;
-import org.evermodel.registry.AliasMove;
-import org.evermodel.registry.ModelAlias;
+import org.evermodel.port.AliasMove;
+import org.evermodel.port.ModelAlias;
 import org.evermodel.registry.Verification;
 
 /**

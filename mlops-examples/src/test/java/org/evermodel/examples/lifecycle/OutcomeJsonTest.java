@@ -71,7 +71,8 @@ class OutcomeJsonTest {
                 metrics,
                 Map.of(),
                 Optional.empty(),
-                Map.of("région", List.of(new Evaluation.Slice(Optional.empty(), 3, Map.of()))));
+                Map.of("région", List.of(new Evaluation.Slice(Optional.empty(), 3, Map.of()))),
+                Optional.empty());
         ModelVersion version = new ModelVersion(
                 new ModelName("churn"), 3, VersionStatus.READY, DIGEST, Optional.empty(), Instant.EPOCH, Map.of());
         Judgement gate =

@@ -82,7 +82,13 @@ final class Judged {
                     Optional.empty(),
                     Instant.EPOCH,
                     Map.of());
-            return Optional.of(new LoadedModel(version, new Closing(model, closed), trainedOn.rowDigests()));
+            Labelled labelled = Target.of(model.signature().target()).label(trainedOn);
+            return Optional.of(new LoadedModel(
+                    version,
+                    new Closing(model, closed),
+                    trainedOn.rowDigests(),
+                    org.evermodel.profile.Profile.of(trainedOn),
+                    Evaluator.overall().evaluate(model.predict(labelled.rows()), labelled.rows())));
         }
     }
 

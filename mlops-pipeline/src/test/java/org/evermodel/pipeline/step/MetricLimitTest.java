@@ -27,7 +27,8 @@ class MetricLimitTest {
                 Map.of(metric, new Estimate(value, low, high, 500)),
                 Map.of(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
         return new Evaluated(MODEL.candidate(), evaluation);
     }
 

@@ -1,4 +1,4 @@
-package org.evermodel.registry;
+package org.evermodel.port;
 
 import java.time.Instant;
 import java.util.OptionalInt;

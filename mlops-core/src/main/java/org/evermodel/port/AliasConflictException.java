@@ -1,4 +1,4 @@
-package org.evermodel.registry;
+package org.evermodel.port;
 
 import org.evermodel.ConflictException;
 
