@@ -83,7 +83,7 @@ final class LedgerDatasets implements RegisteredDatasets {
 
     @Override
     public List<DatasetName> names() {
-        return names.all(ledger).map(DatasetName::new).toList();
+        return names.all(ledger, DatasetName::new).toList();
     }
 
     @Override

@@ -59,8 +59,8 @@ final class LedgerLineage implements Lineage {
 
     private Optional<LineageNode> dataset(String id, long number) {
         return Series.ofDatasets()
-                .nameOf(ledger, id)
-                .map(name -> new LineageNode.OfDataset(new DatasetName(name), (int) number));
+                .nameOf(ledger, id, DatasetName::new)
+                .map(name -> new LineageNode.OfDataset(name, (int) number));
     }
 
     @Override
@@ -74,8 +74,8 @@ final class LedgerLineage implements Lineage {
     }
 
     private Stream<Edge> edges(LineageNode dataset, Stored use, String prefix) {
-        String rest = use.id().substring(prefix.length());
-        RunId id = new RunId(rest.substring(0, rest.indexOf('/')));
+        RunId id = use.decode(
+                content -> new RunId(use.id().substring(prefix.length()).replaceFirst("(?s)/.*", "")));
         LineageNode run = new LineageNode.OfRun(id);
         Stream<Edge> read = Stream.of(new Edge(dataset, run, use.content().text("role")));
         Stream<Edge> made = ledger.all(Kinds.RUN_VERSION, id + "/")
@@ -87,8 +87,8 @@ final class LedgerLineage implements Lineage {
 
     private Optional<LineageNode> model(Content version) {
         return Series.ofModels()
-                .nameOf(ledger, version.text(VersionContent.MODEL))
-                .map(name -> new LineageNode.OfModel(new ModelName(name), (int) version.number(VersionContent.NUMBER)));
+                .nameOf(ledger, version.text(VersionContent.MODEL), ModelName::new)
+                .map(name -> new LineageNode.OfModel(name, (int) version.number(VersionContent.NUMBER)));
     }
 
     @Override

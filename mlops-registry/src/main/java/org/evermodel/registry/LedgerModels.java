@@ -132,7 +132,7 @@ final class LedgerModels implements RegisteredModels {
 
     @Override
     public List<ModelName> names() {
-        return names.all(ledger).map(ModelName::new).toList();
+        return names.all(ledger, ModelName::new).toList();
     }
 
     @Override
@@ -147,8 +147,9 @@ final class LedgerModels implements RegisteredModels {
         String prefix = model + "/";
         ledger.all(Kinds.ALIAS, prefix)
                 .filter(alias -> AliasContent.version(alias) > 0)
-                .forEach(alias ->
-                        aliases.put(new Alias(alias.id().substring(prefix.length())), AliasContent.version(alias)));
+                .forEach(alias -> aliases.put(
+                        alias.decode(content -> new Alias(alias.id().substring(prefix.length()))),
+                        AliasContent.version(alias)));
         return aliases;
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.evermodel.ExperimentName;
 import org.evermodel.StorageException;
+import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.Verification.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +24,18 @@ class MisfitRecordsTest {
     Path home;
 
     private Database database;
+    private DatasetVersion patients;
+    private String run;
 
     @BeforeEach
     void register() {
         database = new Database(home);
         try (Registry registry = Registry.open(LocalStorage.at(home))) {
             registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of());
-            registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
+            patients = registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
+            Recording recording = registry.experiments().start(new ExperimentName("nightly"), "training");
+            recording.input("train", Samples.ROWS.fingerprint());
+            run = recording.id().value();
         }
     }
 
@@ -85,6 +94,28 @@ class MisfitRecordsTest {
                     .hasMessageMatching("record model-version/.* is damaged: version number of churn must be .*");
             assertThat(registry.verify().problems()).hasSize(2);
         }
+    }
+
+    @Test
+    void anIdThatCannotBeIsADamageOfTheRecordAndNoFaultOfTheCaller() {
+        for (String kind : List.of("model-name", "dataset-name", "experiment-name")) {
+            database.change("UPDATE records SET id = 'No one!' WHERE kind = ?", kind);
+        }
+        database.change("UPDATE records SET id = replace(id, ?, 'No one!') WHERE kind = 'run-input'", run);
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertDamage(() -> registry.models().names());
+            assertDamage(() -> registry.datasets().names());
+            assertDamage(() -> registry.experiments().names());
+            assertDamage(() -> registry.lineage().downstream(patients));
+            assertThat(registry.verify().problems()).hasSizeGreaterThanOrEqualTo(4);
+        }
+    }
+
+    private static void assertDamage(ThrowingCallable reading) {
+        assertThatThrownBy(reading)
+                .isInstanceOf(StorageException.class)
+                .hasMessageMatching("record .*No one!.* is damaged: .*");
     }
 
     @Test

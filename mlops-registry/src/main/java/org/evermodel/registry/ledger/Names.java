@@ -1,6 +1,7 @@
 package org.evermodel.registry.ledger;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -44,9 +45,9 @@ public final class Names {
         return id(records, name).flatMap(id -> records.find(kind, id));
     }
 
-    /** All names in order. */
-    public Stream<String> all(Ledger ledger) {
-        return ledger.all(nameKind, "").map(Stored::id);
+    /** All names in order, each as the value that {@code naming} makes of its text. */
+    public <T> Stream<T> all(Ledger ledger, Function<String, T> naming) {
+        return ledger.all(nameKind, "").map(entry -> entry.decode(content -> naming.apply(entry.id())));
     }
 
     /** Gives a new identity its first name. */

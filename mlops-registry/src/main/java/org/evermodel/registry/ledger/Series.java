@@ -2,6 +2,7 @@ package org.evermodel.registry.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -74,9 +75,9 @@ public final class Series {
         return new Numbered(id, 1);
     }
 
-    /** The name of the thing with an identity. */
-    public Optional<String> nameOf(Records records, String id) {
-        return records.find(kind, id).map(thing -> thing.content().text(NAME));
+    /** The name of the thing with an identity, as the value that {@code naming} makes of its text. */
+    public <T> Optional<T> nameOf(Records records, String id, Function<String, T> naming) {
+        return records.find(kind, id).map(thing -> thing.decode(content -> naming.apply(content.text(NAME))));
     }
 
     /** When a thing came into being. */

@@ -69,7 +69,7 @@ public final class LedgerExperiments implements Experiments {
 
     @Override
     public List<ExperimentName> names() {
-        return names.all(ledger).map(ExperimentName::new).toList();
+        return names.all(ledger, ExperimentName::new).toList();
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class LedgerExperiments implements Experiments {
         }
         List<Run> runs = new ArrayList<>();
         ledger.all(Kinds.EXPERIMENT_RUN, prefix)
-                .map(entry -> new RunId(entry.id().substring(prefix.length())))
+                .map(entry -> entry.decode(content -> new RunId(entry.id().substring(prefix.length()))))
                 .forEach(id -> find(id).ifPresent(runs::add));
         Collections.reverse(runs);
         return runs;

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Libraries {
     private static final Pattern VERSIONED = Pattern.compile("(?<name>.+?)-(?<version>[0-9][A-Za-z0-9.+_-]*)");
     private static final String JAR = ".jar";
+    private static final String UNREADABLE = "unreadable";
 
     private final Map<String, String> versions = new TreeMap<>();
     private final Set<Path> seen = new HashSet<>();
@@ -41,13 +43,20 @@ final class Libraries {
         for (String path : paths) {
             Arrays.stream(path.split(File.pathSeparator))
                     .filter(each -> each.endsWith(JAR))
-                    .map(Path::of)
-                    .forEach(libraries.waiting::add);
+                    .forEach(libraries::await);
         }
         while (!libraries.waiting.isEmpty()) {
             libraries.add(libraries.waiting.remove().toAbsolutePath().normalize());
         }
         return libraries.versions;
+    }
+
+    private void await(String path) {
+        try {
+            waiting.add(Path.of(path));
+        } catch (InvalidPathException e) {
+            versions.put(path.substring(0, path.length() - JAR.length()), UNREADABLE);
+        }
     }
 
     private void add(Path file) {
@@ -67,7 +76,7 @@ final class Libraries {
                 versions.put(plain, version(file, attributes));
             }
         } catch (IOException | IllegalArgumentException e) {
-            versions.put(plain, "unreadable");
+            versions.put(plain, UNREADABLE);
         }
     }
 

@@ -53,6 +53,11 @@ class LibrariesTest {
     }
 
     @Test
+    void aPathThatNoFileCanHaveIsSaidToBeUnreadable() {
+        assertThat(Libraries.on("no\0file.jar")).containsExactly(Map.entry("no\0file", "unreadable"));
+    }
+
+    @Test
     void whatIsNoJarIsLeftOutAndWhatCannotBeReadIsSaid() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.jar"), "no zip file");
         String path = String.join(File.pathSeparator, folder.toString(), "nowhere.jar", "", broken.toString());
