@@ -44,6 +44,16 @@ class FaultsTest {
                     register(registry);
                     registry.models().alias(Samples.CHURN, Alias.CHAMPION).moveTo(1, "first");
                 }),
+                new Deed("judge a version again", registry -> {
+                    register(registry);
+                    registry.models()
+                            .register(
+                                    Samples.CHURN,
+                                    Samples.evaluated(1),
+                                    Optional.empty(),
+                                    Map.of("refused", "too weak"));
+                    registry.models().untag(Samples.CHURN, 1, "refused", "passed its gates");
+                }),
                 new Deed("record a run", registry -> {
                     Recording run = registry.experiments().start(new ExperimentName("nightly"), "training");
                     run.params(Map.of("depth", "6"));
