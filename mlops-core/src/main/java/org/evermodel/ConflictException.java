@@ -8,4 +8,9 @@ public class ConflictException extends MlopsException {
     public ConflictException(String message) {
         super(message);
     }
+
+    /** {@code what} was expected to be at one revision, but is at another. */
+    public static ConflictException ofRevision(String what, long expected, long actual) {
+        return new ConflictException(what + " was expected to be at revision " + expected + ", but is at " + actual);
+    }
 }

@@ -42,10 +42,28 @@ public interface ModelAlias {
     AliasMove rollback(String reason);
 
     /**
+     * As {@link #rollback}, but only if it names the version {@code expected} now. Throws {@link AliasConflictException}
+     * where it does not.
+     */
+    AliasMove compareAndRollBack(int expected, String reason);
+
+    /**
      * Undoes the last rollback that was not undone, if nothing but rollbacks came since it was placed. Throws
      * {@link org.evermodel.NotFoundException} where there is nothing to undo.
      */
     AliasMove rollForward(String reason);
+
+    /**
+     * As {@link #rollForward}, but only if it names the version {@code expected} now. Throws
+     * {@link AliasConflictException} where it does not.
+     */
+    AliasMove compareAndRollForward(int expected, String reason);
+
+    /** The version that a rollback would return to, if any. */
+    Optional<ModelVersion> previous();
+
+    /** The version that a roll-forward would return to, if any. */
+    Optional<ModelVersion> next();
 
     /** All its moves, the first one first. */
     List<AliasMove> history();

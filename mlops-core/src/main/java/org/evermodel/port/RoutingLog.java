@@ -1,5 +1,6 @@
 package org.evermodel.port;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.evermodel.ModelName;
@@ -14,7 +15,8 @@ public interface RoutingLog {
 
     /**
      * Records a new routing; durable when the method returns. Throws {@link org.evermodel.ConflictException} where the
-     * revision is not {@code expectedRevision} any more.
+     * revision is not {@code expectedRevision} any more, and may throw {@link org.evermodel.NotFoundException} where the
+     * model or one of the versions is not known.
      *
      * @param reason why, for the audit log
      */
@@ -22,6 +24,11 @@ public interface RoutingLog {
 
     /** All routings of the model, the first one first. */
     List<Recorded> history(ModelName model);
+
+    /** A log on the heap, for endpoints that need not go on after a restart. It takes any version of any model. */
+    static RoutingLog inMemory(Clock clock) {
+        return new InMemoryRoutingLog(clock);
+    }
 
     /**
      * A routing as it was recorded.
@@ -31,5 +38,10 @@ public interface RoutingLog {
      * @param at when it was recorded
      * @param reason why
      */
-    record Recorded(long revision, Routing routing, Instant at, String reason) {}
+    record Recorded(long revision, Routing routing, Instant at, String reason) {
+        /** What stands before anything was recorded: the champion alone, since 1970. */
+        public static Recorded none() {
+            return new Recorded(0, Routing.champion(), Instant.EPOCH, "");
+        }
+    }
 }

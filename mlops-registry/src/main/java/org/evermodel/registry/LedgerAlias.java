@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
@@ -58,13 +59,7 @@ final class LedgerAlias implements ModelAlias {
 
     @Override
     public AliasMove compareAndMove(int expected, int number, String reason) {
-        return change(reason, place -> {
-            if (place.now().to() != expected) {
-                throw new AliasConflictException(
-                        uri.toString(), expected, place.now().to());
-            }
-            return place.at(number);
-        });
+        return change(reason, place -> place.expected(expected).at(number));
     }
 
     @Override
@@ -79,29 +74,45 @@ final class LedgerAlias implements ModelAlias {
 
     @Override
     public AliasMove rollback(String reason) {
-        return change(reason, place -> {
-            if (place.now().before() == 0) {
-                throw new NotFoundException(uri + " has named no other version before, so it cannot be rolled back");
-            }
-            AliasContent earlier = place.move(place.now().before());
-            place.existing(earlier.to());
-            return place.now().backTo(earlier);
-        });
+        return change(reason, Place::back);
+    }
+
+    @Override
+    public AliasMove compareAndRollBack(int expected, String reason) {
+        return change(reason, place -> place.expected(expected).back());
     }
 
     @Override
     public AliasMove rollForward(String reason) {
-        return change(reason, place -> {
-            if (place.now().redo() == 0) {
-                throw new NotFoundException(
-                        uri + " was not rolled back since it was last moved, so it cannot go forward");
-            }
-            AliasContent undone = place.move(place.now().redo());
-            if (undone.to() > 0) {
-                place.existing(undone.to());
-            }
-            return place.now().forwardTo(undone);
-        });
+        return change(reason, Place::forward);
+    }
+
+    @Override
+    public AliasMove compareAndRollForward(int expected, String reason) {
+        return change(reason, place -> place.expected(expected).forward());
+    }
+
+    @Override
+    public Optional<ModelVersion> previous() {
+        return afterMove(AliasContent::before);
+    }
+
+    @Override
+    public Optional<ModelVersion> next() {
+        return afterMove(AliasContent::redo);
+    }
+
+    /** The version it named after an earlier move, to which its record points. */
+    private Optional<ModelVersion> afterMove(ToIntFunction<AliasContent> pointer) {
+        return names.id(ledger, name)
+                .flatMap(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model, alias))
+                        .map(record -> pointer.applyAsInt(AliasContent.read(record)))
+                        .filter(index -> index > 0)
+                        .flatMap(index ->
+                                ledger.find(Kinds.ALIAS_MOVE, Kinds.numbered(AliasContent.id(model, alias), index)))
+                        .map(AliasContent::version)
+                        .filter(number -> number > 0)
+                        .flatMap(number -> version(ledger, model, number)));
     }
 
     /** Where the alias is, for one change to be decided on. */
@@ -118,6 +129,35 @@ final class LedgerAlias implements ModelAlias {
 
         AliasContent now() {
             return record.map(AliasContent::read).orElse(AliasContent.NEVER);
+        }
+
+        /** This place, if the alias names that version. */
+        Place expected(int number) {
+            if (now().to() != number) {
+                throw new AliasConflictException(uri.toString(), number, now().to());
+            }
+            return this;
+        }
+
+        AliasContent back() {
+            if (now().before() == 0) {
+                throw new NotFoundException(uri + " has named no other version before, so it cannot be rolled back");
+            }
+            AliasContent earlier = move(now().before());
+            existing(earlier.to());
+            return now().backTo(earlier);
+        }
+
+        AliasContent forward() {
+            if (now().redo() == 0) {
+                throw new NotFoundException(
+                        uri + " was not rolled back since it was last moved, so it cannot go forward");
+            }
+            AliasContent undone = move(now().redo());
+            if (undone.to() > 0) {
+                existing(undone.to());
+            }
+            return now().forwardTo(undone);
         }
 
         /** Placed at a version, anew unless it is there already. */

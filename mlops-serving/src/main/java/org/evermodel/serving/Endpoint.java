@@ -1,10 +1,25 @@
 package org.evermodel.serving;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.evermodel.Alias;
 import org.evermodel.ModelName;
+import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
+import org.evermodel.NotFoundException;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Row;
 import org.evermodel.model.Signature;
+import org.evermodel.port.ModelAliases;
+import org.evermodel.port.ModelSource;
+import org.evermodel.port.RoutingLog;
 
 /**
  * A registered model, live. Its champion answers, beside it perhaps a canary; both are exchanged while it answers, and no
@@ -23,6 +38,15 @@ import org.evermodel.model.Signature;
  * moved it. Every method but {@link #close()} throws IllegalStateException once it is closed. Thread-safe.
  */
 public interface Endpoint extends AutoCloseable {
+    /**
+     * An endpoint of a model, to be described further and opened.
+     *
+     * @param models where versions and aliases are, such as {@code registry.models()}
+     */
+    static <M extends ModelSource & ModelAliases> Builder builder(ModelName model, M models) {
+        return new Builder(model, models, models, RoutingLog.inMemory(Clock.systemUTC()), new SecureRandom());
+    }
+
     /** The model. */
     ModelName model();
 
@@ -91,4 +115,144 @@ public interface Endpoint extends AutoCloseable {
     /** Stops answering: waits for requests under way, a bounded time, and closes the models. May be called twice. */
     @Override
     void close();
+
+    /** Describes an endpoint to be opened. Not thread-safe. */
+    final class Builder {
+        private static final int SHADOW_ROOM = 1_000;
+
+        private final ModelName model;
+        private final ModelSource source;
+        private final ModelAliases aliases;
+        private final List<PredictionListener> listeners = new ArrayList<>();
+        private RoutingLog routings;
+        private RandomGenerator random;
+        private Alias followed = Alias.CHAMPION;
+        private OptionalInt fixed = OptionalInt.empty();
+        private Optional<Executor> executor = Optional.empty();
+        private Optional<Duration> refreshEvery = Optional.empty();
+        private Duration closeWithin = Duration.ofSeconds(10);
+        private int shadowRoom = SHADOW_ROOM;
+
+        private Builder(
+                ModelName model,
+                ModelSource source,
+                ModelAliases aliases,
+                RoutingLog routings,
+                RandomGenerator random) {
+            this.model = model;
+            this.source = source;
+            this.aliases = aliases;
+            this.routings = routings;
+            this.random = random;
+        }
+
+        /**
+         * Remembers canary and shadows, so that an endpoint opened later goes on with them; unless told they are
+         * forgotten. A log has one routing for a model: endpoints that follow different aliases need different logs.
+         */
+        public Builder routings(RoutingLog log) {
+            routings = log;
+            return this;
+        }
+
+        /** Serves the version this alias names; {@link Alias#CHAMPION} unless told. */
+        public Builder following(Alias alias) {
+            followed = alias;
+            return this;
+        }
+
+        /** Serves this version, whatever any alias names. All that would change who answers is refused then. */
+        public Builder version(int number) {
+            fixed = OptionalInt.of(number);
+            return this;
+        }
+
+        /** Tells of every answer; several listeners are told in the order they were given. */
+        public Builder listener(PredictionListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /** Asks shadows and closes models here; unless told, in daemon threads of the endpoint's own. */
+        public Builder executor(Executor host) {
+            executor = Optional.of(host);
+            return this;
+        }
+
+        /** Looks at the registry this often, as by {@link Endpoint#refresh()}, on a daemon thread; never unless told. */
+        public Builder refreshEvery(Duration interval) {
+            if (interval.isNegative() || interval.isZero()) {
+                throw new IllegalArgumentException(
+                        "the time between two looks must be above zero, but was " + interval);
+            }
+            refreshEvery = Optional.of(interval);
+            return this;
+        }
+
+        /** How long {@link Endpoint#close()} waits for requests under way; 10 s unless told. */
+        public Builder closeWithin(Duration time) {
+            closeWithin = time;
+            return this;
+        }
+
+        /** At most so many rows wait for shadows; 1,000 unless told. */
+        public Builder shadowRoom(int rows) {
+            if (rows < 1) {
+                throw new IllegalArgumentException("at least one row must have room to wait, but was " + rows);
+            }
+            shadowRoom = rows;
+            return this;
+        }
+
+        /** Draws the prefix of prediction ids, different each time an endpoint is opened; a secure source unless told. */
+        public Builder random(RandomGenerator source) {
+            random = source;
+            return this;
+        }
+
+        /**
+         * Loads the models and answers from now on. A canary or shadow that cannot be loaded is left out with a warning.
+         *
+         * <p>Throws {@link NotFoundException} where the alias names nothing or there is no such version, and
+         * {@link org.evermodel.ArtifactDamagedException} or {@link org.evermodel.model.ModelRefusedException} where the
+         * champion does not answer as it did when it was packaged.
+         */
+        public Endpoint open() {
+            Optional<Workers> own = executor.isPresent() ? Optional.empty() : Optional.of(new Workers(model));
+            try {
+                return open(executor.orElseGet(own::orElseThrow), () -> own.ifPresent(Workers::close));
+            } catch (RuntimeException e) {
+                own.ifPresent(Workers::close);
+                throw e;
+            }
+        }
+
+        private Endpoint open(Executor where, Runnable afterClose) {
+            Stage stage = new Stage(model);
+            Conductor conductor = new Conductor(model, book(), new Casting(model, source, where), stage);
+            Audience audience = new Audience(listeners);
+            Optional<Watch> watch = refreshEvery.map(every -> new Watch(model, every, conductor::refresh));
+            return new LiveEndpoint(
+                    stage,
+                    conductor,
+                    new Shadows(where, audience, shadowRoom),
+                    audience,
+                    new PredictionIds(random),
+                    closeWithin,
+                    () -> {
+                        watch.ifPresent(Watch::close);
+                        afterClose.run();
+                    });
+        }
+
+        private Book book() {
+            if (fixed.isEmpty()) {
+                return new Book(model, followed, aliases.alias(model, followed), routings);
+            }
+            ModelUri uri = ModelUri.of(model, fixed.getAsInt());
+            FixedVersion version = new FixedVersion(
+                    source.resolve(uri).orElseThrow(() -> new NotFoundException("there is no version " + uri)));
+            return new Book(model, followed, version, version);
+        }
+    }
 }

@@ -1,0 +1,105 @@
+package org.evermodel.serving;
+
+import org.evermodel.Alias;
+import org.evermodel.ConflictException;
+import org.evermodel.ModelName;
+import org.evermodel.ModelUri;
+import org.evermodel.ModelVersion;
+import org.evermodel.NotFoundException;
+import org.evermodel.port.AliasConflictException;
+import org.evermodel.port.AliasMove;
+import org.evermodel.port.ModelAlias;
+import org.evermodel.port.Routing;
+import org.evermodel.port.RoutingLog;
+
+/**
+ * What is recorded of who answers: the alias that names the champion, and the routing. Each change is two records at most,
+ * written so that what a crash leaves between them is sound: a canary that has become the champion counts for nothing.
+ */
+final class Book {
+    private static final int ATTEMPTS = 100;
+
+    private final ModelName name;
+    private final ModelUri uri;
+    private final ModelAlias alias;
+    private final RoutingLog routings;
+
+    Book(ModelName name, Alias followed, ModelAlias alias, RoutingLog routings) {
+        this.name = name;
+        this.uri = ModelUri.of(name, followed);
+        this.alias = alias;
+        this.routings = routings;
+    }
+
+    /** Throws {@link NotFoundException} where the alias names nothing. */
+    LineUp read() {
+        int champion = alias.current()
+                .map(ModelVersion::number)
+                .orElseThrow(() -> new NotFoundException(
+                        uri + " names no version, so nothing can answer; move the alias to one first"));
+        return new LineUp(champion, routings.current(name));
+    }
+
+    /** Throws {@link AliasConflictException} where the alias was moved since. */
+    void requireUnmoved(LineUp from) {
+        int now = alias.current().map(ModelVersion::number).orElse(0);
+        if (now != from.champion()) {
+            throw new AliasConflictException(uri.toString(), from.champion(), now);
+        }
+    }
+
+    LineUp route(LineUp from, Routing routing, String reason) {
+        return new LineUp(from.champion(), routings.record(name, from.recorded().revision(), routing, reason));
+    }
+
+    LineUp promote(LineUp from, int number, String reason) {
+        alias.compareAndMove(from.champion(), number, reason);
+        return new LineUp(number, withoutCanary(number, from.recorded(), reason));
+    }
+
+    /** The version that a rollback makes the champion. */
+    int previous() {
+        return alias.previous()
+                .map(ModelVersion::number)
+                .orElseThrow(() ->
+                        new NotFoundException(uri + " has named no other version before, so it cannot be rolled back"));
+    }
+
+    LineUp rollBack(LineUp from, String reason) {
+        // First, because a canary left over from a promotion would be one again beside the earlier champion.
+        RoutingLog.Recorded routing = withoutCanary(from.champion(), from.recorded(), reason);
+        AliasMove move = alias.compareAndRollBack(from.champion(), reason);
+        return new LineUp(move.to().orElseThrow(), routing);
+    }
+
+    /** The version that a roll-forward makes the champion. */
+    int next() {
+        return alias.next()
+                .map(ModelVersion::number)
+                .orElseThrow(() -> new NotFoundException(
+                        uri + " was not rolled back since it was last moved, so it cannot go forward"));
+    }
+
+    LineUp rollForward(LineUp from, String reason) {
+        AliasMove move = alias.compareAndRollForward(from.champion(), reason);
+        return new LineUp(move.to().orElseThrow(), from.recorded());
+    }
+
+    /** Whoever changed the routing meanwhile, the canary ends. */
+    private RoutingLog.Recorded withoutCanary(int champion, RoutingLog.Recorded last, String reason) {
+        RoutingLog.Recorded seen = last;
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            Routing wanted = LineUp.beside(champion, seen.routing().withoutCanary());
+            if (wanted.equals(seen.routing())) {
+                return seen;
+            }
+            try {
+                return routings.record(name, seen.revision(), wanted, reason);
+            } catch (ConflictException e) {
+                seen = routings.current(name);
+            }
+        }
+        throw new ConflictException("the routing of " + name + " was changed by others " + ATTEMPTS
+                + " times while its canary was to end; try again");
+    }
+}

@@ -1,0 +1,196 @@
+package org.evermodel.serving;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.evermodel.ModelName;
+import org.evermodel.ModelVersion;
+import org.evermodel.data.Dataset;
+import org.evermodel.model.Signature;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The path of a request; all changes are the conductor's. */
+final class LiveEndpoint implements Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEndpoint.class);
+
+    private final ModelName name;
+    private final Stage stage;
+    private final Conductor conductor;
+    private final Shadows shadows;
+    private final Audience audience;
+    private final PredictionIds ids;
+    private final Duration closeWithin;
+    private final Runnable afterClose;
+    private final RecordRows records = new RecordRows();
+    private final LongAdder answered = new LongAdder();
+
+    /** {@code afterClose} frees what was made for this endpoint. */
+    LiveEndpoint(
+            Stage stage,
+            Conductor conductor,
+            Shadows shadows,
+            Audience audience,
+            PredictionIds ids,
+            Duration closeWithin,
+            Runnable afterClose) {
+        this.name = stage.name();
+        this.stage = stage;
+        this.conductor = conductor;
+        this.shadows = shadows;
+        this.audience = audience;
+        this.ids = ids;
+        this.closeWithin = closeWithin;
+        this.afterClose = afterClose;
+    }
+
+    @Override
+    public ModelName model() {
+        return name;
+    }
+
+    @Override
+    public Signature signature() {
+        return stage.cast().champion().signature();
+    }
+
+    @Override
+    public EndpointStatus status() {
+        Cast cast = stage.cast();
+        return new EndpointStatus(
+                cast.champion().version(),
+                cast.canary(),
+                cast.shadows().stream().map(SharedModel::number).toList(),
+                stage.underWay(),
+                answered.sum(),
+                shadows.dropped());
+    }
+
+    @Override
+    public Answer predict(Record row) {
+        return predict(Query.of(records.read(row)));
+    }
+
+    @Override
+    public Answer predict(Query query) {
+        String id = query.id().isPresent() ? query.id().get() : ids.next();
+        String key = query.key().isPresent() ? query.key().get() : id;
+        Answer answer = answer(query, id, key);
+        answered.increment();
+        audience.tell(query, answer);
+        return answer;
+    }
+
+    private Answer answer(Query query, String id, String key) {
+        int slot = Leases.slot();
+        Cast cast = stage.enter(slot);
+        try {
+            SharedModel chosen = cast.chosen(key);
+            Inputs.requireSome(chosen.signature(), query.row());
+            Answer answer = new Answer(id, chosen.model().predict(query.row()), chosen.version(), cast.route(chosen));
+            shadows.ask(cast, query, answer);
+            return answer;
+        } finally {
+            cast.leases().exit(slot);
+        }
+    }
+
+    @Override
+    public BatchAnswer predict(Dataset rows) {
+        String series = ids.next();
+        return predict(rows, series, series);
+    }
+
+    @Override
+    public BatchAnswer predict(Dataset rows, String key) {
+        return predict(rows, ids.next(), key);
+    }
+
+    private BatchAnswer predict(Dataset rows, String series, String key) {
+        BatchAnswer answer = answer(rows, series, key);
+        answered.increment();
+        audience.tell(rows, answer);
+        return answer;
+    }
+
+    private BatchAnswer answer(Dataset rows, String series, String key) {
+        int slot = Leases.slot();
+        Cast cast = stage.enter(slot);
+        try {
+            SharedModel chosen = cast.chosen(key);
+            Inputs.requireSome(chosen.signature(), rows.schema());
+            BatchAnswer answer =
+                    new BatchAnswer(series, chosen.model().predict(rows), chosen.version(), cast.route(chosen));
+            shadows.ask(cast, rows, answer);
+            return answer;
+        } finally {
+            cast.leases().exit(slot);
+        }
+    }
+
+    @Override
+    public void canary(int version, double share, String reason) {
+        conductor.canary(version, share, reason);
+    }
+
+    @Override
+    public void promote(String reason) {
+        conductor.promote(reason);
+    }
+
+    @Override
+    public void promote(int version, String reason) {
+        conductor.promote(version, reason);
+    }
+
+    @Override
+    public void shadow(int version, String reason) {
+        conductor.shadow(version, reason);
+    }
+
+    @Override
+    public void unshadow(int version, String reason) {
+        conductor.unshadow(version, reason);
+    }
+
+    @Override
+    public ModelVersion rollback(String reason) {
+        return conductor.rollBack(reason);
+    }
+
+    @Override
+    public ModelVersion rollForward(String reason) {
+        return conductor.rollForward(reason);
+    }
+
+    @Override
+    public void refresh() {
+        conductor.refresh();
+    }
+
+    @Override
+    public void close() {
+        shadows.close();
+        try {
+            conductor.close().get(closeWithin.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "requests to {} are still under way after {}; their models are closed after them",
+                    name,
+                    closeWithin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("closing is never completed by a failure", e);
+        } finally {
+            afterClose.run();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Endpoint[" + name + (stage.isOpen() ? ", " + status() : ", closed") + "]";
+    }
+}
