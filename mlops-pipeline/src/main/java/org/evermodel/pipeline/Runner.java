@@ -3,7 +3,10 @@ package org.evermodel.pipeline;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.evermodel.data.TrainTestSplit;
+import org.evermodel.model.Candidate;
 import org.evermodel.pipeline.cache.CodeFingerprints;
+import org.evermodel.port.CandidateSource;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.spi.Storage;
 
@@ -41,6 +44,14 @@ public interface Runner {
      * follows depends on them; runs no step, judges no gate, records nothing and writes nothing.
      */
     <I> Plan plan(Pipeline<I, ?> pipeline, I input, RunOptions options);
+
+    /**
+     * A pipeline of this runner as a source of candidates for whoever retrains. A run that fails or is refused by a gate
+     * throws what {@link RunResult#orElseThrow()} does.
+     */
+    default CandidateSource candidates(Pipeline<TrainTestSplit, Candidate> pipeline) {
+        return new PipelineCandidates(this, pipeline);
+    }
 
     /** A runner that keeps outputs in {@code storage} and tells {@code recorder} of its runs. */
     static Runner of(Storage storage, RunRecorder recorder) {

@@ -7,7 +7,9 @@ import org.evermodel.examples.Home;
 import org.evermodel.examples.Progress;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.UsageException;
-import org.evermodel.examples.options.Reading;
+import org.evermodel.examples.task.HomeNames;
+import org.evermodel.examples.task.StockTrainers;
+import org.evermodel.examples.task.UserTable;
 import org.evermodel.model.Task;
 
 /** Does what a request asks for, and tells how far it is. */
@@ -25,9 +27,9 @@ final class Lifecycle {
     }
 
     Outcome run(LifecycleRequest request) {
-        progress.heading("From " + source(request.reading()) + " to a champion of \""
-                + request.target().column() + "\"");
-        UserTable table = UserTable.read(request);
+        progress.heading("From " + request.table().source() + " to a champion of \""
+                + request.table().target().column() + "\"");
+        UserTable table = UserTable.read(request.table());
         progress.done("read", table.all() + ", " + table.labelled().dropped() + " rows without a target");
         check(table);
         Question question = question(request, table);
@@ -55,18 +57,14 @@ final class Lifecycle {
 
     private static Question question(LifecycleRequest request, UserTable table) {
         return new Question(
-                HomeNames.of(request.reading().data(), request.target()),
-                source(request.reading()),
+                HomeNames.of(request.table().reading().data(), request.table().target()),
+                request.table().source(),
                 table.all(),
                 table.labelled(),
                 new Parts(table.testRows(), request.timeOrdered()),
-                request.ignored(),
-                request.slices(),
+                request.table().ignored(),
+                request.table().slices(),
                 StockTrainers.forTask(request.trainer(), table.labelled()),
                 request.seed());
-    }
-
-    private static String source(Reading reading) {
-        return reading.data() + reading.test().map(test -> " and " + test).orElse("");
     }
 }

@@ -11,6 +11,7 @@ import org.evermodel.examples.options.Reading;
 import org.evermodel.examples.options.ReadingOptions;
 import org.evermodel.examples.options.TaskOptions;
 import org.evermodel.examples.options.TrainerOption;
+import org.evermodel.examples.task.TableRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,12 +83,8 @@ public final class LifecycleCommand implements Callable<Integer> {
             throw new UsageException("--test and --test-rows both say which rows are kept back; give one of them");
         }
         return new LifecycleRequest(
-                files,
-                task.target(),
-                task.ignored(),
-                parts.testRows(),
+                new TableRequest(files, task.target(), task.ignored(), slices, parts.testRows()),
                 parts.timeOrdered(),
-                slices,
                 trainer.trainer(),
                 home.path(),
                 seed);

@@ -18,6 +18,8 @@ import org.evermodel.examples.Home;
 import org.evermodel.examples.Progress;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.patients.SurgicalPatients;
+import org.evermodel.examples.task.HomeNames;
+import org.evermodel.examples.task.StockTrainers;
 import org.evermodel.model.Labelled;
 import org.evermodel.model.Target;
 import org.evermodel.port.AliasMove;

@@ -3,6 +3,7 @@ package org.evermodel.examples.lifecycle;
 import java.util.List;
 import java.util.Set;
 import org.evermodel.data.Dataset;
+import org.evermodel.examples.task.HomeNames;
 import org.evermodel.model.Labelled;
 import org.evermodel.model.Trainer;
 

@@ -15,6 +15,7 @@ import org.evermodel.data.Dataset;
 import org.evermodel.data.UnusableRowsException;
 import org.evermodel.examples.Home;
 import org.evermodel.examples.UsageException;
+import org.evermodel.examples.task.HomeNames;
 import org.evermodel.model.Flavor;
 import org.evermodel.model.Predictor;
 import org.evermodel.model.Target;

@@ -1,4 +1,4 @@
-package org.evermodel.examples.lifecycle;
+package org.evermodel.examples.task;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +8,11 @@ import org.evermodel.model.Trainer;
 import org.evermodel.tribuo.TribuoTrainers;
 
 /** The trainers that a command knows, simpler ones first. */
-final class StockTrainers {
+public final class StockTrainers {
     private StockTrainers() {}
 
-    static List<Trainer> all() {
+    /** All of them. */
+    public static List<Trainer> all() {
         return List.of(
                 TribuoTrainers.logisticRegression(),
                 TribuoTrainers.linearRegression(),
@@ -21,7 +22,7 @@ final class StockTrainers {
     }
 
     /** The one that was named, or all that can learn the task; throws {@link UsageException} where the named one cannot. */
-    static List<Trainer> forTask(Optional<String> named, Labelled labelled) {
+    public static List<Trainer> forTask(Optional<String> named, Labelled labelled) {
         List<Trainer> able = all().stream()
                 .filter(trainer -> trainer.supports(labelled.task()))
                 .toList();

@@ -1,4 +1,4 @@
-package org.evermodel.examples.lifecycle;
+package org.evermodel.examples.task;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +22,12 @@ import org.evermodel.model.Task;
  * @param dataset the table
  * @param experiment the runs
  */
-record HomeNames(ModelName model, DatasetName dataset, ExperimentName experiment) {
+public record HomeNames(ModelName model, DatasetName dataset, ExperimentName experiment) {
     private static final int LONGEST_WORDS = 50;
     private static final int HASH_DIGITS = 8;
 
-    static HomeNames of(Path file, Target target) {
+    /** The names for a target of a file. */
+    public static HomeNames of(Path file, Target target) {
         String path = realPath(file);
         String words = file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", "");
         String question = target.column() + "\n" + target.task().map(Task::name).orElse("") + "\n"

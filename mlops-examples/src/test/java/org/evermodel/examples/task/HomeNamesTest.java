@@ -1,4 +1,4 @@
-package org.evermodel.examples.lifecycle;
+package org.evermodel.examples.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

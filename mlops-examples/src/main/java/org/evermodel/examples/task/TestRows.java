@@ -1,4 +1,4 @@
-package org.evermodel.examples.lifecycle;
+package org.evermodel.examples.task;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;

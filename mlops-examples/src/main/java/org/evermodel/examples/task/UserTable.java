@@ -1,4 +1,4 @@
-package org.evermodel.examples.lifecycle;
+package org.evermodel.examples.task;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import org.evermodel.model.Labelled;
  * @param labelled the rows that have a target
  * @param testRows which of the labelled rows are kept back, where the user says so
  */
-record UserTable(Dataset all, Labelled labelled, Optional<BitSet> testRows) {
+public record UserTable(Dataset all, Labelled labelled, Optional<BitSet> testRows) {
 
     /** Reads what {@code request} names; throws {@link UsageException} where it names columns or rows that are not there. */
-    static UserTable read(LifecycleRequest request) {
+    public static UserTable read(TableRequest request) {
         Reading reading = request.reading();
         List<CsvSource> sources = new ArrayList<>();
         sources.add(source(reading, reading.data(), request.target().column()));
@@ -61,7 +61,7 @@ record UserTable(Dataset all, Labelled labelled, Optional<BitSet> testRows) {
         }
     }
 
-    private static void requireColumns(LifecycleRequest request, Dataset table) {
+    private static void requireColumns(TableRequest request, Dataset table) {
         requireColumn("--target", request.target().column(), table);
         request.ignored().forEach(column -> requireColumn("--ignore", column, table));
         request.slices().forEach(column -> requireColumn("--slice", column, table));
