@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.evermodel.model.Flavor;
+import org.evermodel.port.RoutingLog;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.tracker.LedgerEnvironments;
 import org.evermodel.registry.tracker.LedgerExperiments;
@@ -19,6 +20,7 @@ final class OpenRegistry implements Registry {
     private final LedgerEnvironments environments;
     private final LedgerExperiments experiments;
     private final LedgerModels models;
+    private final LedgerRoutings routings;
     private final LedgerDatasets datasets;
     private final LedgerLineage lineage;
     private final LedgerAuditLog audit;
@@ -29,6 +31,7 @@ final class OpenRegistry implements Registry {
         this.environments = new LedgerEnvironments(ledger, ThisProcess::environment);
         this.experiments = new LedgerExperiments(ledger, environments);
         this.models = new LedgerModels(ledger, new Packages(storage.artifacts(), flavors, environments), environments);
+        this.routings = new LedgerRoutings(ledger);
         this.datasets = new LedgerDatasets(ledger, storage.artifacts());
         this.lineage = new LedgerLineage(ledger, experiments);
         this.audit = new LedgerAuditLog(ledger.audit());
@@ -37,6 +40,11 @@ final class OpenRegistry implements Registry {
     @Override
     public RegisteredModels models() {
         return models;
+    }
+
+    @Override
+    public RoutingLog routings() {
+        return routings;
     }
 
     @Override

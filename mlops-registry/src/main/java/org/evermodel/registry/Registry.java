@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.evermodel.model.Flavor;
+import org.evermodel.port.RoutingLog;
 import org.evermodel.registry.tracking.Environments;
 import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.spi.Storage;
@@ -39,6 +40,9 @@ public interface Registry extends AutoCloseable {
 
     /** Registered models, their versions and aliases. */
     RegisteredModels models();
+
+    /** Who gets a model's traffic beside its champion; endpoints record here and go on from here. */
+    RoutingLog routings();
 
     /** Registered datasets and their versions. */
     RegisteredDatasets datasets();

@@ -169,6 +169,45 @@ abstract class AliasesContract extends RegistryContract {
     }
 
     @Test
+    final void tellsWhereARollbackAndItsUndoingWouldLead() {
+        assertThat(champion.previous()).isEmpty();
+        assertThat(champion.next()).isEmpty();
+        champion.moveTo(1, "");
+        assertThat(champion.previous()).isEmpty();
+        champion.moveTo(2, "");
+        assertThat(champion.previous()).map(ModelVersion::number).contains(1);
+        champion.rollback("");
+
+        assertThat(champion.previous()).isEmpty();
+        assertThat(champion.next()).map(ModelVersion::number).contains(2);
+        champion.moveTo(3, "");
+        assertThat(champion.next()).isEmpty();
+        assertThat(champion.previous()).map(ModelVersion::number).contains(1);
+    }
+
+    @Test
+    final void whatWasRemovedIsNothingToGoForwardTo() {
+        champion.moveTo(1, "");
+        champion.remove("");
+        champion.rollback("");
+
+        assertThat(champion.next()).isEmpty();
+        assertThat(champion.previous()).isEmpty();
+    }
+
+    @Test
+    final void rollsBackAndForwardOnlyFromWhereItWasExpected() {
+        champion.moveTo(1, "");
+        champion.moveTo(2, "");
+
+        assertThatThrownBy(() -> champion.compareAndRollBack(1, "")).isInstanceOf(AliasConflictException.class);
+        assertThat(champion.compareAndRollBack(2, "alarms").to()).hasValue(1);
+        assertThatThrownBy(() -> champion.compareAndRollForward(2, "")).isInstanceOf(AliasConflictException.class);
+        assertThat(champion.compareAndRollForward(1, "no alarms").to()).hasValue(2);
+        assertThat(numbers()).containsExactly(1, 2, 1, 2);
+    }
+
+    @Test
     final void thereIsNothingToRollBackToBeforeTheFirstMove() {
         assertThatThrownBy(() -> champion.rollback("")).isInstanceOf(NotFoundException.class);
         champion.moveTo(1, "");

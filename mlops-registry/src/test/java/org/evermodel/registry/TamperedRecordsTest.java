@@ -13,6 +13,7 @@ import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.port.Routing;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.Verification.Problem;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody edits the database with a tool of their own: whatever they do is named. */
 class TamperedRecordsTest {
-    private static final int ROWS = 10;
+    private static final int ROWS = 11;
 
     @TempDir
     static Path lived;
@@ -51,6 +52,7 @@ class TamperedRecordsTest {
             ModelAlias champion = registry.models().alias(Samples.CHURN, Alias.CHAMPION);
             champion.moveTo(1, "first");
             champion.remove("second thoughts");
+            registry.routings().record(Samples.CHURN, 0, Routing.champion().withCanary(1, 0.05), "third thoughts");
         }
     }
 
@@ -143,7 +145,7 @@ class TamperedRecordsTest {
         touch("DELETE FROM records WHERE kind = 'audit' AND id >= ?", id(9));
 
         assertThat(verify().problems())
-                .contains(new Problem("audit rows 9 to 10", "missing at the end, as the audit head tells"));
+                .contains(new Problem("audit rows 9 to 11", "missing at the end, as the audit head tells"));
     }
 
     @Test
@@ -163,7 +165,7 @@ class TamperedRecordsTest {
         touch("DELETE FROM records WHERE kind = 'audit'");
 
         assertThat(verify().problems())
-                .contains(new Problem("audit rows 1 to 10", "missing at the end, as the audit head tells"));
+                .contains(new Problem("audit rows 1 to 11", "missing at the end, as the audit head tells"));
     }
 
     @Test
@@ -176,8 +178,8 @@ class TamperedRecordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "json_set(json, '$.sequence', 9)",
-                "json_set(json, '$.sequence', 11)",
+                "json_set(json, '$.sequence', 10)",
+                "json_set(json, '$.sequence', 12)",
                 "json_set(json, '$.hash', 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')",
                 "json_set(json, '$.note', 'more')",
                 "'{}'"
@@ -200,10 +202,10 @@ class TamperedRecordsTest {
     void anAddedAuditRowIsNamed() {
         touch(
                 "INSERT INTO records SELECT kind, ?, 1, json FROM records WHERE kind = 'audit' AND id = ?",
-                id(11),
-                id(10));
+                id(12),
+                id(11));
 
-        assertThat(verify().problems()).extracting(Problem::subject).contains("audit row 11");
+        assertThat(verify().problems()).extracting(Problem::subject).contains("audit row 12");
     }
 
     static Stream<String> kinds() {

@@ -22,6 +22,12 @@ public final class Kinds {
     /** Model, alias and number → one move of the alias. */
     public static final String ALIAS_MOVE = "alias-move";
 
+    /** Model → who gets its traffic beside the champion. */
+    public static final String ROUTING = "routing";
+
+    /** Model and number → one change of the routing. */
+    public static final String ROUTING_CHANGE = "routing-change";
+
     /** Name of a dataset → its identity. */
     public static final String DATASET_NAME = "dataset-name";
 
@@ -69,6 +75,8 @@ public final class Kinds {
             MODEL_CONTENT,
             ALIAS,
             ALIAS_MOVE,
+            ROUTING,
+            ROUTING_CHANGE,
             DATASET_NAME,
             DATASET,
             DATASET_VERSION,

@@ -1,0 +1,93 @@
+package org.evermodel.registry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.evermodel.ConflictException;
+import org.evermodel.ModelName;
+import org.evermodel.NotFoundException;
+import org.evermodel.port.Routing;
+import org.evermodel.port.RoutingLog;
+import org.evermodel.registry.ledger.AuditNote;
+import org.evermodel.registry.ledger.Change;
+import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Names;
+import org.evermodel.registry.ledger.Stored;
+
+/** The routing of a model as a record that says what it is, and a record for each of its changes. */
+final class LedgerRoutings implements RoutingLog {
+    private final Ledger ledger;
+    private final Names names = Names.ofModels();
+
+    LedgerRoutings(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Recorded current(ModelName model) {
+        return names.id(ledger, model)
+                .flatMap(id -> ledger.find(Kinds.ROUTING, id))
+                .map(RoutingContent::read)
+                .orElseGet(Recorded::none);
+    }
+
+    @Override
+    public Recorded record(ModelName model, long expectedRevision, Routing routing, String reason) {
+        return ledger.change(change -> {
+            String id = names.id(change, model)
+                    .orElseThrow(() -> new NotFoundException("there is no model \"" + model + "\""));
+            requireVersions(change, model, id, routing);
+            Optional<Stored> last = change.find(Kinds.ROUTING, id);
+            long revision =
+                    last.map(RoutingContent::read).map(Recorded::revision).orElse(0L);
+            if (revision != expectedRevision) {
+                throw ConflictException.ofRevision("the routing of " + model, expectedRevision, revision);
+            }
+            Recorded next = new Recorded(revision + 1, routing, change.at(), reason);
+            Content content = RoutingContent.write(next, change.actor());
+            last.ifPresentOrElse(
+                    known -> change.replace(known, content), () -> change.create(Kinds.ROUTING, id, content));
+            change.create(Kinds.ROUTING_CHANGE, Kinds.numbered(id, next.revision()), content);
+            change.note(AuditNote.of("routing.changed", "models:/" + model)
+                    .because(reason)
+                    .with(details(next)));
+            return next;
+        });
+    }
+
+    private static void requireVersions(Change change, ModelName model, String id, Routing routing) {
+        Stream.concat(routing.canary().map(Routing.Canary::version).stream(), routing.shadows().stream())
+                .filter(number -> number < 1
+                        || change.find(Kinds.MODEL_VERSION, Kinds.numbered(id, number))
+                                .isEmpty())
+                .findFirst()
+                .ifPresent(number -> {
+                    throw new NotFoundException("there is no version " + number + " of " + model);
+                });
+    }
+
+    private static Map<String, String> details(Recorded recorded) {
+        Map<String, String> details = new TreeMap<>();
+        details.put("revision", String.valueOf(recorded.revision()));
+        details.put("shadows", recorded.routing().shadows().toString());
+        details.put("canary", recorded.routing().canary().map(Object::toString).orElse("none"));
+        return details;
+    }
+
+    @Override
+    public List<Recorded> history(ModelName model) {
+        return names.id(ledger, model).stream()
+                .flatMap(id -> ledger.all(Kinds.ROUTING_CHANGE, id + "/"))
+                .map(RoutingContent::read)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Routings of " + names.all(ledger, ModelName::new).toList();
+    }
+}
