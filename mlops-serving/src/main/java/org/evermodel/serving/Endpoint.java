@@ -35,7 +35,7 @@ import org.evermodel.port.RoutingLog;
  * }</pre>
  *
  * <p>The champion's alias in the registry says which version answers; {@link #refresh()} follows it where somebody else
- * moved it. Every method but {@link #close()} throws IllegalStateException once it is closed. Thread-safe.
+ * moved it. Every method but {@link #model()}, {@link #isOpen()} and {@link #close()} throws IllegalStateException once it is closed. Thread-safe.
  */
 public interface Endpoint extends AutoCloseable {
     /**
@@ -49,6 +49,9 @@ public interface Endpoint extends AutoCloseable {
 
     /** The model. */
     ModelName model();
+
+    /** Whether it answers; so until it is closed. */
+    boolean isOpen();
 
     /** What the champion takes and answers. */
     Signature signature();

@@ -52,6 +52,11 @@ final class LiveEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean isOpen() {
+        return stage.isOpen();
+    }
+
+    @Override
     public Signature signature() {
         return stage.cast().champion().signature();
     }
