@@ -2,6 +2,7 @@ package org.evermodel.serving;
 
 import java.util.List;
 import java.util.Optional;
+import org.evermodel.NotFoundException;
 import org.evermodel.port.Routing;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,18 @@ final class Cast {
     /** Who answers for a key. */
     SharedModel chosen(String key) {
         return canary != null && share != null && share.takes(key) ? canary : champion;
+    }
+
+    /** The champion or canary of that version. */
+    SharedModel answering(int version) {
+        if (champion.number() == version) {
+            return champion;
+        }
+        if (canary != null && canary.number() == version) {
+            return canary;
+        }
+        throw new NotFoundException("version " + version + " of "
+                + champion.version().name() + " does not answer here; the champion is version " + champion.number());
     }
 
     Route route(SharedModel chosen) {

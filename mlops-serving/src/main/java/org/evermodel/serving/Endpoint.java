@@ -83,6 +83,18 @@ public interface Endpoint extends AutoCloseable {
     BatchAnswer predict(Dataset rows, String key);
 
     /**
+     * Answers one row by this version, whatever the key. Throws {@link org.evermodel.NotFoundException} where it is neither
+     * the champion nor the canary.
+     */
+    Answer predict(int version, Query query);
+
+    /**
+     * Answers a table by this version. Throws {@link org.evermodel.NotFoundException} where it is neither the champion nor
+     * the canary.
+     */
+    BatchAnswer predict(int version, Dataset rows);
+
+    /**
      * Lets a version answer a share of the traffic, or changes its share. Keys stay with it as the share grows. Throws
      * {@link org.evermodel.NotFoundException} where there is no such version, and IllegalArgumentException where it takes
      * or answers something else than the champion; who answers is as before then.

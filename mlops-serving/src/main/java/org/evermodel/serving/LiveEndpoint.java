@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class LiveEndpoint implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(LiveEndpoint.class);
 
+    /** Versions start at 1: the key decides which one answers. */
+    private static final int ANY = 0;
+
     private final ModelName name;
     private final Stage stage;
     private final Conductor conductor;
@@ -80,19 +83,35 @@ final class LiveEndpoint implements Endpoint {
 
     @Override
     public Answer predict(Query query) {
+        return ask(ANY, query);
+    }
+
+    @Override
+    public Answer predict(int version, Query query) {
+        return ask(requireNumber(version), query);
+    }
+
+    private static int requireNumber(int version) {
+        if (version < 1) {
+            throw new IllegalArgumentException("versions are numbered from 1 on, but was " + version);
+        }
+        return version;
+    }
+
+    private Answer ask(int version, Query query) {
         String id = query.id().isPresent() ? query.id().get() : ids.next();
         String key = query.key().isPresent() ? query.key().get() : id;
-        Answer answer = answer(query, id, key);
+        Answer answer = answer(version, query, id, key);
         answered.increment();
         audience.tell(query, answer);
         return answer;
     }
 
-    private Answer answer(Query query, String id, String key) {
+    private Answer answer(int version, Query query, String id, String key) {
         int slot = Leases.slot();
         Cast cast = stage.enter(slot);
         try {
-            SharedModel chosen = cast.chosen(key);
+            SharedModel chosen = version == ANY ? cast.chosen(key) : cast.answering(version);
             Inputs.requireSome(chosen.signature(), query.row());
             Answer answer = new Answer(id, chosen.model().predict(query.row()), chosen.version(), cast.route(chosen));
             shadows.ask(cast, query, answer);
@@ -105,26 +124,32 @@ final class LiveEndpoint implements Endpoint {
     @Override
     public BatchAnswer predict(Dataset rows) {
         String series = ids.next();
-        return predict(rows, series, series);
+        return predict(ANY, rows, series, series);
+    }
+
+    @Override
+    public BatchAnswer predict(int version, Dataset rows) {
+        String series = ids.next();
+        return predict(requireNumber(version), rows, series, series);
     }
 
     @Override
     public BatchAnswer predict(Dataset rows, String key) {
-        return predict(rows, ids.next(), key);
+        return predict(ANY, rows, ids.next(), key);
     }
 
-    private BatchAnswer predict(Dataset rows, String series, String key) {
-        BatchAnswer answer = answer(rows, series, key);
+    private BatchAnswer predict(int version, Dataset rows, String series, String key) {
+        BatchAnswer answer = answer(version, rows, series, key);
         answered.increment();
         audience.tell(rows, answer);
         return answer;
     }
 
-    private BatchAnswer answer(Dataset rows, String series, String key) {
+    private BatchAnswer answer(int version, Dataset rows, String series, String key) {
         int slot = Leases.slot();
         Cast cast = stage.enter(slot);
         try {
-            SharedModel chosen = cast.chosen(key);
+            SharedModel chosen = version == ANY ? cast.chosen(key) : cast.answering(version);
             Inputs.requireSome(chosen.signature(), rows.schema());
             BatchAnswer answer =
                     new BatchAnswer(series, chosen.model().predict(rows), chosen.version(), cast.route(chosen));

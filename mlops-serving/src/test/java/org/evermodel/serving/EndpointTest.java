@@ -1,9 +1,13 @@
 package org.evermodel.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.evermodel.Alias;
 import org.evermodel.ModelUri;
+import org.evermodel.NotFoundException;
+import org.evermodel.data.Dataset;
 import org.evermodel.model.Model;
 import org.evermodel.model.Prediction;
 import org.evermodel.testkit.TestModels;
@@ -60,6 +64,23 @@ class EndpointTest {
             assertThat(champion.prediction()).isEqualTo(ofVersion(2));
             assertThat(champion.route()).isEqualTo(Route.CHAMPION);
             assertThat(earlier.prediction()).isEqualTo(ofVersion(1)).isNotEqualTo(ofVersion(2));
+        }
+    }
+
+    @Test
+    void aVersionThatIsNamedAnswersWhateverTheKeyAndOnlyWhileItIsChampionOrCanary() {
+        try (Endpoint endpoint = endpoint().open()) {
+            endpoint.canary(2, 1, "all of it");
+            Dataset table = Dataset.of(endpoint.signature().inputs(), List.of(Samples.ROW, Samples.ROW));
+
+            assertThat(endpoint.predict(1, Query.of(Samples.ROW).key("somebody"))
+                            .prediction())
+                    .isEqualTo(ofVersion(1));
+            assertThat(endpoint.predict(2, Query.of(Samples.ROW)).prediction()).isEqualTo(ofVersion(2));
+            assertThat(endpoint.predict(1, table).get(1).prediction()).isEqualTo(ofVersion(1));
+            assertThatThrownBy(() -> endpoint.predict(3, table))
+                    .isInstanceOf(NotFoundException.class)
+                    .hasMessageContaining("version 3 of readmission does not answer here");
         }
     }
 }
