@@ -2,6 +2,7 @@ package org.evermodel.examples.rules;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,32 +13,43 @@ import java.util.stream.Stream;
  */
 record House(String root) {
 
-    /** The modules by the package each one starts at, what they may import of each other, and whose vendor they wrap. */
+    /**
+     * The modules by the package each one starts at, what they may import of each other, whose vendor they wrap, and what an
+     * adapter may use beside its vendor as long as it does not show it.
+     */
     enum Room {
         CORE("", Set.of(), Set.of()),
         REGISTRY("registry", Set.of(CORE), Set.of()),
         PIPELINE("pipeline", Set.of(CORE), Set.of()),
         SERVING("serving", Set.of(CORE), Set.of()),
+        SERVING_HTTP(
+                "serving.http", Set.of(CORE, SERVING), Set.of("org.eclipse.jetty"), Set.of("com.fasterxml.jackson.core")),
         TRIBUO("tribuo", Set.of(CORE), Set.of("org.tribuo", "com.oracle.labs.mlrg.olcut", "com.google.protobuf")),
         TESTKIT("testkit", Set.of(CORE), Set.of("org.junit", "org.assertj", "org.apiguardian")),
-        EXAMPLES("examples", Set.of(CORE, REGISTRY, PIPELINE, SERVING, TRIBUO), Set.of());
+        EXAMPLES("examples", Set.of(CORE, REGISTRY, PIPELINE, SERVING, SERVING_HTTP, TRIBUO), Set.of());
 
         final String folder;
         final Set<Room> mayImport;
         final Set<String> vendor;
+        final Set<String> tools;
 
         Room(String folder, Set<Room> mayImport, Set<String> vendor) {
+            this(folder, mayImport, vendor, Set.of());
+        }
+
+        Room(String folder, Set<Room> mayImport, Set<String> vendor, Set<String> tools) {
             this.folder = folder;
             this.mayImport = mayImport;
             this.vendor = vendor;
+            this.tools = tools;
         }
     }
 
     static final Set<Room> SIBLINGS = Set.of(Room.REGISTRY, Room.PIPELINE, Room.SERVING);
-    static final Set<Room> ADAPTERS = Set.of(Room.TRIBUO);
-    static final Set<Room> PRODUCT = Set.of(Room.CORE, Room.REGISTRY, Room.PIPELINE, Room.SERVING, Room.TRIBUO);
-    static final Set<Room> PUBLISHED =
-            Set.of(Room.CORE, Room.REGISTRY, Room.PIPELINE, Room.SERVING, Room.TRIBUO, Room.TESTKIT);
+    static final Set<Room> ADAPTERS = Set.of(Room.SERVING_HTTP, Room.TRIBUO);
+    static final Set<Room> PRODUCT =
+            Set.of(Room.CORE, Room.REGISTRY, Room.PIPELINE, Room.SERVING, Room.SERVING_HTTP, Room.TRIBUO);
+    static final Set<Room> PUBLISHED = EnumSet.complementOf(EnumSet.of(Room.EXAMPLES));
 
     /** The room of a class, or nothing for a class of the JDK or of a vendor. */
     Optional<Room> roomOf(JavaClass type) {

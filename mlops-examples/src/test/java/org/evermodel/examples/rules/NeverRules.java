@@ -54,7 +54,8 @@ record NeverRules(House house) {
                                     return !target.isPrimitive()
                                             && house.roomOf(target).isEmpty()
                                             && !isWithinAny(common, target)
-                                            && !isWithinAny(roomOf(type).vendor, target);
+                                            && !isWithinAny(roomOf(type).vendor, target)
+                                            && !isWithinAny(roomOf(type).tools, target);
                                 })
                                 .map(Dependency::getDescription)));
     }
