@@ -5,4 +5,6 @@ module org.evermodel.serving {
     requires static transitive org.jspecify;
 
     exports org.evermodel.serving;
+    exports org.evermodel.serving.retrain;
+    exports org.evermodel.serving.monitor;
 }

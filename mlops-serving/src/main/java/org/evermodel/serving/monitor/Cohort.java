@@ -1,0 +1,16 @@
+package org.evermodel.serving.monitor;
+
+import org.evermodel.ModelVersion;
+import org.evermodel.data.Dataset;
+import org.evermodel.model.Predictions;
+
+/**
+ * The rows of a window that one version answered, with the labels that have come since.
+ *
+ * @param window the window's number
+ * @param version who answered
+ * @param rows the rows with their true target
+ * @param answers what was answered, row by row
+ * @param performance how right that was
+ */
+public record Cohort(long window, ModelVersion version, Dataset rows, Predictions answers, Performance performance) {}

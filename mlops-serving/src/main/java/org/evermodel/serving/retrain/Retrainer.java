@@ -1,0 +1,253 @@
+package org.evermodel.serving.retrain;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.evermodel.ExperimentName;
+import org.evermodel.Seed;
+import org.evermodel.evaluate.Metric;
+import org.evermodel.model.Task;
+import org.evermodel.port.CandidateSource;
+import org.evermodel.port.ModelSink;
+import org.evermodel.port.RunRecorder;
+import org.evermodel.serving.Endpoint;
+import org.evermodel.serving.monitor.Alert;
+import org.evermodel.serving.monitor.Cohort;
+import org.evermodel.serving.monitor.MonitorListener;
+import org.evermodel.serving.monitor.WindowReport;
+
+/**
+ * Keeps the champion of an endpoint as good as the newest labelled rows allow. It listens to a monitor; when a window's
+ * labels have come and a trigger fires, a challenger learns the rows before that window and is judged on it against what
+ * the champion answered there. One that is accepted learns the newest rows anew and becomes the champion; one that is
+ * refused is registered with the reason.
+ *
+ * <pre>{@code
+ * Retrainer retrainer = Retrainer.builder(endpoint, runner.candidates(training), registry.models())
+ *     .rows(4_000)
+ *     .on(Triggers.drift())
+ *     .recorder(registry.experiments())
+ *     .open();
+ * monitor.listen(retrainer);
+ * }</pre>
+ *
+ * <p>At most one attempt is made at a time; a window that comes meanwhile is looked at right after it, without those it
+ * has overtaken. While the alarm of data quality is up nothing is learned: bad data is to be mended, not learned. An
+ * attempt that fails leaves the champion. {@link Pace} spaces attempts. Thread-safe.
+ */
+public final class Retrainer implements MonitorListener, AutoCloseable {
+    private final Trial trial;
+    private final List<Trigger> triggers;
+    private final Executor executor;
+    private final Optional<ExecutorService> own;
+    private final Diary diary;
+    private final Object lock = new Object();
+    private boolean busy;
+    private boolean again;
+    private boolean closed;
+
+    private Retrainer(Builder builder) {
+        this.own = builder.executor.isPresent()
+                ? Optional.empty()
+                : Optional.of(Executors.newSingleThreadExecutor(work -> {
+                    Thread thread = new Thread(work, "evermodel-retrainer-" + builder.endpoint.model());
+                    thread.setDaemon(true);
+                    return thread;
+                }));
+        this.executor = builder.executor.orElseGet(own::orElseThrow);
+        this.triggers = List.copyOf(builder.triggers);
+        this.diary = new Diary(builder);
+        this.trial = new Trial(builder);
+    }
+
+    /**
+     * A retrainer in the making.
+     *
+     * @param endpoint whose champion is to be replaced
+     * @param candidates who makes challengers
+     * @param models where they are registered
+     */
+    public static Builder builder(Endpoint endpoint, CandidateSource candidates, ModelSink models) {
+        return new Builder(endpoint, candidates, models, Clock.systemUTC());
+    }
+
+    @Override
+    public void windowClosed(WindowReport window) {
+        diary.alarms(window.activeAlarms());
+    }
+
+    @Override
+    public void alerted(Alert alert) {
+        diary.alarm(alert);
+    }
+
+    @Override
+    public void matured(Cohort cohort) {
+        diary.add(cohort, trial.isChampion(cohort.version()));
+        look();
+    }
+
+    /** Challenges the champion now, on the newest labelled window, whatever the triggers and the pace say. */
+    public void now(String reason) {
+        diary.order(reason);
+        look();
+    }
+
+    /** The attempts so far, the first one first. */
+    public List<Retraining> history() {
+        return diary.history();
+    }
+
+    private void look() {
+        synchronized (lock) {
+            if (busy || closed) {
+                again = true;
+                return;
+            }
+            busy = true;
+        }
+        try {
+            executor.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            synchronized (lock) {
+                busy = false;
+            }
+            throw e;
+        }
+    }
+
+    private void work() {
+        boolean more = true;
+        while (more) {
+            diary.due(triggers).ifPresent(this::attempt);
+            synchronized (lock) {
+                more = again && !closed;
+                again = false;
+                busy = more;
+            }
+        }
+    }
+
+    private void attempt(Diary.Due due) {
+        Retraining made = trial.attempt(due);
+        diary.ended(made, due);
+        trial.tell(made);
+    }
+
+    /** Makes no more attempts; one under way goes on to its end on its thread. May be called twice. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
+        own.ifPresent(ExecutorService::shutdown);
+    }
+
+    /** Gathers what a retrainer works with. Not thread-safe. */
+    public static final class Builder {
+        private static final int USUAL_ROWS = 10_000;
+        private static final int USUAL_LEAST_ROWS = 100;
+
+        final Endpoint endpoint;
+        final CandidateSource candidates;
+        final ModelSink models;
+        final List<Trigger> triggers = new ArrayList<>();
+        final List<RetrainingListener> listeners = new ArrayList<>();
+        int rows = USUAL_ROWS;
+        int leastRows = USUAL_LEAST_ROWS;
+        Optional<PromotionRule> rule = Optional.empty();
+        Pace pace = Pace.unlimited();
+        RunRecorder recorder = RunRecorder.none();
+        ExperimentName experiment;
+        Optional<Executor> executor = Optional.empty();
+        Seed seed = Seed.of(42);
+        Clock clock;
+
+        private Builder(Endpoint endpoint, CandidateSource candidates, ModelSink models, Clock clock) {
+            this.endpoint = endpoint;
+            this.candidates = candidates;
+            this.models = models;
+            this.clock = clock;
+            this.experiment = new ExperimentName(endpoint.model().value());
+        }
+
+        /** How many of the newest labelled rows a model learns, at least 2; 10,000 unless told. */
+        public Builder rows(int count) {
+            if (count < 2) {
+                throw new IllegalArgumentException("a model must learn at least 2 rows, but was given " + count);
+            }
+            this.rows = count;
+            return this;
+        }
+
+        /** How many rows must have come before the newest window to learn from at all; 100 unless told. */
+        public Builder leastRows(int count) {
+            this.leastRows = count;
+            return this;
+        }
+
+        /** What makes an attempt; any of them does. */
+        public Builder on(Trigger... any) {
+            this.triggers.addAll(List.of(any));
+            return this;
+        }
+
+        /** What a challenger must show; unless told, that it is surely better by log-loss or root mean squared error. */
+        public Builder promoting(PromotionRule demand) {
+            this.rule = Optional.of(demand);
+            return this;
+        }
+
+        /** How often may be tried; whenever a trigger fires unless told. */
+        public Builder pace(Pace limits) {
+            this.pace = limits;
+            return this;
+        }
+
+        /** Who remembers attempts as runs, and the name of their experiment. */
+        public Builder recorder(RunRecorder who, ExperimentName name) {
+            this.recorder = who;
+            this.experiment = name;
+            return this;
+        }
+
+        /** Who is told of attempts. */
+        public Builder listener(RetrainingListener who) {
+            this.listeners.add(who);
+            return this;
+        }
+
+        /** Where attempts are made; on a thread of its own unless told. */
+        public Builder executor(Executor where) {
+            this.executor = Optional.of(where);
+            return this;
+        }
+
+        /** The root of all chance; 42 unless told. */
+        public Builder seed(long root) {
+            this.seed = Seed.of(root);
+            return this;
+        }
+
+        /** Tells the time. */
+        public Builder clock(Clock source) {
+            this.clock = source;
+            return this;
+        }
+
+        PromotionRule rule() {
+            boolean classes = endpoint.signature().task() == Task.CLASSIFICATION;
+            return rule.orElseGet(() -> PromotionRule.better(classes ? Metric.LOG_LOSS : Metric.RMSE));
+        }
+
+        /** Opens the retrainer; it does nothing until it is told of windows. */
+        public Retrainer open() {
+            return new Retrainer(this);
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package org.evermodel.serving.retrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.evermodel.ModelUri;
+import org.evermodel.data.Dataset;
+import org.evermodel.evaluate.Metric;
+import org.evermodel.port.CandidateSource;
+import org.evermodel.serving.monitor.Alert;
+import org.evermodel.serving.retrain.Retraining.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RetrainerTest {
+    private static final int WINDOW = 200;
+
+    private final World world = new World();
+    private final List<Retraining> told = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Retrainer.Builder retrainer(CandidateSource source) {
+        return Retrainer.builder(world.endpoint, source, world.models)
+                .rows(2 * WINDOW)
+                .promoting(PromotionRule.better(Metric.ACCURACY))
+                .recorder(world.recorder, new org.evermodel.ExperimentName("world"))
+                .listener(told::add)
+                .executor(Runnable::run);
+    }
+
+    private Retrainer retrainer(Trigger trigger) {
+        return retrainer(World.source()).on(trigger).open();
+    }
+
+    private void windows(Retrainer retrainer, int count) {
+        for (int i = 0; i < count; i++) {
+            retrainer.matured(world.window(WINDOW));
+        }
+    }
+
+    private List<Outcome> outcomes() {
+        return told.stream().map(Retraining::outcome).toList();
+    }
+
+    @Test
+    void nothingHappensWithoutATrigger() {
+        Retrainer retrainer = retrainer(Triggers.drift());
+
+        windows(retrainer, 5);
+
+        assertThat(told).isEmpty();
+        assertThat(world.champion()).isEqualTo(1);
+    }
+
+    @Test
+    void aChallengerThatLearnedTheTurnReplacesTheChampion() {
+        Retrainer retrainer = retrainer(Triggers.everyWindow());
+        windows(retrainer, 2);
+        world.turn();
+
+        windows(retrainer, 2);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.REFUSED, Outcome.REFUSED, Outcome.PROMOTED);
+        assertThat(told.get(3).version()).contains(world.endpoint.status().champion());
+        assertThat(world.recorder.ends).last().asString().startsWith("FINISHED: ");
+    }
+
+    @Test
+    void theSuccessorHasLearnedTheNewestRowsAndBearsTheJudgementOfOneThatHadNot() {
+        List<Integer> learned = new ArrayList<>();
+        Retrainer retrainer = retrainer((train, test, seed) -> {
+                    learned.add(train.rowCount());
+                    return World.learn(train, test);
+                })
+                .on(Triggers.everyWindow())
+                .open();
+        world.turn();
+
+        windows(retrainer, 3);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.PROMOTED, Outcome.REFUSED);
+        assertThat(learned).containsExactly(WINDOW, 2 * WINDOW, 2 * WINDOW);
+        var loaded = world.models.load(ModelUri.of(World.NAME, 2)).orElseThrow();
+        loaded.model().close();
+        assertThat(loaded.evaluation().rows()).isEqualTo(WINDOW);
+        assertThat(loaded.trainingRows().size()).isEqualTo(2 * WINDOW);
+    }
+
+    @Test
+    void aChallengerThatIsNoBetterIsRegisteredWithTheReasonAndTheChampionStays() {
+        Retrainer retrainer = retrainer(Triggers.everyWindow());
+
+        windows(retrainer, 2);
+
+        assertThat(world.champion()).isEqualTo(1);
+        assertThat(told.get(1).version().orElseThrow().tags().get("refused")).contains("not surely better");
+        assertThat(world.recorder.ends)
+                .containsExactly("REFUSED: " + told.get(1).reason());
+    }
+
+    @Test
+    void afterAnAlarmItIsTriedAtEachWindowUntilOnlyRowsAfterTheChangeAreLearned() {
+        Retrainer retrainer = retrainer(Triggers.drift());
+        windows(retrainer, 3);
+        world.turn();
+        retrainer.matured(world.window(WINDOW));
+        retrainer.alerted(World.alert(Alert.Kind.ERROR_RATE));
+
+        windows(retrainer, 6);
+
+        assertThat(outcomes()).containsExactly(Outcome.PROMOTED, Outcome.REFUSED);
+        assertThat(told.get(1).endRow() - 2 * WINDOW).isEqualTo(4 * WINDOW);
+    }
+
+    @Test
+    void badDataIsNotLearned() {
+        Retrainer retrainer = retrainer(Triggers.everyWindow());
+        windows(retrainer, 1);
+        world.turn();
+        retrainer.alerted(World.alert(Alert.Kind.DATA_QUALITY));
+        windows(retrainer, 2);
+        retrainer.windowClosed(World.report(Set.of()));
+
+        windows(retrainer, 1);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.BLOCKED, Outcome.BLOCKED, Outcome.PROMOTED);
+        assertThat(told.get(2).reason()).contains("bad data is to be mended, not learned");
+    }
+
+    @Test
+    void aTrainingThatFailsLeavesTheChampionAndTheNextOneIsTried() {
+        AtomicInteger asked = new AtomicInteger();
+        Retrainer retrainer = retrainer((train, test, seed) -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new IllegalStateException("the disk is full");
+                    }
+                    return World.learn(train, test);
+                })
+                .on(Triggers.everyWindow())
+                .open();
+        world.turn();
+
+        windows(retrainer, 3);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.FAILED, Outcome.PROMOTED);
+        assertThat(told.get(1).reason()).contains("the disk is full");
+        assertThat(world.recorder.ends.get(0)).startsWith("FAILED: ").contains("the disk is full");
+    }
+
+    @Test
+    void rowsAnsweredByOthersAreLearnedButNotJudgedOn() {
+        Retrainer retrainer = retrainer(Triggers.everyWindow());
+        world.turn();
+        world.models.register(World.NAME, world.evaluated(), java.util.Optional.empty(), java.util.Map.of());
+        world.endpoint.canary(2, 1, "all of it");
+        windows(retrainer, 2);
+        world.endpoint.rollback("enough");
+        assertThat(told).isEmpty();
+
+        windows(retrainer, 1);
+
+        assertThat(outcomes()).containsExactly(Outcome.PROMOTED);
+    }
+
+    @Test
+    void attemptsWaitForEachOtherAndLongerWhenTheyPromoteNothing() {
+        Ticking clock = new Ticking();
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.everyWindow())
+                .leastRows(WINDOW)
+                .pace(new Pace(Duration.ofHours(1), Duration.ofHours(3)))
+                .clock(clock)
+                .open();
+        windows(retrainer, 2);
+        List<Integer> attemptsByHour = new ArrayList<>();
+        for (int hour = 0; hour < 9; hour++) {
+            clock.pass(Duration.ofHours(1));
+            windows(retrainer, 1);
+            attemptsByHour.add(told.size());
+        }
+
+        assertThat(attemptsByHour).containsExactly(3, 3, 4, 4, 4, 5, 5, 5, 6);
+    }
+
+    @Test
+    void aScheduleCountsFromTheLastAttempt() {
+        Ticking clock = new Ticking();
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.every(Duration.ofDays(30)))
+                .clock(clock)
+                .open();
+        List<Integer> attempts = new ArrayList<>();
+        for (int week = 0; week < 10; week++) {
+            clock.pass(Duration.ofDays(7));
+            windows(retrainer, 1);
+            attempts.add(told.size());
+        }
+
+        assertThat(attempts).containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 1, 2);
+    }
+
+    @Test
+    void anOrderNeedsNoTriggerAndHasNoPace() {
+        Retrainer retrainer = retrainer(World.source())
+                .pace(new Pace(Duration.ofDays(1), Duration.ofDays(1)))
+                .open();
+        world.turn();
+        windows(retrainer, 2);
+
+        retrainer.now("the hospital merged with another one");
+
+        assertThat(outcomes()).containsExactly(Outcome.PROMOTED);
+        assertThat(told.get(0).trigger()).isEqualTo("the hospital merged with another one");
+    }
+
+    @Test
+    void oneAttemptIsMadeAtATimeAndTheNextOneLooksAtTheNewestWindow() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        CountDownLatch twoEnded = new CountDownLatch(2);
+        Retrainer retrainer = Retrainer.builder(
+                        world.endpoint,
+                        (Dataset train, Dataset test, long seed) -> {
+                            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                            begun.countDown();
+                            mayGoOn.await();
+                            atOnce.decrementAndGet();
+                            return World.learn(train, test);
+                        },
+                        world.models)
+                .rows(2 * WINDOW)
+                .leastRows(0)
+                .on(Triggers.everyWindow())
+                .promoting(PromotionRule.better(Metric.ACCURACY))
+                .listener(told::add)
+                .listener(retraining -> twoEnded.countDown())
+                .executor(threads)
+                .open();
+        retrainer.matured(world.window(WINDOW));
+        retrainer.matured(world.window(WINDOW));
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 3; i++) {
+            retrainer.matured(world.window(WINDOW));
+        }
+        mayGoOn.countDown();
+        assertThat(twoEnded.await(60, TimeUnit.SECONDS)).as(told.toString()).isTrue();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(most).hasValue(1);
+        assertThat(told.get(told.size() - 1).endRow()).isEqualTo(5 * WINDOW);
+    }
+
+    /** A clock that stands still until it is told to go on. */
+    private static final class Ticking extends Clock {
+        private Instant now = Instant.EPOCH;
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
