@@ -1,0 +1,53 @@
+package org.evermodel.drift;
+
+import java.util.List;
+import org.evermodel.NotFoundException;
+
+/**
+ * What became of each column of a reference.
+ *
+ * @param referenceRows how many rows the reference has
+ * @param currentRows how many rows were compared with it
+ * @param columns one entry for each column of the reference, in its order
+ */
+public record DriftReport(long referenceRows, long currentRows, List<ColumnDrift> columns) {
+    /** Copies the list. */
+    public DriftReport {
+        columns = List.copyOf(columns);
+    }
+
+    /** The columns that drifted. */
+    public List<ColumnDrift> drifted() {
+        return of(DriftVerdict.DRIFT);
+    }
+
+    /** The columns of one verdict. */
+    public List<ColumnDrift> of(DriftVerdict verdict) {
+        return columns.stream().filter(column -> column.verdict() == verdict).toList();
+    }
+
+    /** Whether anything can be told at all: some column is stable or drifted. */
+    public boolean isTelling() {
+        return columns.stream()
+                .anyMatch(column -> column.verdict() == DriftVerdict.STABLE || column.verdict() == DriftVerdict.DRIFT);
+    }
+
+    /** What became of one column; throws NotFoundException naming the columns there are. */
+    public ColumnDrift column(String name) {
+        return columns.stream()
+                .filter(column -> column.column().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("no column \"" + name + "\"; the report has "
+                        + columns.stream().map(ColumnDrift::column).toList()));
+    }
+
+    @Override
+    public String toString() {
+        return "DriftReport[" + currentRows + " rows against " + referenceRows + ", "
+                + (drifted().isEmpty()
+                        ? "no drift"
+                        : "drift of "
+                                + drifted().stream().map(ColumnDrift::column).toList())
+                + "]";
+    }
+}
