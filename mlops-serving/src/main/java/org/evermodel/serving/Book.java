@@ -13,8 +13,9 @@ import org.evermodel.port.Routing;
 import org.evermodel.port.RoutingLog;
 
 /**
- * What is recorded of who answers: the alias that names the champion, and the routing. Each change is two records at most,
- * written so that what a crash leaves between them is sound: a canary that has become the champion counts for nothing.
+ * What is recorded of who answers: the alias that names the champion, and the routing. A change is two records at most, the
+ * alias's first. What a crash leaves between them is sound: a canary that has become the champion counts for nothing, and
+ * whoever reads the book next takes it out.
  */
 final class Book {
     private static final int ATTEMPTS = 100;
@@ -37,11 +38,26 @@ final class Book {
                 .map(ModelVersion::number)
                 .orElseThrow(() -> new NotFoundException(
                         uri + " names no version, so nothing can answer; move the alias to one first"));
-        return new LineUp(champion, routings.current(name));
+        return tidy(new LineUp(champion, routings.current(name)));
     }
 
-    /** Throws {@link AliasConflictException} where the alias was moved since. */
+    private LineUp tidy(LineUp read) {
+        if (read.routing().equals(read.recorded().routing())) {
+            return read;
+        }
+        try {
+            return route(read, read.routing(), "version " + read.champion() + " is the champion");
+        } catch (ConflictException e) {
+            // Somebody else was faster, most likely with the same; it counts for nothing meanwhile.
+            return read;
+        }
+    }
+
+    /** Throws {@link AliasConflictException} where the alias was moved since, IllegalStateException where there is none. */
     void requireUnmoved(LineUp from) {
+        if (alias instanceof FixedVersion fixed) {
+            throw fixed.refusal();
+        }
         int now = alias.current().map(ModelVersion::number).orElse(0);
         if (now != from.champion()) {
             throw new AliasConflictException(uri.toString(), from.champion(), now);
@@ -66,10 +82,8 @@ final class Book {
     }
 
     LineUp rollBack(LineUp from, String reason) {
-        // First, because a canary left over from a promotion would be one again beside the earlier champion.
-        RoutingLog.Recorded routing = withoutCanary(from.champion(), from.recorded(), reason);
         AliasMove move = alias.compareAndRollBack(from.champion(), reason);
-        return new LineUp(move.to().orElseThrow(), routing);
+        return new LineUp(move.to().orElseThrow(), from.recorded());
     }
 
     /** The version that a roll-forward makes the champion. */

@@ -3,7 +3,9 @@ package org.evermodel.serving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.evermodel.MlopsException;
 import org.evermodel.ModelName;
@@ -15,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes casts: loads the models that the present cast does not have, and shares those it has. Used by one thread at a
- * time.
+ * Makes casts: loads the models that the present cast does not have, and shares those it has. Thread-safe.
  */
 final class Casting {
     private static final Logger LOG = LoggerFactory.getLogger(Casting.class);
@@ -24,7 +25,7 @@ final class Casting {
     private final ModelName name;
     private final ModelSource source;
     private final Executor executor;
-    private final List<SharedModel> open = new ArrayList<>();
+    private final Set<SharedModel> open = ConcurrentHashMap.newKeySet();
 
     Casting(ModelName name, ModelSource source, Executor executor) {
         this.name = name;
@@ -97,7 +98,7 @@ final class Casting {
         return loaded;
     }
 
-    /** Completed when every model that was ever loaded is closed. */
+    /** Completed when every model that was loaded until now is closed. */
     CompletableFuture<Void> allClosed() {
         return CompletableFuture.allOf(open.stream().map(SharedModel::closed).toArray(CompletableFuture<?>[]::new));
     }

@@ -3,7 +3,6 @@ package org.evermodel.serving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.evermodel.ModelName;
@@ -14,7 +13,8 @@ import org.evermodel.port.Routing;
 /**
  * Changes who answers, one change at a time. Each first makes the next cast, so loads what it needs, then writes the book,
  * then exchanges the cast: what cannot be loaded leaves all as it was, and what is written can be loaded. Where the book
- * cannot be written, most likely because somebody else did, the cast follows what it says now. Thread-safe.
+ * cannot be written, most likely because somebody else did, the cast follows what it says now. A change that is overtaken by
+ * the closing of the stage is written all the same, and whoever made it is told that nobody answers any more. Thread-safe.
  */
 final class Conductor {
     private final ModelName name;
@@ -88,21 +88,20 @@ final class Conductor {
 
     ModelVersion rollBack(String reason) {
         return alone(() -> {
-            Routing routing = lineUp.routing().withoutCanary();
             if (stage.cast().canary().isPresent()) {
+                Routing routing = lineUp.routing().withoutCanary();
                 return change(lineUp.champion(), routing, 0, () -> book.route(lineUp, routing, reason));
             }
-            int earlier = book.previous();
-            return change(earlier, LineUp.beside(earlier, routing), earlier, () -> book.rollBack(lineUp, reason));
+            return moved(book.previous(), () -> book.rollBack(lineUp, reason));
         });
     }
 
     ModelVersion rollForward(String reason) {
-        return alone(() -> {
-            int later = book.next();
-            Routing routing = LineUp.beside(later, lineUp.routing());
-            return change(later, routing, later, () -> book.rollForward(lineUp, reason));
-        });
+        return alone(() -> moved(book.next(), () -> book.rollForward(lineUp, reason)));
+    }
+
+    private ModelVersion moved(int version, Supplier<LineUp> write) {
+        return change(version, LineUp.beside(version, lineUp.routing()), version, write);
     }
 
     void refresh() {
@@ -110,17 +109,6 @@ final class Conductor {
             follow(book.read());
             return champion();
         });
-    }
-
-    /** Nobody answers any more; completed when all models are closed. */
-    CompletableFuture<Void> close() {
-        changing.lock();
-        try {
-            stage.close();
-            return casting.allClosed();
-        } finally {
-            changing.unlock();
-        }
     }
 
     private ModelVersion alone(Supplier<ModelVersion> change) {

@@ -244,7 +244,8 @@ public interface Endpoint extends AutoCloseable {
 
         private Endpoint open(Executor where, Runnable afterClose) {
             Stage stage = new Stage(model);
-            Conductor conductor = new Conductor(model, book(), new Casting(model, source, where), stage);
+            Casting casting = new Casting(model, source, where);
+            Conductor conductor = new Conductor(model, book(), casting, stage);
             Audience audience = new Audience(listeners);
             Optional<Watch> watch = refreshEvery.map(every -> new Watch(model, every, conductor::refresh));
             return new LiveEndpoint(
@@ -253,11 +254,10 @@ public interface Endpoint extends AutoCloseable {
                     new Shadows(where, audience, shadowRoom),
                     audience,
                     new PredictionIds(random),
-                    closeWithin,
-                    () -> {
+                    new Closing(model, casting::allClosed, closeWithin, () -> {
                         watch.ifPresent(Watch::close);
                         afterClose.run();
-                    });
+                    }));
         }
 
         private Book book() {

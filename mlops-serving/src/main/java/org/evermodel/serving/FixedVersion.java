@@ -87,7 +87,7 @@ final class FixedVersion implements ModelAlias, RoutingLog {
         return List.of();
     }
 
-    private IllegalStateException refusal() {
+    IllegalStateException refusal() {
         return new IllegalStateException("this endpoint serves " + version.uri()
                 + " and nothing else; open it following an alias to change who answers");
     }

@@ -1,21 +1,13 @@
 package org.evermodel.serving;
 
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
 import org.evermodel.model.Signature;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The path of a request; all changes are the conductor's. */
 final class LiveEndpoint implements Endpoint {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveEndpoint.class);
-
     /** Versions start at 1: the key decides which one answers. */
     private static final int ANY = 0;
 
@@ -25,28 +17,19 @@ final class LiveEndpoint implements Endpoint {
     private final Shadows shadows;
     private final Audience audience;
     private final PredictionIds ids;
-    private final Duration closeWithin;
-    private final Runnable afterClose;
+    private final Closing closing;
     private final RecordRows records = new RecordRows();
     private final LongAdder answered = new LongAdder();
 
-    /** {@code afterClose} frees what was made for this endpoint. */
     LiveEndpoint(
-            Stage stage,
-            Conductor conductor,
-            Shadows shadows,
-            Audience audience,
-            PredictionIds ids,
-            Duration closeWithin,
-            Runnable afterClose) {
+            Stage stage, Conductor conductor, Shadows shadows, Audience audience, PredictionIds ids, Closing closing) {
         this.name = stage.name();
         this.stage = stage;
         this.conductor = conductor;
         this.shadows = shadows;
         this.audience = audience;
         this.ids = ids;
-        this.closeWithin = closeWithin;
-        this.afterClose = afterClose;
+        this.closing = closing;
     }
 
     @Override
@@ -203,20 +186,8 @@ final class LiveEndpoint implements Endpoint {
     @Override
     public void close() {
         shadows.close();
-        try {
-            conductor.close().get(closeWithin.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn(
-                    "requests to {} are still under way after {}; their models are closed after them",
-                    name,
-                    closeWithin);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("closing is never completed by a failure", e);
-        } finally {
-            afterClose.run();
-        }
+        stage.close();
+        closing.await();
     }
 
     @Override

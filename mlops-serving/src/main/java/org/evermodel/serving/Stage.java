@@ -1,7 +1,7 @@
 package org.evermodel.serving;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.evermodel.ModelName;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage {
     private final ModelName name;
-    private final Set<Cast> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<Cast> leaving = new HashSet<>();
+    private boolean closed;
     private volatile @Nullable Cast current;
 
     Stage(ModelName name) {
@@ -52,23 +53,31 @@ final class Stage {
 
     /** How many requests are under way, with whatever cast. */
     long underWay() {
-        Cast seen = current;
-        leaving.removeIf(cast -> cast != seen && cast.leases().held() == 0);
-        return (seen == null ? 0 : seen.leases().held())
-                + leaving.stream()
-                        .filter(cast -> cast != seen)
-                        .mapToLong(cast -> cast.leases().held())
-                        .sum();
+        synchronized (leaving) {
+            Cast seen = current;
+            long now = seen == null ? 0 : seen.leases().held();
+            return now
+                    + leaving.stream().mapToLong(cast -> cast.leases().held()).sum();
+        }
     }
 
-    /** Lets another cast answer. Not to be called by two threads at once. */
+    /** Lets another cast answer; throws IllegalStateException, and gives the cast up, after {@link #close()}. */
     void exchange(Cast next) {
-        put(next);
+        synchronized (leaving) {
+            if (closed) {
+                next.leases().retire();
+                throw new IllegalStateException("the endpoint of " + name + " is closed");
+            }
+            put(next);
+        }
     }
 
     /** Nobody answers any more; may be called twice. */
     void close() {
-        put(null);
+        synchronized (leaving) {
+            closed = true;
+            put(null);
+        }
     }
 
     private void put(@Nullable Cast next) {
@@ -77,7 +86,7 @@ final class Stage {
         if (last != null) {
             leaving.add(last);
             last.leases().retire();
-            leaving.removeIf(cast -> cast.leases().held() == 0);
         }
+        leaving.removeIf(cast -> cast.leases().held() == 0);
     }
 }
