@@ -8,6 +8,7 @@ import org.evermodel.examples.lifecycle.LifecycleCommand;
 import org.evermodel.examples.lifecycle.PatientsTour;
 import org.evermodel.examples.options.HelpOption;
 import org.evermodel.examples.options.HomeOption;
+import org.evermodel.examples.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,7 @@ public final class Main implements Callable<Integer> {
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
                 .addSubcommand(new LifecycleCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)

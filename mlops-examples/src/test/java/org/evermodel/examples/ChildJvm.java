@@ -33,7 +33,8 @@ public record ChildJvm(int exit, List<String> out, List<String> err) {
         }
     }
 
-    private static List<String> command(String... arguments) {
+    /** What runs the command that {@code arguments} name, for a test that watches it. */
+    public static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Small tables that a test can make anywhere: of people, whose age and smoking decide whether they are ill. */
-final class MadeUp {
+public final class MadeUp {
     private final Random random;
     private final List<String> features = new ArrayList<>();
     private final List<String> targets = new ArrayList<>();
@@ -23,7 +23,7 @@ final class MadeUp {
     }
 
     /** So many people; the same seed makes the same ones. */
-    static MadeUp people(int rows, long seed) {
+    public static MadeUp people(int rows, long seed) {
         return new MadeUp(rows, seed);
     }
 
@@ -58,7 +58,7 @@ final class MadeUp {
     }
 
     /** Writes the table to {@code file}. */
-    Path writeTo(Path file) throws IOException {
+    public Path writeTo(Path file) throws IOException {
         return Files.writeString(file, csv());
     }
 }

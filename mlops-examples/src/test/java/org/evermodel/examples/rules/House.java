@@ -23,7 +23,10 @@ record House(String root) {
         PIPELINE("pipeline", Set.of(CORE), Set.of()),
         SERVING("serving", Set.of(CORE), Set.of()),
         SERVING_HTTP(
-                "serving.http", Set.of(CORE, SERVING), Set.of("org.eclipse.jetty"), Set.of("com.fasterxml.jackson.core")),
+                "serving.http",
+                Set.of(CORE, SERVING),
+                Set.of("org.eclipse.jetty"),
+                Set.of("com.fasterxml.jackson.core")),
         TRIBUO("tribuo", Set.of(CORE), Set.of("org.tribuo", "com.oracle.labs.mlrg.olcut", "com.google.protobuf")),
         TESTKIT("testkit", Set.of(CORE), Set.of("org.junit", "org.assertj", "org.apiguardian")),
         EXAMPLES("examples", Set.of(CORE, REGISTRY, PIPELINE, SERVING, SERVING_HTTP, TRIBUO), Set.of());
