@@ -70,7 +70,7 @@ final class Book {
 
     LineUp promote(LineUp from, int number, String reason) {
         alias.compareAndMove(from.champion(), number, reason);
-        return new LineUp(number, withoutCanary(number, from.recorded(), reason));
+        return new LineUp(number, withoutCanary(number, reason));
     }
 
     /** The version that a rollback makes the champion. */
@@ -100,8 +100,8 @@ final class Book {
     }
 
     /** Whoever changed the routing meanwhile, the canary ends. */
-    private RoutingLog.Recorded withoutCanary(int champion, RoutingLog.Recorded last, String reason) {
-        RoutingLog.Recorded seen = last;
+    private RoutingLog.Recorded withoutCanary(int champion, String reason) {
+        RoutingLog.Recorded seen = routings.current(name);
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             Routing wanted = LineUp.beside(champion, seen.routing().withoutCanary());
             if (wanted.equals(seen.routing())) {
