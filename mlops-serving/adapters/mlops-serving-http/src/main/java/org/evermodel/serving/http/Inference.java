@@ -93,6 +93,6 @@ final class Inference {
 
     /** The endpoint may have been closed by its host while it was asked. */
     private static RuntimeException closedOr(Endpoint endpoint, IllegalStateException e) {
-        return Served.status(endpoint).isEmpty() ? Served.notReady(endpoint) : e;
+        return endpoint.isOpen() ? e : Served.notReady(endpoint);
     }
 }

@@ -51,7 +51,7 @@ final class ModelMetadata {
         json.writeEndObject();
     }
 
-    private static Datatype datatype(ColumnType type) {
+    static Datatype datatype(ColumnType type) {
         return switch (type) {
             case INTEGER -> Datatype.INT64;
             case REAL -> Datatype.FP64;

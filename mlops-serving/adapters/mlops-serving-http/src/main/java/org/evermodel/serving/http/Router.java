@@ -155,7 +155,7 @@ final class Router {
         if (number != ANY) {
             requireVersion(model, number, Integer.toString(number));
         }
-        if (Served.status(endpoint).isEmpty()) {
+        if (!endpoint.isOpen()) {
             throw Served.notReady(endpoint);
         }
         return Reply.ok(json, out -> {

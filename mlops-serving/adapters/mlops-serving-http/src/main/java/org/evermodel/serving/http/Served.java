@@ -56,7 +56,7 @@ final class Served {
     /** Whether every endpoint answers. */
     boolean areReady() {
         Collection<Endpoint> all = endpoints.values();
-        return all.stream().allMatch(endpoint -> status(endpoint).isPresent());
+        return all.stream().allMatch(Endpoint::isOpen);
     }
 
     /** How an endpoint stands, or empty where it was closed. */

@@ -1,0 +1,13 @@
+package org.evermodel.serving.http;
+
+import java.time.Duration;
+import org.evermodel.port.Deployer;
+import org.evermodel.testkit.DeployerContract;
+import org.evermodel.testkit.TestModels;
+
+class HttpDeployerTest extends DeployerContract {
+    @Override
+    protected Deployer deployer(TestModels models) {
+        return HttpDeployer.of(models).followEvery(Duration.ofMillis(1));
+    }
+}
