@@ -69,7 +69,8 @@ final class Exchange {
         }
     }
 
-    private void failed(Throwable failure) {
+    /** Leaves it to Jetty to say that the server failed. */
+    void failed(Throwable failure) {
         if (done.compareAndSet(false, true)) {
             callback.failed(failure);
         }

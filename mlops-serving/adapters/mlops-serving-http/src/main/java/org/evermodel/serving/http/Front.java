@@ -43,6 +43,8 @@ final class Front extends Handler.Abstract {
             handle(request, exchange);
         } catch (Refusal e) {
             exchange.refuse(e.reply());
+        } catch (RuntimeException | Error e) {
+            exchange.failed(e);
         }
         return true;
     }

@@ -21,7 +21,8 @@ final class Guard {
         } catch (IllegalArgumentException e) {
             // What an endpoint throws where a row is not one the model takes.
             return Reply.error(Refusal.BAD_REQUEST, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error, too: a model that runs out of stack or memory must not leave a client waiting.
             LOG.error("a request was answered 500", e);
             return Reply.error(Refusal.INTERNAL, "the server failed to answer; its log says why");
         }

@@ -51,6 +51,9 @@ final class Upload implements Runnable {
         } catch (Refusal e) {
             end();
             exchange.refuse(e.reply());
+        } catch (RuntimeException | Error e) {
+            end();
+            exchange.failed(e);
         }
     }
 
