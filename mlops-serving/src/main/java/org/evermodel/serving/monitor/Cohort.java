@@ -9,8 +9,15 @@ import org.evermodel.model.Predictions;
  *
  * @param window the window's number
  * @param version who answered
- * @param rows the rows with their true target
+ * @param rows the labelled rows in order of their answers: the model's inputs and the target, by the types it was trained
+ *     with
  * @param answers what was answered, row by row
  * @param performance how right that was
  */
-public record Cohort(long window, ModelVersion version, Dataset rows, Predictions answers, Performance performance) {}
+public record Cohort(long window, ModelVersion version, Dataset rows, Predictions answers, Performance performance) {
+    @Override
+    public String toString() {
+        return "Cohort[window " + window + ", " + version.uri() + ", " + performance.rows() + " of "
+                + performance.answered() + " rows labelled, loss " + performance.loss() + "]";
+    }
+}

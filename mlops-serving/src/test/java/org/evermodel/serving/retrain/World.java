@@ -1,5 +1,6 @@
 package org.evermodel.serving.retrain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.evermodel.RunId;
 import org.evermodel.data.Column;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
+import org.evermodel.drift.DriftReport;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.evaluate.Evaluator;
 import org.evermodel.model.Candidate;
@@ -60,11 +62,21 @@ final class World implements AutoCloseable {
     }
 
     static Alert alert(Alert.Kind kind) {
-        return new Alert(kind, "told by a test");
+        return new Alert(kind, 1, 0, 0, List.of(), 1, 0.5, "told by a test");
     }
 
     static WindowReport report(Set<Alert.Kind> alarms) {
-        return new WindowReport(1, alarms);
+        return new WindowReport(
+                1,
+                0,
+                9,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                new DriftReport(0, 0, List.of()),
+                Optional.empty(),
+                List.of(),
+                alarms,
+                0);
     }
 
     /** From now on large {@code x} mean the other thing. */
@@ -94,7 +106,11 @@ final class World implements AutoCloseable {
 
     Cohort cohort(Dataset rows, BatchAnswer answers) {
         return new Cohort(
-                ++window, answers.version(), rows, answers.predictions(), new Performance(rows.rowCount(), 0));
+                ++window,
+                answers.version(),
+                rows,
+                answers.predictions(),
+                new Performance(rows.rowCount(), rows.rowCount(), 0, 0, Map.of()));
     }
 
     static Candidate learn(Dataset train, Dataset test) {

@@ -1,0 +1,48 @@
+package org.evermodel.serving.monitor;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.evermodel.data.ColumnType;
+
+/** Brings a value to the type of a column, if it is one of it. */
+final class CellFit {
+    private CellFit() {}
+
+    /** The value of an input as the column holds it: whole numbers among reals are reals, all else is as it is. */
+    static Optional<Object> input(ColumnType type, Object value) {
+        if (type == ColumnType.REAL && value instanceof Long whole) {
+            return Optional.of(whole.doubleValue());
+        }
+        boolean fits = switch (type) {
+            case INTEGER -> value instanceof Long;
+            case REAL -> value instanceof Double;
+            case BOOLEAN -> value instanceof Boolean;
+            case CATEGORICAL, TEXT -> value instanceof String;
+            case TIMESTAMP -> value instanceof Instant;
+        };
+        return fits ? Optional.of(value) : Optional.empty();
+    }
+
+    /** The value of a target; a class may be named by the value that it is in the data, such as 1 or true. */
+    static Optional<Object> target(ColumnType type, Object value) {
+        return switch (type) {
+            case CATEGORICAL, TEXT -> Optional.of(text(value));
+            case REAL ->
+                value instanceof Number number && Double.isFinite(number.doubleValue())
+                        ? Optional.of(number.doubleValue())
+                        : Optional.empty();
+            case INTEGER ->
+                value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
+                        ? Optional.of(number.longValue())
+                        : Optional.empty();
+            case BOOLEAN -> value instanceof Boolean ? Optional.of(value) : Optional.empty();
+            case TIMESTAMP -> Optional.empty();
+        };
+    }
+
+    /** A whole number is one class whether it was read as integer or as real. */
+    private static String text(Object value) {
+        boolean whole = value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue());
+        return whole ? Long.toString(((Number) value).longValue()) : value.toString();
+    }
+}

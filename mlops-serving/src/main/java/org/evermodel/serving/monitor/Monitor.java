@@ -1,0 +1,289 @@
+package org.evermodel.serving.monitor;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.evermodel.data.Column;
+import org.evermodel.data.Dataset;
+import org.evermodel.serving.Answer;
+import org.evermodel.serving.BatchAnswer;
+import org.evermodel.serving.PredictionListener;
+import org.evermodel.serving.Query;
+
+/**
+ * Watches what an endpoint is asked and answers, joins the labels that come later, and tells when something is no longer
+ * as it was.
+ *
+ * <pre>{@code
+ * try (Monitor monitor = Monitor.builder(Reference.of(champion)).windows(Windows.ofRows(1_000)).listener(retrainer).open();
+ *         Endpoint endpoint = Endpoint.builder(name, registry.models()).listener(monitor).open()) {
+ *     Answer answer = endpoint.predict(row);
+ *     monitor.label(answer.id(), "yes"); // days later
+ * }
+ * }</pre>
+ *
+ * <p>Who predicts only hands over: answers wait in a bounded room and are counted elsewhere, on the monitor's own thread
+ * or the executor it was given. Where there is no room they go by, and are counted as dropped. With {@code Runnable::run}
+ * as the executor all is done on the thread that answers, so that a replay is the same each time. Labels, unlike answers,
+ * are joined before the call returns.
+ *
+ * <p>A window whose labels have all come is told as cohorts, one for each version that answered in it. Memory is bounded
+ * by the room, by the rows of a window and by the number of closed windows that wait for labels. An open window is given
+ * up when the monitor is closed. Thread-safe.
+ */
+public final class Monitor implements PredictionListener, AutoCloseable {
+    private final Clock clock;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Desk desk;
+    private final Executor executor;
+    private final Optional<ExecutorService> own;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile boolean closed;
+
+    private Monitor(Builder builder) {
+        this.clock = builder.clock;
+        this.inbox = new Inbox(builder.room);
+        this.outbox = new Outbox(builder.listeners);
+        this.desk = new Desk(
+                inbox,
+                new Keeper(
+                        builder.reference,
+                        new Judge(builder.policy),
+                        new Keeper.Rules(builder.windows, builder.maturity, builder.mostWaiting),
+                        outbox));
+        this.own = builder.executor.isPresent() ? Optional.empty() : Optional.of(ownThreads());
+        this.executor = builder.executor.orElseGet(own::orElseThrow);
+    }
+
+    /** One counts while the other tells. */
+    private static ExecutorService ownThreads() {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "evermodel-monitor");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** A monitor in the making, of answers to be compared with {@code reference}. */
+    public static Builder builder(Reference reference) {
+        return new Builder(reference, Clock.systemUTC());
+    }
+
+    /** Tells {@code listener}, too, of what is found from now on. */
+    public void listen(MonitorListener listener) {
+        outbox.add(listener);
+    }
+
+    @Override
+    public void answered(Query query, Answer answer) {
+        take(new Handover.One(query.row(), answer, clock.instant()));
+    }
+
+    @Override
+    public void answered(Dataset rows, BatchAnswer answers) {
+        take(new Handover.Many(rows, answers, clock.instant()));
+    }
+
+    private void take(Handover answers) {
+        if (closed) {
+            inbox.drop(answers);
+        } else if (inbox.offer(answers)) {
+            wake();
+        }
+    }
+
+    /**
+     * Joins a label to the prediction of that id. Throws IllegalStateException once the monitor is closed.
+     *
+     * @param value the true class, by name or as it is in the data, or the true number
+     */
+    public LabelOutcome label(String predictionId, Object value) {
+        requireOpen();
+        LabelOutcome outcome = desk.work(clock.instant(), keeper -> keeper.label(predictionId, value));
+        wake();
+        return outcome;
+    }
+
+    /**
+     * Joins labels to the answers of a table, row by row; missing ones have not come yet. Tells how many became what.
+     * Throws IllegalArgumentException where there is not one cell for each answer, and IllegalStateException once the
+     * monitor is closed.
+     */
+    public Map<LabelOutcome, Long> labels(BatchAnswer answers, Column labels) {
+        requireOpen();
+        if (labels.size() != answers.predictions().size()) {
+            throw new IllegalArgumentException(
+                    "there must be a label, or a missing one, for each answer, but there are " + labels.size() + " for "
+                            + answers.predictions().size());
+        }
+        Map<LabelOutcome, Long> outcomes =
+                desk.work(clock.instant(), keeper -> keeper.labels(answers.series(), labels));
+        wake();
+        return outcomes;
+    }
+
+    /** Closes the window that is open, whatever else closes windows; does nothing where no row came. */
+    public void closeWindow() {
+        requireOpen();
+        desk.work(clock.instant(), keeper -> keeper.closeWindow(clock.instant()));
+        wake();
+    }
+
+    /**
+     * Compares with another reference from now on, as after a promotion: no alarm is up, and none of the windows before
+     * counts. Rows of the open window, and those that wait for labels, stay.
+     */
+    public void restart(Reference reference) {
+        requireOpen();
+        desk.work(clock.instant(), keeper -> keeper.restart(reference));
+        wake();
+    }
+
+    /**
+     * Counts all that was handed over before, closes windows and ends waits that time has ended, and tells the listeners;
+     * returns when that is done. Called by a listener it returns before listeners are told.
+     */
+    public void flush() {
+        desk.work(clock.instant(), Keeper::settled);
+        outbox.tellAll();
+    }
+
+    /** What was done and left undone, without what still waits to be counted. */
+    public MonitorStatus status() {
+        return desk.look(keeper -> keeper.status(inbox.dropped()));
+    }
+
+    /** Counts what was handed over and tells the listeners; answers go by afterwards. May be called twice. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            flush();
+            own.ifPresent(ExecutorService::shutdown);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the monitor is closed");
+        }
+    }
+
+    private void wake() {
+        if (!woken.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            executor.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            // Closed meanwhile: what is left was or will be counted by close().
+            woken.set(false);
+        }
+    }
+
+    private void work() {
+        woken.set(false);
+        desk.count();
+        outbox.tell();
+    }
+
+    @Override
+    public String toString() {
+        return "Monitor[" + status() + "]";
+    }
+
+    /** Describes a monitor to be opened. Not thread-safe. */
+    public static final class Builder {
+        private static final int ROOM = 100_000;
+        private static final int MOST_WAITING = 100;
+        private static final int WINDOW = 1_000;
+
+        private final Reference reference;
+        private final List<MonitorListener> listeners = new ArrayList<>();
+        private Windows windows = Windows.ofRows(WINDOW);
+        private AlarmPolicy policy = AlarmPolicy.defaults();
+        private Maturity maturity = Maturity.complete();
+        private Optional<Executor> executor = Optional.empty();
+        private Clock clock;
+        private int room = ROOM;
+        private int mostWaiting = MOST_WAITING;
+
+        private Builder(Reference reference, Clock clock) {
+            this.reference = reference;
+            this.clock = clock;
+        }
+
+        /** Which answers are looked at together; 1,000 rows unless told. */
+        public Builder windows(Windows chosen) {
+            windows = chosen;
+            return this;
+        }
+
+        /** When an alarm goes up, and when it is over; {@link AlarmPolicy#defaults()} unless told. */
+        public Builder policy(AlarmPolicy chosen) {
+            policy = chosen;
+            return this;
+        }
+
+        /** When a window is judged by its labels; only when all have come unless told. */
+        public Builder maturity(Maturity rule) {
+            maturity = rule;
+            return this;
+        }
+
+        /** Tells of what is found; several listeners are told in the order they were given. */
+        public Builder listener(MonitorListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /** Counts and tells here; unless told, on daemon threads of the monitor's own. */
+        public Builder executor(Executor host) {
+            executor = Optional.of(host);
+            return this;
+        }
+
+        /** Tells the time, for windows and deadlines. */
+        public Builder clock(Clock source) {
+            clock = source;
+            return this;
+        }
+
+        /** How many answered rows may wait to be counted; 100,000 unless told. A larger table waits alone. */
+        public Builder room(int rows) {
+            room = requirePositive("room", rows);
+            return this;
+        }
+
+        /** How many closed windows may wait for labels; 100 unless told. The oldest is given up for a new one. */
+        public Builder mostWaiting(int closedWindows) {
+            mostWaiting = requirePositive("mostWaiting", closedWindows);
+            return this;
+        }
+
+        private static int requirePositive(String what, int number) {
+            if (number < 1) {
+                throw new IllegalArgumentException(what + " must be at least 1, but was " + number);
+            }
+            return number;
+        }
+
+        /** Opens the monitor; it counts what it is told of. */
+        public Monitor open() {
+            return new Monitor(this);
+        }
+    }
+}
