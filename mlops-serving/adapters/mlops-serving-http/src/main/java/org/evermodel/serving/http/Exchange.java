@@ -13,10 +13,13 @@ final class Exchange {
     /** How long what a refused client still sends is thrown away, so that it can read the refusal before it is cut off. */
     private static final long LINGER_MILLIS = 1_000;
 
+    private static final int LINGER_BYTES = 16 << 20;
+
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final AtomicBoolean done = new AtomicBoolean();
+    private int discarded;
 
     Exchange(Request request, Response response, Callback callback) {
         this.request = request;
@@ -55,7 +58,8 @@ final class Exchange {
                 request.demand(this::discard);
                 return;
             }
-            boolean last = chunk.isLast() || Content.Chunk.isFailure(chunk);
+            discarded += chunk.remaining();
+            boolean last = chunk.isLast() || Content.Chunk.isFailure(chunk) || discarded > LINGER_BYTES;
             chunk.release();
             if (last) {
                 succeeded();

@@ -95,11 +95,14 @@ final class Json {
         return Refusal.bad("malformed JSON: the body is not UTF-8 text");
     }
 
-    /** Without the advice to a programmer which settings would allow it. */
+    /** Without the advice to a programmer which settings would allow it, and without what Jackson tells of its source. */
     private static String plain(JsonProcessingException e) {
-        String message = e.getOriginalMessage();
-        int advice = message.indexOf(": enable");
-        String cut = advice < 0 ? message : message.substring(0, advice);
-        return cut.lines().findFirst().orElse("").replace('`', '"');
+        String first = e.getOriginalMessage().lines().findFirst().orElse("");
+        return cut(cut(cut(first, ": enable"), " (for "), " (start ").replace('`', '"');
+    }
+
+    private static String cut(String text, String from) {
+        int at = text.indexOf(from);
+        return at < 0 ? text : text.substring(0, at);
     }
 }

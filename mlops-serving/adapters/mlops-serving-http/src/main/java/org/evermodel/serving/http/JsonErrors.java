@@ -11,10 +11,18 @@ import org.eclipse.jetty.util.Callback;
 final class JsonErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Reply reply = Reply.error(response.getStatus(), message(request, response.getStatus()));
+        int status = status(response.getStatus());
+        Reply reply = Reply.error(status, message(request, status));
         Front.head(response, reply);
         response.write(true, reply.body(), callback);
         return true;
+    }
+
+    /** A version of HTTP or a transfer encoding that is not known is the client's mistake, too. */
+    private static int status(int jettys) {
+        boolean unknown =
+                jettys == HttpStatus.NOT_IMPLEMENTED_501 || jettys == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
+        return unknown ? Refusal.BAD_REQUEST : jettys;
     }
 
     private static String message(Request request, int status) {
