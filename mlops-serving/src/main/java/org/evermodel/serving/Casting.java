@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.evermodel.MlopsException;
+import org.evermodel.ArtifactDamagedException;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.NotFoundException;
+import org.evermodel.model.ModelRefusedException;
 import org.evermodel.port.ModelSource;
 import org.evermodel.port.Routing;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ final class Casting {
 
     /**
      * A cast of these versions. The champion must be sound, and so must {@code wanted}, which plays another part; others
-     * that cannot be loaded or do not fit the champion are left out with a warning. Whatever is thrown, nothing is held.
+     * that are damaged or do not fit the champion are left out with a warning. Whatever is thrown, nothing is held.
      *
      * @param present the cast that answers now, if one does
      * @param wanted a version that must not be left out; 0 for none
@@ -76,7 +77,7 @@ final class Casting {
                 model.letGo();
                 throw e;
             }
-        } catch (MlopsException | IllegalArgumentException e) {
+        } catch (NotFoundException | ArtifactDamagedException | ModelRefusedException | IllegalArgumentException e) {
             if (number == wanted) {
                 throw e;
             }

@@ -22,7 +22,7 @@ final class Conductor {
     private final Casting casting;
     private final Stage stage;
     private final ReentrantLock changing = new ReentrantLock();
-    private LineUp lineUp;
+    private volatile LineUp lineUp;
 
     /** Opens the stage. */
     Conductor(ModelName name, Book book, Casting casting, Stage stage) {

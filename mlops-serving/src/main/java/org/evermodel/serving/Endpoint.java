@@ -35,7 +35,13 @@ import org.evermodel.port.RoutingLog;
  * }</pre>
  *
  * <p>The champion's alias in the registry says which version answers; {@link #refresh()} follows it where somebody else
- * moved it. Every method but {@link #model()}, {@link #isOpen()} and {@link #close()} throws IllegalStateException once it is closed. Thread-safe.
+ * moved it. Changes load first, then write to the registry, then exchange: where one fails, who answers is what the
+ * registry says. They are made one after the other, and throw {@link org.evermodel.port.AliasConflictException}, or another
+ * {@link org.evermodel.ConflictException}, where somebody else changed what the endpoint believed; it follows that, and the
+ * caller decides anew. They throw {@link org.evermodel.ArtifactDamagedException} or
+ * {@link org.evermodel.model.ModelRefusedException} where a version does not answer as it did when it was packaged. Every
+ * method but {@link #model()}, {@link #isOpen()} and {@link #close()} throws IllegalStateException once it is closed.
+ * Thread-safe.
  */
 public interface Endpoint extends AutoCloseable {
     /**
@@ -56,7 +62,7 @@ public interface Endpoint extends AutoCloseable {
     /** What the champion takes and answers. */
     Signature signature();
 
-    /** Who answers, and how often each did. */
+    /** Who answers, and how much there is to do. */
     EndpointStatus status();
 
     /** Answers one row; as {@link #predict(Query)} without key and id. */
@@ -71,8 +77,9 @@ public interface Endpoint extends AutoCloseable {
     Answer predict(Record record);
 
     /**
-     * Answers one row. Missing cells and unseen categories are handled as in training. Throws IllegalArgumentException
-     * where a cell is of another type than the signature's.
+     * Answers one row. Missing cells, columns that the row lacks and unseen categories are handled as missing in training
+     * was; columns that the model does not know are ignored. Throws IllegalArgumentException where a cell is of another
+     * type than the signature's, and where the row has none of the signature's columns: it is of something else then.
      */
     Answer predict(Query query);
 
@@ -97,7 +104,7 @@ public interface Endpoint extends AutoCloseable {
     /**
      * Lets a version answer a share of the traffic, or changes its share. Keys stay with it as the share grows. Throws
      * {@link org.evermodel.NotFoundException} where there is no such version, and IllegalArgumentException where it takes
-     * or answers something else than the champion; who answers is as before then.
+     * a column that the champion does not take, or answers something else; who answers is as before then.
      *
      * @param share in (0, 1]
      */
@@ -226,7 +233,7 @@ public interface Endpoint extends AutoCloseable {
         }
 
         /**
-         * Loads the models and answers from now on. A canary or shadow that cannot be loaded is left out with a warning.
+         * Loads the models and answers from now on. A canary or shadow that is damaged is left out with a warning.
          *
          * <p>Throws {@link NotFoundException} where the alias names nothing or there is no such version, and
          * {@link org.evermodel.ArtifactDamagedException} or {@link org.evermodel.model.ModelRefusedException} where the
@@ -248,16 +255,18 @@ public interface Endpoint extends AutoCloseable {
             Conductor conductor = new Conductor(model, book(), casting, stage);
             Audience audience = new Audience(listeners);
             Optional<Watch> watch = refreshEvery.map(every -> new Watch(model, every, conductor::refresh));
+            Shadows shadows = new Shadows(where, audience, shadowRoom);
+            Runnable beforeClose = () -> {
+                watch.ifPresent(Watch::close);
+                shadows.close();
+            };
             return new LiveEndpoint(
                     stage,
                     conductor,
-                    new Shadows(where, audience, shadowRoom),
+                    shadows,
                     audience,
                     new PredictionIds(random),
-                    new Closing(model, casting::allClosed, closeWithin, () -> {
-                        watch.ifPresent(Watch::close);
-                        afterClose.run();
-                    }));
+                    new Closing(model, beforeClose, casting::allClosed, closeWithin, afterClose));
         }
 
         private Book book() {

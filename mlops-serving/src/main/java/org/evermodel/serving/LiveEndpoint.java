@@ -185,7 +185,7 @@ final class LiveEndpoint implements Endpoint {
 
     @Override
     public void close() {
-        shadows.close();
+        closing.begin();
         stage.close();
         closing.await();
     }

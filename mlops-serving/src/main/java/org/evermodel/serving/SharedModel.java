@@ -54,7 +54,7 @@ final class SharedModel {
 
     /** Holds it once more; only whoever knows that somebody holds it may ask. */
     SharedModel hold() {
-        if (holders.getAndIncrement() < 1) {
+        if (holders.getAndUpdate(count -> count < 1 ? count : count + 1) < 1) {
             throw new IllegalStateException(version + " was let go by all before it was held again");
         }
         return this;
