@@ -18,6 +18,7 @@ import org.evermodel.data.Dataset;
 import org.evermodel.model.Prediction;
 import org.evermodel.testkit.Eventually;
 import org.evermodel.testkit.SampleTables;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Champions and canaries are exchanged while many ask. */
@@ -40,10 +41,24 @@ class HotSwapTest extends ServedModels {
     void everyRequestIsAnsweredByOneVersionExactlyWhileChampionsAreExchanged() throws Exception {
         Endpoint endpoint = open();
 
-        List<Seen> seen = whileClientsAsk(endpoint, swap -> endpoint.promote(1 + (swap + 1) % 3, "swap " + swap));
+        List<Seen> seen = whileClientsAsk(
+                endpoint, SWAPS, QUESTIONS_BETWEEN, swap -> endpoint.promote(1 + (swap + 1) % 3, "swap " + swap));
 
-        assertAllAnswered(endpoint, seen);
+        assertAllAnswered(endpoint, seen, (long) SWAPS * QUESTIONS_BETWEEN);
         assertThat(watched.opened()).isGreaterThanOrEqualTo(SWAPS);
+        Eventually.until("only the last champion is open", () -> watched.open() == 1);
+    }
+
+    /** A million answers and a thousand exchanges. */
+    @Test
+    @Tag("slow")
+    void noLessInTheLongRun() throws Exception {
+        Endpoint endpoint = open();
+
+        List<Seen> seen =
+                whileClientsAsk(endpoint, 1_000, 1_000, swap -> endpoint.promote(1 + (swap + 1) % 3, "swap " + swap));
+
+        assertAllAnswered(endpoint, seen, 1_000_000);
         Eventually.until("only the last champion is open", () -> watched.open() == 1);
     }
 
@@ -51,7 +66,7 @@ class HotSwapTest extends ServedModels {
     void noLessWhileCanariesComeGrowAndAreRolledBack() throws Exception {
         Endpoint endpoint = open();
 
-        List<Seen> seen = whileClientsAsk(endpoint, swap -> {
+        List<Seen> seen = whileClientsAsk(endpoint, SWAPS, QUESTIONS_BETWEEN, swap -> {
             switch (swap % 4) {
                 case 0 -> endpoint.canary(2, 0.3, "a canary");
                 case 1 -> endpoint.canary(2, 0.7, "it grows");
@@ -60,7 +75,7 @@ class HotSwapTest extends ServedModels {
             }
         });
 
-        assertAllAnswered(endpoint, seen);
+        assertAllAnswered(endpoint, seen, (long) SWAPS * QUESTIONS_BETWEEN);
         Eventually.until("only the champion is open", () -> watched.open() == 1);
     }
 
@@ -95,7 +110,8 @@ class HotSwapTest extends ServedModels {
     }
 
     /** Between two swaps at least so many questions are answered, so the swaps fall among them whatever the machine. */
-    private List<Seen> whileClientsAsk(Endpoint endpoint, Swap swaps) throws Exception {
+    private List<Seen> whileClientsAsk(Endpoint endpoint, int count, int questionsBetween, Swap swaps)
+            throws Exception {
         Map<Integer, List<Prediction>> expected = IntStream.rangeClosed(1, 3)
                 .boxed()
                 .collect(Collectors.toMap(
@@ -109,9 +125,9 @@ class HotSwapTest extends ServedModels {
             for (int client = 0; client < CLIENTS; client++) {
                 running.add(clients.submit(() -> ask(endpoint, expected)));
             }
-            for (int swap = 0; swap < SWAPS; swap++) {
+            for (int swap = 0; swap < count; swap++) {
                 swaps.swap(swap);
-                long until = asked.get() + QUESTIONS_BETWEEN;
+                long until = asked.get() + questionsBetween;
                 Eventually.until("the clients ask on", () -> asked.get() >= until || done.get());
             }
             done.set(true);
@@ -144,7 +160,7 @@ class HotSwapTest extends ServedModels {
         return new Seen(answers, versions, wrong);
     }
 
-    private void assertAllAnswered(Endpoint endpoint, List<Seen> seen) {
+    private void assertAllAnswered(Endpoint endpoint, List<Seen> seen, long atLeast) {
         Set<Integer> versions = new HashSet<>();
         seen.forEach(client -> versions.addAll(client.versions()));
         assertThat(seen)
@@ -154,7 +170,7 @@ class HotSwapTest extends ServedModels {
         assertThat(seen.stream().mapToLong(Seen::answers).sum())
                 .isEqualTo(asked.get())
                 .isEqualTo(endpoint.status().answered())
-                .isGreaterThanOrEqualTo((long) SWAPS * QUESTIONS_BETWEEN);
+                .isGreaterThanOrEqualTo(atLeast);
         assertThat(endpoint.status().inFlight()).isZero();
         assertThat(watched.faults()).isEmpty();
     }
