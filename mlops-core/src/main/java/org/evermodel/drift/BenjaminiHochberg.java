@@ -31,7 +31,7 @@ public final class BenjaminiHochberg {
         double least = 1;
         for (int position = 0; position < descending.length; position++) {
             int rank = descending.length - position;
-            least = Math.min(least, p[descending[position]] * p.length / rank);
+            least = Math.min(least, p[descending[position]] * ((double) p.length / rank));
             adjusted[descending[position]] = least;
         }
         return adjusted;

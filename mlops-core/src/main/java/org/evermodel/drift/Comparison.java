@@ -19,8 +19,10 @@ record Comparison(ColumnProfile reference, ColumnProfile current, TwoSamples poo
         List<Bins.Bin> later = current.bins().list();
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < bins.size(); i++) {
-            cells.add(new Cell(
-                    bins.get(i).label(), bins.get(i).count(), later.get(i).count()));
+            String label = bins.get(i).label();
+            // A value's own label stands in quotation marks.
+            boolean isRest = label.equals("OTHER");
+            cells.add(new Cell(label, bins.get(i).count(), later.get(i).count(), isRest));
         }
         return new Comparison(reference, current, Pooling.of(cells));
     }

@@ -26,8 +26,8 @@ import org.evermodel.profile.Profile;
  * what the size is for.
  *
  * <p>Where a size that matters could well be chance at these numbers of rows, a column that shows no drift is
- * INSUFFICIENT_DATA rather than STABLE. A column whose cells all lie in one bin on both sides is NOT_APPLICABLE, and so
- * are times, which always move on: what matters of a time, such as the hour or an age, belongs into a column of its own.
+ * INSUFFICIENT_DATA rather than STABLE. A column whose cells all lie in one bin on both sides, such as a constant or names
+ * that hardly occur twice, is NOT_APPLICABLE, and so are times, which always move on: what matters of a time, such as the hour or an age, belongs into a column of its own.
  * Running numbers move on, too, but look like any other number: a policy leaves them out by name.
  */
 public final class Drift {
@@ -80,7 +80,7 @@ public final class Drift {
         }
         return comparison.pooled().isComparable()
                 ? new Finding(Optional.empty(), Optional.of(comparison))
-                : notApplicable(reference, "all its cells lie in one bin, then and now");
+                : notApplicable(reference, "all its cells lie in one bin, then and now, where rare values share one");
     }
 
     private static Finding notApplicable(ColumnProfile column, String reason) {
