@@ -6,11 +6,14 @@ import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
+import org.evermodel.StorageException;
 import org.evermodel.port.AliasConflictException;
 import org.evermodel.port.AliasMove;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.Routing;
 import org.evermodel.port.RoutingLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is recorded of who answers: the alias that names the champion, and the routing. A change is two records at most, the
@@ -18,6 +21,7 @@ import org.evermodel.port.RoutingLog;
  * whoever reads the book next takes it out.
  */
 final class Book {
+    private static final Logger LOG = LoggerFactory.getLogger(Book.class);
     private static final int ATTEMPTS = 100;
 
     private final ModelName name;
@@ -49,6 +53,9 @@ final class Book {
             return route(read, read.routing(), "version " + read.champion() + " is the champion");
         } catch (ConflictException e) {
             // Somebody else was faster, most likely with the same; it counts for nothing meanwhile.
+            return read;
+        } catch (StorageException e) {
+            LOG.warn("the routing of {} still names its champion, which counts for nothing", name, e);
             return read;
         }
     }

@@ -16,7 +16,9 @@ import org.evermodel.evaluate.Evaluated;
 import org.evermodel.model.ModelRefusedException;
 import org.evermodel.port.AliasMove;
 import org.evermodel.port.Routing;
+import org.evermodel.testkit.Eventually;
 import org.evermodel.testkit.SampleTables;
+import org.evermodel.testkit.Together;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest extends ServedModels {
@@ -307,6 +309,22 @@ class ChangesTest extends ServedModels {
 
         assertThat(narrower.schema().field("age").type()).isEqualTo(ColumnType.REAL);
         assertThat(endpoint.predict(Samples.ROW).prediction()).isEqualTo(ofVersion(number));
+    }
+
+    @Test
+    void changesByManyThreadsAreMadeOneAfterTheOther() {
+        Endpoint endpoint = open();
+
+        Together.run(8, thread -> {
+            for (int i = 0; i < 10; i++) {
+                endpoint.promote(1 + (thread + i) % 3, "thread " + thread);
+            }
+            return thread;
+        });
+
+        assertThat(endpoint.status().champion()).isEqualTo(champion.current().orElseThrow());
+        assertThat(champion.history()).hasSizeBetween(2, 81);
+        Eventually.until("only the champion is open", () -> watched.open() == 1);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.evermodel.Alias;
 import org.evermodel.ConflictException;
-import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.NotFoundException;
 import org.evermodel.StorageException;
@@ -83,11 +82,12 @@ class StateTest extends ServedModels {
     @Test
     void aPromotionCutShortBetweenItsTwoRecordsLeavesTheCanaryAsChampionAlone() {
         AtomicBoolean broken = new AtomicBoolean();
-        Endpoint endpoint = open(endpoint().routings(new Breakable(log, broken)));
+        Endpoint endpoint = open(endpoint().routings(new BreakableLog(log, broken)));
         endpoint.canary(2, 0.5, "looks better");
         broken.set(true);
 
         assertThatThrownBy(() -> endpoint.promote("no alarm")).isInstanceOf(StorageException.class);
+        assertThat(answering(endpoint)).containsOnly(2);
         endpoint.close();
         Routing left = recorded();
         Endpoint after = open(remembering());
@@ -104,7 +104,7 @@ class StateTest extends ServedModels {
     @Test
     void whereTheLogCannotBeWrittenTheEndpointFollowsWhatIsRecorded() {
         AtomicBoolean broken = new AtomicBoolean(true);
-        Endpoint endpoint = open(endpoint().routings(new Breakable(log, broken)));
+        Endpoint endpoint = open(endpoint().routings(new BreakableLog(log, broken)));
 
         assertThatThrownBy(() -> endpoint.canary(2, 1, "")).isInstanceOf(StorageException.class);
         assertThat(answering(endpoint)).containsOnly(1);
@@ -251,26 +251,5 @@ class StateTest extends ServedModels {
         other.rollback("alarms");
         one.refresh();
         assertThat(answering(one)).containsOnly(1);
-    }
-
-    /** A log whose medium fails now and then. */
-    private record Breakable(RoutingLog log, AtomicBoolean broken) implements RoutingLog {
-        @Override
-        public Recorded current(ModelName model) {
-            return log.current(model);
-        }
-
-        @Override
-        public Recorded record(ModelName model, long expectedRevision, Routing routing, String reason) {
-            if (broken.get()) {
-                throw new StorageException("the disk is full");
-            }
-            return log.record(model, expectedRevision, routing, reason);
-        }
-
-        @Override
-        public List<Recorded> history(ModelName model) {
-            return log.history(model);
-        }
     }
 }
