@@ -2,6 +2,7 @@ package org.evermodel.serving;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.evermodel.Alias;
 import org.evermodel.ModelUri;
 import org.evermodel.port.Deployer;
 import org.evermodel.port.Deployment;
@@ -41,7 +42,7 @@ public final class InProcessDeployer implements Deployer {
                 Duration.ofSeconds(1));
     }
 
-    /** A copy whose deployments by alias remember canary and shadows there. */
+    /** A copy whose deployments of a champion have the canary and shadows that are recorded there. */
     public InProcessDeployer routings(RoutingLog log) {
         return new InProcessDeployer(opener, log, followEvery);
     }
@@ -58,11 +59,13 @@ public final class InProcessDeployer implements Deployer {
 
     private Endpoint.Builder described(ModelUri model) {
         Endpoint.Builder endpoint = opener.endpoint(model);
-        return model instanceof ModelUri.OfVersion version
-                ? endpoint.version(version.number())
-                : endpoint.following(((ModelUri.OfAlias) model).alias())
-                        .routings(routings)
-                        .refreshEvery(followEvery);
+        if (model instanceof ModelUri.OfVersion version) {
+            return endpoint.version(version.number());
+        }
+        Alias alias = ((ModelUri.OfAlias) model).alias();
+        // A model has one routing, and that is its champion's.
+        Endpoint.Builder routed = alias.equals(Alias.CHAMPION) ? endpoint.routings(routings) : endpoint;
+        return routed.following(alias).refreshEvery(followEvery);
     }
 
     /** Remembers the models, whatever their type. */

@@ -1,4 +1,7 @@
-/** What is live: registered models that answer, and are exchanged while they do. */
+/**
+ * What is live: registered models that answer, and are exchanged while they do. Start at
+ * {@link org.evermodel.serving.Endpoint}.
+ */
 @NullMarked
 package org.evermodel.serving;
 
