@@ -47,7 +47,7 @@ public final class Row {
 
     /** A row of these cells in the map's order; a value may be null. */
     public static Row ofMap(Map<String, ? extends @Nullable Object> cells) {
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>(cells.size() * 2);
         List<String> names = new ArrayList<>(cells.size());
         cells.forEach((name, value) -> {
             names.add(name);

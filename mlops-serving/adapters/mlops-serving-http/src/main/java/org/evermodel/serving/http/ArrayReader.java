@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 final class ArrayReader {
     private static final int UNKNOWN = -1;
 
-    private final String what;
+    private final Object what;
     private final Budget budget;
     private final Cells cells = new Cells();
     private long[] lengths = {UNKNOWN, UNKNOWN};
@@ -23,7 +23,7 @@ final class ArrayReader {
     private int deepest;
     private boolean scalars;
 
-    private ArrayReader(String what, Budget budget) {
+    private ArrayReader(Object what, Budget budget) {
         this.what = what;
         this.budget = budget;
     }
@@ -41,7 +41,7 @@ final class ArrayReader {
     }
 
     /** Reads from the opening bracket, at which the parser stands, to the closing one; {@code what} is for messages. */
-    static Array read(JsonParser json, String what, Budget budget) throws IOException {
+    static Array read(JsonParser json, Object what, Budget budget) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw Refusal.bad("%s must be an array, but is %s", what, Json.what(json.currentToken()));
         }
@@ -49,7 +49,7 @@ final class ArrayReader {
     }
 
     /** Reads on from the first token behind the opening bracket. */
-    static Array readRest(JsonParser json, JsonToken first, String what, Budget budget) throws IOException {
+    static Array readRest(JsonParser json, JsonToken first, Object what, Budget budget) throws IOException {
         return new ArrayReader(what, budget).rest(json, first);
     }
 
@@ -65,11 +65,17 @@ final class ArrayReader {
                 scalar(json, token);
             }
             if (level == 0) {
-                return new Array(
-                        cells, LongStream.of(lengths).limit(deepest).boxed().toList());
+                return new Array(cells, lengths());
             }
             token = json.nextToken();
         }
+    }
+
+    private List<Long> lengths() {
+        if (deepest <= 2) {
+            return deepest == 1 ? List.of(lengths[0]) : List.of(lengths[0], lengths[1]);
+        }
+        return LongStream.of(lengths).limit(deepest).boxed().toList();
     }
 
     private void open() {

@@ -67,7 +67,7 @@ final class ColumnCells {
         return new Grid(rows, lanes);
     }
 
-    static String title(String column) {
-        return "column " + Shown.quoted(column);
+    static Title title(String column) {
+        return new Title("column ", column);
     }
 }

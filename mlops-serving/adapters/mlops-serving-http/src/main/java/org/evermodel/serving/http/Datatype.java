@@ -1,7 +1,10 @@
 package org.evermodel.serving.http;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the elements of a tensor are, by the protocol's names. A number is taken as it is written: 0.1 of FP32 is the
@@ -50,10 +53,9 @@ enum Datatype {
     }
 
     static Datatype parse(String tensor, String name) {
-        for (Datatype type : values()) {
-            if (type.name().equals(name)) {
-                return type;
-            }
+        Datatype type = Names.TYPES.get(name);
+        if (type != null) {
+            return type;
         }
         throw Refusal.bad(
                 "tensor %s: expected a datatype of %s, but was %s",
@@ -79,6 +81,12 @@ enum Datatype {
             case HUGE, REAL -> Math.abs(cells.number(index)) <= largest;
             case TEXT -> this == BYTES;
         };
+    }
+
+    /** Kept apart: an enum's constants are made before its other statics. */
+    private static final class Names {
+        static final Map<String, Datatype> TYPES =
+                Arrays.stream(values()).collect(toUnmodifiableMap(Datatype::name, type -> type));
     }
 
     private boolean isWithin(long whole) {

@@ -23,7 +23,7 @@ record Grid(int rows, List<Lane> lanes) {
      * @param field the column as the model takes it
      * @param title what the client calls where its cells stand
      */
-    record Lane(Field field, String title, Cells cells, int first, int step) {
+    record Lane(Field field, Title title, Cells cells, int first, int step) {
         int at(int row) {
             return first + row * step;
         }
@@ -36,11 +36,7 @@ record Grid(int rows, List<Lane> lanes) {
 
     /** The one row as a value. */
     Row row() {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(lanes.size() * 2);
-        for (Lane lane : lanes) {
-            values.put(lane.field().name(), lane.value(0));
-        }
-        return Row.ofMap(values);
+        return Row.ofMap(new FirstRow(lanes));
     }
 
     Dataset table() {

@@ -66,12 +66,20 @@ final class InferReader {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             budget.spend(1);
             Tensor tensor = TensorReader.read(json, read.size(), budget);
-            if (!names.add(tensor.name())) {
+            if (!isNew(tensor.name(), read, names)) {
                 throw Refusal.bad("tensor %s stands twice among the inputs", Shown.quoted(tensor.name()));
             }
             read.add(tensor);
         }
         return read;
+    }
+
+    /** Most requests have one tensor, which needs no set. */
+    private static boolean isNew(String name, List<Tensor> before, Set<String> names) {
+        if (before.size() == 1) {
+            names.add(before.get(0).name());
+        }
+        return before.isEmpty() || names.add(name);
     }
 
     private List<String> outputs(JsonParser json) throws IOException {

@@ -5,11 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a body is JSON in UTF-8, by what its headers say. */
 final class MediaType {
+    private static final String JSON = "application/json";
+
     private MediaType() {}
 
     /** Refuses every type but {@code application/json}, with or without the charset UTF-8; none at all is taken for it. */
     static void requireJson(@Nullable String contentType) {
         if (contentType == null
+                || contentType.equals(JSON)
                 || isJson(contentType.toLowerCase(Locale.ROOT).replace("\"", "").replace(" ", ""))) {
             return;
         }
@@ -19,7 +22,7 @@ final class MediaType {
     }
 
     private static boolean isJson(String type) {
-        return type.equals("application/json") || type.equals("application/json;charset=utf-8");
+        return type.equals(JSON) || type.equals("application/json;charset=utf-8");
     }
 
     /** Refuses a body that is packed. */

@@ -24,12 +24,15 @@ final class Outputs {
     /** Those that were asked for, or all; refuses one there is not. */
     static List<String> chosen(List<String> wanted, Signature signature) {
         List<String> all = of(signature);
+        if (wanted.isEmpty()) {
+            return all;
+        }
         for (String name : wanted) {
             if (!all.contains(name)) {
                 throw Refusal.bad("output %s: expected one of %s", Shown.quoted(name), Shown.names(all));
             }
         }
-        return wanted.isEmpty() ? all : wanted.stream().distinct().toList();
+        return wanted.stream().distinct().toList();
     }
 
     static void write(JsonGenerator json, String name, Outcome outcome, Signature signature) throws IOException {

@@ -75,7 +75,7 @@ final class RowsReader {
     }
 
     private Grid positions(JsonParser json, JsonToken first, String name) throws IOException {
-        ArrayReader.Array array = ArrayReader.readRest(json, first, Shown.quoted(name), budget);
+        ArrayReader.Array array = ArrayReader.readRest(json, first, new Title("", name), budget);
         List<Long> lengths = array.lengths();
         if (array.cells().size() == 0 && array.isFlat()) {
             return none();
@@ -86,14 +86,14 @@ final class RowsReader {
                     "%s: expected rows of %d cells, in the order of the model's columns, but it is nested as %s",
                     Shown.quoted(name), columns.size(), lengths);
         }
-        return grid(lengths.get(0).intValue(), array.cells(), Shown.quoted(name));
+        return grid(lengths.get(0).intValue(), array.cells(), new Title("", name));
     }
 
     private Grid none() {
-        return grid(0, new Cells(), "no rows");
+        return grid(0, new Cells(), new Title("", "no rows"));
     }
 
-    private Grid grid(int rows, Cells cells, String title) {
+    private Grid grid(int rows, Cells cells, Title title) {
         List<Grid.Lane> lanes = new ArrayList<>(columns.size());
         for (Field field : columns.fields()) {
             lanes.add(new Grid.Lane(field, title, cells, lanes.size(), columns.size()));

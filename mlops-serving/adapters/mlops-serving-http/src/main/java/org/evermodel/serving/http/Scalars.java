@@ -9,7 +9,7 @@ final class Scalars {
     private Scalars() {}
 
     /** Adds the value at which the parser stands; {@code what} is for messages. */
-    static void read(JsonParser json, JsonToken token, String what, Cells cells, Budget budget) throws IOException {
+    static void read(JsonParser json, JsonToken token, Object what, Cells cells, Budget budget) throws IOException {
         budget.spend(1);
         switch (token) {
             case VALUE_NUMBER_INT -> whole(json, cells);
@@ -34,7 +34,7 @@ final class Scalars {
     }
 
     /** A string; refuses half of a surrogate pair, which is no text and could not be kept as such. */
-    static String text(JsonParser json, String what) throws IOException {
+    static String text(JsonParser json, Object what) throws IOException {
         String text = json.getText();
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -85,7 +85,7 @@ final class SplitReader {
                         "%s: expected the model's columns %s, but there is no %s",
                         FORM, Shown.names(columns.names()), Shown.quoted(field.name()));
             }
-            String title = ColumnCells.title(field.name());
+            Title title = ColumnCells.title(field.name());
             lanes.add(new Grid.Lane(field, title, data.cells(), position, names.size()));
         }
         return new Grid(lengths.get(0).intValue(), lanes);

@@ -12,30 +12,34 @@ record Tensor(String name, List<Long> shape, Datatype datatype, Cells cells) {
 
     /** Refuses elements that are not as shape and datatype say. */
     static Tensor of(String name, List<Long> shape, Datatype datatype, ArrayReader.Array data) {
-        String quoted = Shown.quoted(name);
-        if (shape.size() == 0 || shape.size() > MOST_DIMENSIONS) {
-            throw Refusal.bad("tensor %s: expected a shape of one or two dimensions, but was %s", quoted, shape);
+        if (shape.isEmpty() || shape.size() > MOST_DIMENSIONS) {
+            throw Refusal.bad(
+                    "tensor %s: expected a shape of one or two dimensions, but was %s", Shown.quoted(name), shape);
         }
         if (!data.isFlat() && !shape.equals(data.lengths())) {
             throw Refusal.bad(
                     "tensor %s: expected data that is flat or nested as its shape %s, but it is nested as %s",
-                    quoted, shape, data.lengths());
+                    Shown.quoted(name), shape, data.lengths());
         }
-        long product = product(quoted, shape);
+        long product = product(name, shape);
         if (product != data.cells().size()) {
             throw Refusal.bad(
                     "tensor %s: expected %d elements, as its shape %s says, but got %d",
-                    quoted, product, shape, data.cells().size());
+                    Shown.quoted(name), product, shape, data.cells().size());
         }
         datatype.check(name, data.cells());
         return new Tensor(name, shape, datatype, data.cells());
     }
 
-    private static long product(String quoted, List<Long> shape) {
+    private static long product(String name, List<Long> shape) {
         try {
-            return shape.stream().reduce(1L, Math::multiplyExact);
+            long product = 1;
+            for (long length : shape) {
+                product = Math.multiplyExact(product, length);
+            }
+            return product;
         } catch (ArithmeticException e) {
-            throw Refusal.bad("tensor %s: its shape %s has too many elements", quoted, shape);
+            throw Refusal.bad("tensor %s: its shape %s has too many elements", Shown.quoted(name), shape);
         }
     }
 

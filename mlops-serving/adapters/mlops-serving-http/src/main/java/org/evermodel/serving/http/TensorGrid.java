@@ -35,7 +35,7 @@ final class TensorGrid {
                     Shown.quoted(tensor.name()), columns.size(), columns.size(), tensor.shape());
         }
         List<Grid.Lane> lanes = new ArrayList<>(columns.size());
-        String title = "tensor " + Shown.quoted(tensor.name());
+        Title title = new Title("tensor ", tensor.name());
         for (Field field : columns.fields()) {
             lanes.add(new Grid.Lane(field, title, tensor.cells(), lanes.size(), columns.size()));
         }
@@ -59,7 +59,7 @@ final class TensorGrid {
                         "tensors must have as many rows as each other, but %s has %d and %s has %d",
                         Shown.quoted(tensors.get(0).name()), rows, Shown.quoted(tensor.name()), tensor.rows());
             }
-            lanes.add(new Grid.Lane(field, "tensor " + Shown.quoted(tensor.name()), tensor.cells(), 0, 1));
+            lanes.add(new Grid.Lane(field, new Title("tensor ", tensor.name()), tensor.cells(), 0, 1));
         }
         return new Grid(rows, lanes);
     }

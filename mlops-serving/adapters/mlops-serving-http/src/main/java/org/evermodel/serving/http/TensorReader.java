@@ -30,10 +30,10 @@ final class TensorReader {
             String member = json.currentName();
             json.nextToken();
             switch (member) {
-                case "name" -> name = text(json, "the name of input " + position);
-                case "shape" -> shape = shape(json, title(position));
-                case "datatype" -> datatype = text(json, "the datatype of " + title(position));
-                case "data" -> data = ArrayReader.read(json, "the data of " + title(position), budget);
+                case "name" -> name = text(json, "the name of an input");
+                case "shape" -> shape = shape(json, title("the shape of ", position));
+                case "datatype" -> datatype = text(json, title("the datatype of ", position));
+                case "data" -> data = ArrayReader.read(json, title("the data of ", position), budget);
                 default -> json.skipChildren();
             }
         }
@@ -45,41 +45,43 @@ final class TensorReader {
 
     private <T> T require(@Nullable T member, int position, String what) {
         if (member == null) {
-            throw Refusal.bad("%s has no \"%s\"", title(position), what);
+            throw Refusal.bad("%s has no \"%s\"", title("", position), what);
         }
         return member;
     }
 
-    private String title(int position) {
-        return name == null ? "input " + position : "tensor " + Shown.quoted(name);
+    private Title title(String before, int position) {
+        return name == null
+                ? new Title(before + "input ", Integer.toString(position))
+                : new Title(before + "tensor ", name);
     }
 
-    private static String text(JsonParser json, String what) throws IOException {
+    private static String text(JsonParser json, Object what) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             throw Refusal.bad("%s must be a string, but is %s", what, Json.what(json.currentToken()));
         }
         return Scalars.text(json, what);
     }
 
-    private static List<Long> shape(JsonParser json, String tensor) throws IOException {
+    private static List<Long> shape(JsonParser json, Title title) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw Refusal.bad("the shape of %s must be an array, but is %s", tensor, Json.what(json.currentToken()));
+            throw Refusal.bad("%s must be an array, but is %s", title, Json.what(json.currentToken()));
         }
-        List<Long> lengths = new ArrayList<>();
+        List<Long> lengths = new ArrayList<>(2);
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (lengths.size() == MOST_DIMENSIONS) {
-                throw Refusal.bad("the shape of %s has more than %d dimensions", tensor, MOST_DIMENSIONS);
+                throw Refusal.bad("%s has more than %d dimensions", title, MOST_DIMENSIONS);
             }
-            lengths.add(length(json, tensor));
+            lengths.add(length(json, title));
         }
         return lengths;
     }
 
-    private static long length(JsonParser json, String tensor) throws IOException {
+    private static long length(JsonParser json, Title title) throws IOException {
         boolean whole = json.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
         if (!whole || json.getLongValue() < 0) {
-            throw Refusal.bad("the shape of %s must hold whole numbers from 0 on", tensor);
+            throw Refusal.bad("%s must hold whole numbers from 0 on", title);
         }
         return json.getLongValue();
     }
