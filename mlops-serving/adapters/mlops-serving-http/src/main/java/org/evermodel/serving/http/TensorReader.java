@@ -51,9 +51,7 @@ final class TensorReader {
     }
 
     private Title title(String before, int position) {
-        return name == null
-                ? new Title(before + "input ", Integer.toString(position))
-                : new Title(before + "tensor ", name);
+        return name == null ? new Title(before + "input ", position) : new Title(before + "tensor ", name);
     }
 
     private static String text(JsonParser json, Object what) throws IOException {
