@@ -15,11 +15,13 @@ import org.evermodel.tribuo.TribuoFlavor;
 public final class Home implements AutoCloseable {
     private static final int MOST_WORKERS = 4;
 
+    private final Storage storage;
     private final Registry registry;
     private final Runner runner;
     private final ExecutorService workers;
 
-    private Home(Registry registry, Runner runner, ExecutorService workers) {
+    private Home(Storage storage, Registry registry, Runner runner, ExecutorService workers) {
+        this.storage = storage;
         this.registry = registry;
         this.runner = runner;
         this.workers = workers;
@@ -35,7 +37,12 @@ public final class Home implements AutoCloseable {
                 .listener(listener)
                 .build();
         int cores = Runtime.getRuntime().availableProcessors();
-        return new Home(registry, runner, Executors.newFixedThreadPool(Math.min(MOST_WORKERS, cores)));
+        return new Home(storage, registry, runner, Executors.newFixedThreadPool(Math.min(MOST_WORKERS, cores)));
+    }
+
+    /** What the registry keeps everything in, for runners of one's own. */
+    public Storage storage() {
+        return storage;
     }
 
     /** The registry. */

@@ -5,10 +5,11 @@ import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.evermodel.examples.lifecycle.LifecycleCommand;
-import org.evermodel.examples.lifecycle.PatientsTour;
 import org.evermodel.examples.options.HelpOption;
 import org.evermodel.examples.options.HomeOption;
 import org.evermodel.examples.serve.ServeCommand;
+import org.evermodel.examples.stream.StreamCommand;
+import org.evermodel.examples.tour.Tour;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "mlops-examples",
         sortOptions = false,
-        description = "Carries a model through its life: from a table of rows to a registered champion, back and forth."
-                + " Without a command, a model of made-up surgical patients.")
+        description =
+                "Carries a model through its life: from a table of rows to a registered champion, served, watched and"
+                        + " replaced. Without a command, the whole life of a model of made-up surgical patients.")
 public final class Main implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -43,6 +45,7 @@ public final class Main implements Callable<Integer> {
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
                 .addSubcommand(new LifecycleCommand(terminal))
+                .addSubcommand(new StreamCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .setExpandAtFiles(false)
@@ -61,6 +64,6 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new PatientsTour(terminal).run(home.path());
+        return new Tour(terminal).run(home.path());
     }
 }

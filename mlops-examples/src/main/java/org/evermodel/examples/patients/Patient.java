@@ -18,7 +18,12 @@ record Patient(
         int minutes,
         boolean complication) {
 
-    static Patient draw(Random random) {
+    /**
+     * Draws one.
+     *
+     * @param germ whether a resistant germ is on the wards
+     */
+    static Patient draw(Random random, boolean germ) {
         int age = (int) clamp(Math.rint(57 + 16.5 * random.nextGaussian()), 18, 95);
         String sex = random.nextDouble() < 0.53 ? "female" : "male";
         String ethnicity = pick(
@@ -33,6 +38,7 @@ record Patient(
         Procedure procedure = Procedure.draw(random);
         int minutes = (int) Math.round(procedure.typicalMinutes * StrictMath.exp(0.28 * random.nextGaussian()));
         double risk = logOdds(age, smoking, bmi, diabetes, platelets, albumin, asaClass, procedure, emergency, minutes);
+        risk += germ ? germ(diabetes, minutes / procedure.typicalMinutes) : 0;
         boolean complication = random.nextDouble() < logistic(risk);
         return new Patient(
                 age,
@@ -76,6 +82,11 @@ record Patient(
         odds += emergency && age > 70 ? 0.90 : 0;
         odds += procedure == Procedure.VASCULAR_BYPASS && smoking.equals("current") ? 0.95 : 0;
         return odds;
+    }
+
+    /** What a resistant germ adds: it comes to those who lie open long, and to diabetics. */
+    private static double germ(boolean diabetes, double timesTypical) {
+        return 0.3 + (diabetes ? 2.2 : 0) + (timesTypical > 1 ? 2.0 : 0);
     }
 
     private static int asaClass(

@@ -43,13 +43,25 @@ public final class SurgicalPatients {
      * @param seed decides every value
      */
     public static Dataset generate(int rows, long seed) {
+        return generate(rows, rows, seed);
+    }
+
+    /**
+     * Draws patients, among whom a resistant germ spreads from some day on: the same people come, but diabetics and those
+     * who lie open longer than usual get complications far more often than they used to.
+     *
+     * @param rows how many, at least 1
+     * @param germFrom the position of the first patient after the germ came; {@code rows} where it does not come
+     * @param seed decides every value; the patients before the germ are those of {@link #generate(int, long)}
+     */
+    public static Dataset generate(int rows, int germFrom, long seed) {
         if (rows < 1) {
             throw new IllegalArgumentException("rows must be at least 1, but was " + rows);
         }
         // java.util.Random is slow and plain, but the only generator whose Gaussians are specified to the bit.
         SurgicalPatients patients = new SurgicalPatients(new Random(seed));
         for (int i = 0; i < rows; i++) {
-            patients.add(Patient.draw(patients.random));
+            patients.add(Patient.draw(patients.random, i >= germFrom));
         }
         return patients.table();
     }

@@ -18,7 +18,7 @@ import org.evermodel.registry.Registry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lifecycle that the README shows compiles as it stands there, and does what it says. */
+/** The code that the README shows compiles as it stands there, and does what it says. */
 class LifecycleInReadmeTest {
     @TempDir
     private Path folder;
@@ -36,6 +36,22 @@ class LifecycleInReadmeTest {
                             .alias(new ModelName("complications"), Alias.CHAMPION)
                             .current())
                     .isPresent();
+            assertThat(registry.verify().sound()).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnLive() throws Exception {
+        Path home = folder.resolve("home");
+        ShownCode.run(Readme.read().code("A lifecycle", "java"), folder, writePatients(), home);
+
+        ShownCode.run(
+                "    var later = CsvSource.of(csv).load();\n" + Readme.read().code("Watched and retrained", "java"),
+                folder,
+                writePatients(),
+                home);
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
             assertThat(registry.verify().sound()).isTrue();
         }
     }

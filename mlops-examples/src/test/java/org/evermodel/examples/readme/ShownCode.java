@@ -32,6 +32,9 @@ final class ShownCode {
             "org.evermodel.pipeline.step",
             "org.evermodel.registry",
             "org.evermodel.serving",
+            "org.evermodel.serving.http",
+            "org.evermodel.serving.monitor",
+            "org.evermodel.serving.retrain",
             "org.evermodel.tribuo");
 
     private ShownCode() {}

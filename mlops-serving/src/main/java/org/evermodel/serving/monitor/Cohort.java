@@ -9,8 +9,8 @@ import org.evermodel.model.Predictions;
  *
  * @param window the window's number
  * @param version who answered
- * @param rows the labelled rows in order of their answers: the model's inputs and the target, by the types it was trained
- *     with
+ * @param rows the labelled rows in order of their answers, with the columns of the rows that the reference was trained on;
+ *     a cell is missing where none of that type was asked with
  * @param answers what was answered, row by row
  * @param performance how right that was
  */

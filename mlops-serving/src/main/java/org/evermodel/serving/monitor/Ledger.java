@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.evermodel.ModelVersion;
-import org.evermodel.model.Signature;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that one version answered in one window, with the labels that have come. Not thread-safe. */
@@ -102,9 +101,9 @@ final class Ledger {
     }
 
     /** The rows as a table, once no more are added; what they were handed over as is let go. */
-    Sheet sheet(Signature signature) {
+    Sheet sheet(Reference reference) {
         if (sheet == null) {
-            sheet = Sheet.of(batches, signature);
+            sheet = Sheet.of(batches, reference);
             batches.clear();
         }
         return sheet;
@@ -112,6 +111,6 @@ final class Ledger {
 
     /** The rows that have a label, and how right they were answered. */
     Cohort cohort(Reference reference) {
-        return sheet(reference.signature()).cohort(this, labels, reference.target());
+        return sheet(reference).cohort(this, labels, reference.target());
     }
 }

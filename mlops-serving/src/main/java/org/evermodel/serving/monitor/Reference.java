@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Field;
+import org.evermodel.data.Schema;
 import org.evermodel.model.Signature;
 import org.evermodel.model.Task;
 import org.evermodel.port.LoadedModel;
@@ -17,6 +18,8 @@ import org.evermodel.profile.Profile;
  * @param version the version; only its own answers are compared with {@code answers} and {@code loss}
  * @param signature what it takes and answers
  * @param targetType the type of the target's column in the rows it was trained on, in which cohorts are told
+ * @param columns the columns of the rows it was trained on without the target, also those it learned nothing from, with
+ *     which cohorts are told
  * @param inputs what the inputs looked like in training; other columns are left out
  * @param answers what its answers looked like on rows it had not seen, if known
  * @param loss how wrong it was on them, if known
@@ -25,6 +28,7 @@ public record Reference(
         ModelVersion version,
         Signature signature,
         ColumnType targetType,
+        Schema columns,
         Profile inputs,
         Optional<Profile> answers,
         Optional<KnownLoss> loss) {
@@ -44,9 +48,17 @@ public record Reference(
                 model.version(),
                 signature,
                 targetType(signature, model.profile()),
+                columns(signature, model.profile()),
                 model.profile(),
                 model.evaluation().answers(),
                 KnownLoss.of(model.evaluation()));
+    }
+
+    private static Schema columns(Signature signature, Profile trained) {
+        return Schema.of(trained.columns().stream()
+                .filter(column -> !column.name().equals(signature.target()))
+                .map(column -> new Field(column.name(), column.type()))
+                .toList());
     }
 
     private static ColumnType targetType(Signature signature, Profile trained) {

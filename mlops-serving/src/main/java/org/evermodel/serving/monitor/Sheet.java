@@ -18,17 +18,18 @@ import org.evermodel.model.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as a table of the inputs, with their answers.
+ * Rows as a table of the columns that training rows have, with their answers.
  *
- * @param inputs the inputs; cells of another type are missing
+ * @param inputs the columns; cells of another type are missing
  * @param answers what was answered
  * @param mistyped how many cells of each column were of another type
  */
 record Sheet(Dataset inputs, Predictions answers, Map<String, Integer> mistyped) {
-    static Sheet of(List<Batch> batches, Signature signature) {
+    static Sheet of(List<Batch> batches, Reference reference) {
+        Signature signature = reference.signature();
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, Integer> mistyped = new LinkedHashMap<>();
-        for (Field field : signature.inputs().fields()) {
+        for (Field field : reference.columns().fields()) {
             List<@Nullable Object> cells = new ArrayList<>();
             int[] strange = {0};
             for (Batch batch : batches) {

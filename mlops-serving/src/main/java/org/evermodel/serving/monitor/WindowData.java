@@ -24,7 +24,7 @@ record WindowData(Profile profile, Map<String, Long> mistyped, Map<String, Long>
     static Optional<WindowData> of(List<Ledger> ledgers, Reference reference) {
         return ledgers.stream()
                 .filter(ledger -> !ledger.isShadow())
-                .map(ledger -> of(ledger.sheet(reference.signature()), reference.inputs()))
+                .map(ledger -> of(ledger.sheet(reference), reference.inputs()))
                 .reduce(WindowData::and);
     }
 

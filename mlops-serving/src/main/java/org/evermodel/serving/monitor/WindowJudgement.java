@@ -46,8 +46,8 @@ record WindowJudgement(
                 .flatMap(before -> window.ledgers().stream()
                         .filter(ledger -> ledger.isOf(reference.version(), false))
                         .findFirst()
-                        .map(ledger -> Profile.of(
-                                ledger.sheet(reference.signature()).answers().toTable(), before)));
+                        .map(ledger ->
+                                Profile.of(ledger.sheet(reference).answers().toTable(), before)));
     }
 
     WindowReport report(Instant closed, Set<Alert.Kind> active, long dropped) {

@@ -41,6 +41,7 @@ final class Diary {
         this.clock = settings.clock;
         this.pace = settings.pace;
         this.history = new History(settings.rows);
+        settings.past.ifPresent(history::add);
         this.lastAttempt = clock.instant();
     }
 
@@ -156,10 +157,7 @@ final class Diary {
     }
 
     synchronized void ended(Retraining made, Due due) {
-        attempts.add(made);
-        if (attempts.size() > MOST_REMEMBERED) {
-            attempts.remove(0);
-        }
+        remember(made);
         if (made.outcome() == Outcome.BLOCKED) {
             return;
         }
@@ -172,8 +170,33 @@ final class Diary {
             change = OptionalLong.empty();
         }
         if (made.outcome() == Outcome.PROMOTED) {
-            alarms.clear();
-            newest = Optional.empty();
+            begin();
         }
+    }
+
+    /** A canary's labels have decided. */
+    synchronized void settled(Retraining made) {
+        remember(made);
+        if (made.outcome() == Outcome.PROMOTED) {
+            fruitless = 0;
+            begin();
+        }
+    }
+
+    synchronized long end() {
+        return history.end();
+    }
+
+    private void remember(Retraining made) {
+        attempts.add(made);
+        if (attempts.size() > MOST_REMEMBERED) {
+            attempts.remove(0);
+        }
+    }
+
+    /** A new champion: what was told of the one before does not hold for it. */
+    private void begin() {
+        alarms.clear();
+        newest = Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package org.evermodel.serving.retrain;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.Schema;
 
 /**
  * The newest labelled rows, oldest first, each known by how many came before it. Keeps no more than it was told to need.
@@ -23,12 +24,22 @@ final class History {
         this.needed = needed;
     }
 
+    /** Adds rows; throws IllegalArgumentException where they lack a column of those before, or hold another type there. */
     void add(Dataset rows) {
-        parts.addLast(rows);
+        parts.addLast(parts.isEmpty() ? rows : alike(rows, parts.getFirst().schema()));
         end += rows.rowCount();
         while (end - first - parts.getFirst().rowCount() >= needed + (long) rows.rowCount()) {
             first += parts.removeFirst().rowCount();
         }
+    }
+
+    private static Dataset alike(Dataset rows, Schema wanted) {
+        Dataset chosen = rows.select(wanted.names());
+        if (!chosen.schema().equals(wanted)) {
+            throw new IllegalArgumentException(
+                    "labelled rows must have the columns of those before, " + wanted + ", but have " + chosen.schema());
+        }
+        return chosen;
     }
 
     /** How many rows came in all: the number of the next one. */

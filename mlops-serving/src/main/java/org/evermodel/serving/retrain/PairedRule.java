@@ -45,9 +45,12 @@ record PairedRule(Metric metric, Demand demand, double margin, double alpha) imp
                 Math.abs(duel.advantage()),
                 duel.pValue());
         if (demand == Demand.BETTER) {
-            return duel.better(alpha)
-                    ? new Verdict.Accepted(reason)
-                    : new Verdict.Rejected(reason + ", which is not surely better");
+            if (!duel.better(alpha)) {
+                return new Verdict.Rejected(reason + ", which is not surely better");
+            }
+            return duel.advantage() < margin
+                    ? new Verdict.Rejected(reason + ", less than the " + margin + " from which it matters")
+                    : new Verdict.Accepted(reason);
         }
         if (duel.worse(alpha)) {
             return new Verdict.Rejected(reason + ", significantly");

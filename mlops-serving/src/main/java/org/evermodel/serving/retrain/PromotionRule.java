@@ -21,11 +21,13 @@ public interface PromotionRule {
     Verdict judge(Predictions champion, Predictions challenger, Dataset rows);
 
     /**
-     * Demands that the challenger is better, and that it is unlikely that chance alone made it seem so: p of the paired
-     * test below 0.05. Challengers that are as good as the champion do not replace it.
+     * Demands that the challenger is better by at least {@code least}, and that it is unlikely that chance alone made it
+     * seem so: p of the paired test below 0.05. Challengers that are as good as the champion do not replace it.
+     *
+     * @param least from where a difference matters, in the metric's unit, at least 0
      */
-    static PromotionRule better(Metric metric) {
-        return new PairedRule(metric, PairedRule.Demand.BETTER, 0, PairedRule.USUAL_ALPHA);
+    static PromotionRule better(Metric metric, double least) {
+        return new PairedRule(metric, PairedRule.Demand.BETTER, least, PairedRule.USUAL_ALPHA);
     }
 
     /**

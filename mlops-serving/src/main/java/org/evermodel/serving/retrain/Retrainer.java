@@ -10,30 +10,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.evermodel.ExperimentName;
 import org.evermodel.Seed;
+import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Metric;
 import org.evermodel.model.Task;
 import org.evermodel.port.CandidateSource;
 import org.evermodel.port.ModelSink;
+import org.evermodel.port.ModelSource;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.serving.Endpoint;
 import org.evermodel.serving.monitor.Alert;
 import org.evermodel.serving.monitor.Cohort;
+import org.evermodel.serving.monitor.Monitor;
 import org.evermodel.serving.monitor.MonitorListener;
 import org.evermodel.serving.monitor.WindowReport;
 
 /**
  * Keeps the champion of an endpoint as good as the newest labelled rows allow. It listens to a monitor; when a window's
  * labels have come and a trigger fires, a challenger learns the rows before that window and is judged on it against what
- * the champion answered there. One that is accepted learns the newest rows anew and becomes the champion; one that is
- * refused is registered with the reason.
+ * the champion answered there. One that is accepted learns the newest rows anew and becomes the champion, at once or after
+ * a time as canary; one that is refused is registered with the reason.
  *
  * <pre>{@code
  * Retrainer retrainer = Retrainer.builder(endpoint, runner.candidates(training), registry.models())
  *     .rows(4_000)
  *     .on(Triggers.drift())
- *     .recorder(registry.experiments())
+ *     .monitor(monitor)
  *     .open();
- * monitor.listen(retrainer);
  * }</pre>
  *
  * <p>At most one attempt is made at a time; a window that comes meanwhile is looked at right after it, without those it
@@ -72,8 +74,9 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
      * @param candidates who makes challengers
      * @param models where they are registered
      */
-    public static Builder builder(Endpoint endpoint, CandidateSource candidates, ModelSink models) {
-        return new Builder(endpoint, candidates, models, Clock.systemUTC());
+    public static <M extends ModelSink & ModelSource> Builder builder(
+            Endpoint endpoint, CandidateSource candidates, M models) {
+        return new Builder(endpoint, candidates, models, models, Clock.systemUTC());
     }
 
     @Override
@@ -89,6 +92,7 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
     @Override
     public void matured(Cohort cohort) {
         diary.add(cohort, trial.isChampion(cohort.version()));
+        trial.watch(cohort, diary.end()).ifPresent(this::settled);
         look();
     }
 
@@ -124,13 +128,20 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
     private void work() {
         boolean more = true;
         while (more) {
-            diary.due(triggers).ifPresent(this::attempt);
+            if (!trial.onProbation()) {
+                diary.due(triggers).ifPresent(this::attempt);
+            }
             synchronized (lock) {
                 more = again && !closed;
                 again = false;
                 busy = more;
             }
         }
+    }
+
+    private void settled(Retraining made) {
+        diary.settled(made);
+        trial.tell(made);
     }
 
     private void attempt(Diary.Due due) {
@@ -152,15 +163,20 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
     public static final class Builder {
         private static final int USUAL_ROWS = 10_000;
         private static final int USUAL_LEAST_ROWS = 100;
+        private static final double USUAL_LEAST_ADVANTAGE = 0.001;
 
         final Endpoint endpoint;
         final CandidateSource candidates;
-        final ModelSink models;
+        final ModelSink sink;
+        final ModelSource source;
+        Optional<Monitor> monitor = Optional.empty();
         final List<Trigger> triggers = new ArrayList<>();
         final List<RetrainingListener> listeners = new ArrayList<>();
         int rows = USUAL_ROWS;
         int leastRows = USUAL_LEAST_ROWS;
+        Optional<Dataset> past = Optional.empty();
         Optional<PromotionRule> rule = Optional.empty();
+        Rollout rollout = Rollout.atOnce();
         Pace pace = Pace.unlimited();
         RunRecorder recorder = RunRecorder.none();
         ExperimentName experiment;
@@ -168,12 +184,20 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
         Seed seed = Seed.of(42);
         Clock clock;
 
-        private Builder(Endpoint endpoint, CandidateSource candidates, ModelSink models, Clock clock) {
+        private Builder(
+                Endpoint endpoint, CandidateSource candidates, ModelSink sink, ModelSource source, Clock clock) {
             this.endpoint = endpoint;
             this.candidates = candidates;
-            this.models = models;
+            this.sink = sink;
+            this.source = source;
             this.clock = clock;
             this.experiment = new ExperimentName(endpoint.model().value());
+        }
+
+        /** Listens to this monitor, and lets it compare with each new champion from its promotion on. */
+        public Builder monitor(Monitor one) {
+            this.monitor = Optional.of(one);
+            return this;
         }
 
         /** How many of the newest labelled rows a model learns, at least 2; 10,000 unless told. */
@@ -182,6 +206,15 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
                 throw new IllegalArgumentException("a model must learn at least 2 rows, but was given " + count);
             }
             this.rows = count;
+            return this;
+        }
+
+        /**
+         * Labelled rows from before the first window, such as those the champion has learned, with the columns that
+         * later ones have; none unless told.
+         */
+        public Builder history(Dataset rows) {
+            this.past = Optional.of(rows);
             return this;
         }
 
@@ -197,9 +230,18 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
             return this;
         }
 
-        /** What a challenger must show; unless told, that it is surely better by log-loss or root mean squared error. */
+        /**
+         * What a challenger must show; unless told, that it is surely better by root mean squared error, or by log-loss
+         * and at least 0.001 nats.
+         */
         public Builder promoting(PromotionRule demand) {
             this.rule = Optional.of(demand);
+            return this;
+        }
+
+        /** How an accepted challenger takes over; at once unless told. */
+        public Builder rollout(Rollout how) {
+            this.rollout = how;
             return this;
         }
 
@@ -242,12 +284,16 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
 
         PromotionRule rule() {
             boolean classes = endpoint.signature().task() == Task.CLASSIFICATION;
-            return rule.orElseGet(() -> PromotionRule.better(classes ? Metric.LOG_LOSS : Metric.RMSE));
+            return rule.orElseGet(() -> classes
+                    ? PromotionRule.better(Metric.LOG_LOSS, USUAL_LEAST_ADVANTAGE)
+                    : PromotionRule.better(Metric.RMSE, 0));
         }
 
-        /** Opens the retrainer; it does nothing until it is told of windows. */
+        /** Opens the retrainer; it does nothing until a monitor tells it of windows. */
         public Retrainer open() {
-            return new Retrainer(this);
+            Retrainer retrainer = new Retrainer(this);
+            monitor.ifPresent(one -> one.listen(retrainer));
+            return retrainer;
         }
     }
 }

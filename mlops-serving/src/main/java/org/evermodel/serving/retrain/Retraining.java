@@ -20,12 +20,21 @@ public record Retraining(
     public enum Outcome {
         /** The challenger was better and is the champion now. */
         PROMOTED,
+        /** The challenger was better and answers a share of the traffic as canary, until its labels decide. */
+        INTRODUCED,
+        /** As canary the challenger was worse; it answers no longer, and the champion stays. */
+        ROLLED_BACK,
         /** The challenger was not good enough; it is registered with the reason, and the champion stays. */
         REFUSED,
         /** The rows do not allow an attempt: too few, of another champion, or of bad quality. */
         BLOCKED,
         /** Something went wrong; the champion stays. */
         FAILED
+    }
+
+    /** The same attempt, as it ended at last. */
+    Retraining ended(Outcome last, String why, long row) {
+        return new Retraining(number, trigger, last, why, row, version);
     }
 
     @Override

@@ -3,13 +3,21 @@ package org.evermodel.serving.retrain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelVersion;
 import org.evermodel.Seed;
+import org.evermodel.Verdict;
+import org.evermodel.port.LoadedModel;
+import org.evermodel.port.ModelSource;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.serving.Endpoint;
+import org.evermodel.serving.monitor.Cohort;
+import org.evermodel.serving.monitor.Monitor;
+import org.evermodel.serving.monitor.Reference;
 import org.evermodel.serving.retrain.Retraining.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +31,20 @@ final class Trial {
     private final ExperimentName experiment;
     private final Seed seed;
     private final List<RetrainingListener> listeners;
+    private final Rollout rollout;
+    private final ModelSource source;
+    private final Optional<Monitor> monitor;
+    private final AtomicReference<@Nullable Probation> probation = new AtomicReference<>();
 
     Trial(Retrainer.Builder settings) {
         this.endpoint = settings.endpoint;
-        this.challenge =
-                new Challenge(settings.endpoint.model(), settings.candidates, settings.models, settings.rule());
+        this.challenge = new Challenge(settings.endpoint.model(), settings.candidates, settings.sink, settings.rule());
         this.recorder = settings.recorder;
         this.experiment = settings.experiment;
         this.seed = settings.seed;
+        this.rollout = settings.rollout;
+        this.source = settings.source;
+        this.monitor = settings.monitor;
         this.listeners = List.copyOf(settings.listeners);
     }
 
@@ -66,7 +80,7 @@ final class Trial {
             run.input("judge", due.window().fingerprint());
             Retraining made = made(due, run);
             run.end(
-                    made.outcome() == Outcome.PROMOTED ? RunRecorder.Outcome.FINISHED : RunRecorder.Outcome.REFUSED,
+                    made.outcome() == Outcome.REFUSED ? RunRecorder.Outcome.REFUSED : RunRecorder.Outcome.FINISHED,
                     made.reason());
             return made;
         } catch (InterruptedException e) {
@@ -89,8 +103,66 @@ final class Trial {
         if (!ended.verdict().passed()) {
             return ended(due, Outcome.REFUSED, reason, Optional.of(ended.version()));
         }
-        endpoint.promote(ended.version().number(), due.trigger() + "; " + reason);
-        return ended(due, Outcome.PROMOTED, reason, Optional.of(ended.version()));
+        if (rollout.isAtOnce()) {
+            endpoint.promote(ended.version().number(), due.trigger() + "; " + reason);
+            return ended(due, Outcome.PROMOTED, reason, Optional.of(ended.version()));
+        }
+        endpoint.canary(ended.version().number(), rollout.share(), due.trigger() + "; " + reason);
+        Retraining made = ended(due, Outcome.INTRODUCED, reason, Optional.of(ended.version()));
+        probation.set(new Probation(made, due.champion(), rollout.windows()));
+        return made;
+    }
+
+    boolean onProbation() {
+        return probation.get() != null;
+    }
+
+    /** Watches the canary, if there is one, and ends its probation where the labels suffice. */
+    Optional<Retraining> watch(Cohort cohort, long row) {
+        Probation watched = probation.get();
+        if (watched == null) {
+            return Optional.empty();
+        }
+        synchronized (watched) {
+            watched.add(cohort);
+            Optional<Retraining> settled = watched.verdict().map(verdict -> settle(watched, verdict, row));
+            settled.ifPresent(end -> probation.compareAndSet(watched, null));
+            return settled;
+        }
+    }
+
+    private Retraining settle(Probation watched, Verdict verdict, long row) {
+        Retraining introduced = watched.introduced();
+        int canary = watched.canary().number();
+        try {
+            boolean still = endpoint.status()
+                    .canary()
+                    .filter(current -> current.version() == canary)
+                    .isPresent();
+            if (!still) {
+                return introduced.ended(Outcome.ROLLED_BACK, "somebody else has ended the canary", row);
+            }
+            if (verdict.passed()) {
+                endpoint.promote(verdict.reason());
+                return introduced.ended(Outcome.PROMOTED, verdict.reason(), row);
+            }
+            endpoint.rollback(verdict.reason());
+            return introduced.ended(Outcome.ROLLED_BACK, verdict.reason(), row);
+        } catch (RuntimeException e) {
+            LOG.warn("the canary {} could not be settled, who answers is as before", canary, e);
+            return introduced.ended(Outcome.FAILED, e.toString(), row);
+        }
+    }
+
+    private void restart(Monitor watching, ModelVersion version) {
+        try {
+            LoadedModel loaded = source.load(version.uri()).orElseThrow();
+            Reference reference = Reference.of(loaded);
+            loaded.model().close();
+            watching.restart(reference);
+        } catch (RuntimeException e) {
+            LOG.warn("the monitor goes on comparing with the champion before {}", version.uri(), e);
+        }
     }
 
     private static void endAsFailed(Recording run, Exception cause) {
@@ -112,7 +184,11 @@ final class Trial {
         return new Retraining(due.number(), due.trigger(), outcome, reason, due.end(), version);
     }
 
+    /** Lets the monitor compare with the new champion, if there is one, and tells the listeners. */
     void tell(Retraining made) {
+        if (made.outcome() == Outcome.PROMOTED) {
+            monitor.ifPresent(one -> restart(one, made.version().orElseThrow()));
+        }
         for (RetrainingListener listener : listeners) {
             try {
                 listener.ended(made);

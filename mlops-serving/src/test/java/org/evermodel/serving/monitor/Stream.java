@@ -143,6 +143,7 @@ final class Stream {
                 version(1),
                 signature,
                 signature.task() == Task.REGRESSION ? ColumnType.REAL : ColumnType.CATEGORICAL,
+                signature.inputs(),
                 Profile.of(rows(4_000)),
                 evaluation.answers(),
                 KnownLoss.of(evaluation));

@@ -37,7 +37,7 @@ class RetrainerTest {
     private Retrainer.Builder retrainer(CandidateSource source) {
         return Retrainer.builder(world.endpoint, source, world.models)
                 .rows(2 * WINDOW)
-                .promoting(PromotionRule.better(Metric.ACCURACY))
+                .promoting(PromotionRule.better(Metric.ACCURACY, 0))
                 .recorder(world.recorder, new org.evermodel.ExperimentName("world"))
                 .listener(told::add)
                 .executor(Runnable::run);
@@ -249,7 +249,7 @@ class RetrainerTest {
                 .rows(2 * WINDOW)
                 .leastRows(0)
                 .on(Triggers.everyWindow())
-                .promoting(PromotionRule.better(Metric.ACCURACY))
+                .promoting(PromotionRule.better(Metric.ACCURACY, 0))
                 .listener(told::add)
                 .listener(retraining -> twoEnded.countDown())
                 .executor(threads)
