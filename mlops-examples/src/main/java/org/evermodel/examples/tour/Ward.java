@@ -163,6 +163,10 @@ final class Ward implements AutoCloseable {
     /** Takes the champion back to the version before and forward again. */
     void backAndForth() {
         progress.heading("Back and forth: one call each");
+        retrainer.close();
+        if (endpoint.status().canary().isPresent()) {
+            progress.done("end canary", endpoint.rollback("the tour ends") + " answers everything");
+        }
         progress.done("rollback", endpoint.rollback("to show that it takes one call") + " answers");
         progress.done("forward", endpoint.rollForward("to go on with the better one") + " answers");
     }

@@ -45,14 +45,18 @@ class StreamCommandTest {
     }
 
     private Cli stream(String... more) {
+        return replay(800, 400, more);
+    }
+
+    private Cli replay(int train, int window, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "stream",
                 "--data",
                 table.toString(),
                 "--train",
-                "800",
+                Integer.toString(train),
                 "--window",
-                "400",
+                Integer.toString(window),
                 "--home",
                 folder.resolve("home").toString()));
         arguments.addAll(List.of(more));
@@ -71,7 +75,7 @@ class StreamCommandTest {
 
         assertThat(end.get("rows").asInt()).isEqualTo(3_200);
         assertThat(end.get("windows").asInt()).isEqualTo(8);
-        assertThat(end.get("staticAccuracy").asDouble()).isBetween(0.40, 0.50);
+        assertThat(end.get("staticAccuracy").asDouble()).isBetween(0.35, 0.45);
         assertThat(end.get("accuracy").asDouble())
                 .isGreaterThan(end.get("staticAccuracy").asDouble() + 0.15);
         assertThat(end.get("noChangeAccuracy").asDouble()).isBetween(0.45, 0.55);
@@ -137,8 +141,8 @@ class StreamCommandTest {
         assertThat(List.of(
                         stream("--target", "y", "--retrain-on", "monday"),
                         stream("--target", "nothing"),
-                        stream("--target", "y", "--train", "4000"),
-                        stream("--target", "y", "--window", "0")))
+                        replay(4_000, 400, "--target", "y"),
+                        replay(800, 0, "--target", "y")))
                 .allSatisfy(run -> assertThat(run.exit()).as(run.toString()).isEqualTo(2))
                 .extracting(run -> run.err().get(0))
                 .satisfiesExactly(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,8 @@ import org.evermodel.ExperimentName;
 import org.evermodel.Seed;
 import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Metric;
+import org.evermodel.model.Signature;
+import org.evermodel.model.Target;
 import org.evermodel.model.Task;
 import org.evermodel.port.CandidateSource;
 import org.evermodel.port.ModelSink;
@@ -211,10 +214,12 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
 
         /**
          * Labelled rows from before the first window, such as those the champion has learned, with the columns that
-         * later ones have; none unless told.
+         * later ones have; none unless told. Throws {@link org.evermodel.NotFoundException} where the target is absent.
          */
         public Builder history(Dataset rows) {
-            this.past = Optional.of(rows);
+            Signature signature = endpoint.signature();
+            Target target = new Target(signature.target(), Optional.of(signature.task()), Set.of());
+            this.past = Optional.of(target.label(rows).rows());
             return this;
         }
 
