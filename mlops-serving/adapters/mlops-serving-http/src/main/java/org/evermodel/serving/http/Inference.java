@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.evermodel.model.Signature;
 import org.evermodel.model.Task;
-import org.evermodel.serving.Endpoint;
 
 /** Answers the bodies of inference requests, in either protocol. Thread-safe. */
 final class Inference {
@@ -20,12 +19,12 @@ final class Inference {
     }
 
     /** The Open Inference Protocol's; {@code version} 0 leaves it to the endpoint who answers. */
-    Reply infer(Endpoint endpoint, int version, byte[] body, int length) {
-        Signature signature = signature(endpoint);
+    Reply infer(Service service, int version, byte[] body, int length) {
+        Signature signature = service.signature();
         InferRequest request = json.read(body, length, parser -> InferReader.read(parser, new Budget(elements)));
         List<String> outputs = Outputs.chosen(request.outputs(), signature);
-        Grid grid = TensorGrid.of(request.inputs(), signature.inputs());
-        Outcome outcome = ask(endpoint, version, grid, request.key());
+        Grid grid = TensorGrid.of(request.inputs(), signature.inputs(), service::knows);
+        Outcome outcome = service.ask(version, grid, request.key());
         return Reply.ok(json.factory(), out -> write(out, request.id(), outputs, outcome, signature));
     }
 
@@ -48,11 +47,11 @@ final class Inference {
     }
 
     /** MLflow's; what has no place in its body is told in headers. */
-    Reply invoke(Endpoint endpoint, byte[] body, int length) {
-        Signature signature = signature(endpoint);
+    Reply invoke(Service service, byte[] body, int length) {
+        Signature signature = service.signature();
         Invocation invocation = json.read(
                 body, length, parser -> InvocationReader.read(parser, signature.inputs(), new Budget(elements)));
-        Outcome outcome = ask(endpoint, 0, invocation.grid(), invocation.key());
+        Outcome outcome = service.ask(0, invocation.grid(), invocation.key());
         Map<String, String> headers = Map.of(
                 "Model-Version",
                 version(outcome),
@@ -73,26 +72,5 @@ final class Inference {
 
     private static String version(Outcome outcome) {
         return Integer.toString(outcome.version().number());
-    }
-
-    private static Signature signature(Endpoint endpoint) {
-        try {
-            return endpoint.signature();
-        } catch (IllegalStateException e) {
-            throw closedOr(endpoint, e);
-        }
-    }
-
-    private static Outcome ask(Endpoint endpoint, int version, Grid grid, Optional<String> key) {
-        try {
-            return Outcome.of(endpoint, version, grid, key);
-        } catch (IllegalStateException e) {
-            throw closedOr(endpoint, e);
-        }
-    }
-
-    /** The endpoint may have been closed by its host while it was asked. */
-    private static RuntimeException closedOr(Endpoint endpoint, IllegalStateException e) {
-        return endpoint.isOpen() ? e : Served.notReady(endpoint);
     }
 }

@@ -3,7 +3,7 @@ package org.evermodel.serving.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.evermodel.serving.Endpoint;
+import org.evermodel.model.Signature;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a method and a path ask for. Thread-safe. */
@@ -92,21 +92,22 @@ final class Router {
     }
 
     private int requireVersion(String model, int number, String shown) {
-        if (!Served.versions(served.require(model)).contains(number)) {
+        if (!served.require(model).versions().contains(number)) {
             throw Refusal.of(
                     Refusal.NOT_FOUND,
                     "version " + Shown.quoted(shown) + " of model " + Shown.quoted(model)
-                            + " does not answer here; version " + Served.versions(served.require(model)) + " does");
+                            + " does not answer here; version "
+                            + served.require(model).versions() + " does");
         }
         return number;
     }
 
     private Reply infer(String model, int number, byte[] body, int length) {
-        Endpoint endpoint = served.require(model);
+        Service service = served.require(model);
         if (number != ANY) {
             requireVersion(model, number, Integer.toString(number));
         }
-        return inference.infer(endpoint, number, body, length);
+        return inference.infer(service, number, body, length);
     }
 
     private Reply invoke(@Nullable String model, byte[] body, int length) {
@@ -122,15 +123,13 @@ final class Router {
         });
     }
 
-    private Reply metadata(Endpoint endpoint, int number) {
-        List<Integer> versions = Served.versions(endpoint);
+    private Reply metadata(Service service, int number) {
+        List<Integer> versions = service.versions();
+        Signature signature = service.signature();
         return Reply.ok(
                 json,
                 out -> ModelMetadata.write(
-                        out,
-                        endpoint.model().value(),
-                        number == ANY ? versions : List.of(number),
-                        endpoint.signature()));
+                        out, service.model(), number == ANY ? versions : List.of(number), signature));
     }
 
     private Reply live() {
@@ -151,12 +150,12 @@ final class Router {
     }
 
     private Reply ready(String model, int number) {
-        Endpoint endpoint = served.require(model);
+        Service service = served.require(model);
         if (number != ANY) {
             requireVersion(model, number, Integer.toString(number));
         }
-        if (!endpoint.isOpen()) {
-            throw Served.notReady(endpoint);
+        if (!service.isReady()) {
+            throw service.notReady();
         }
         return Reply.ok(json, out -> {
             out.writeStringField("name", model);

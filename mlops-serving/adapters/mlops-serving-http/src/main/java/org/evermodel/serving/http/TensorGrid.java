@@ -4,20 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.evermodel.data.Field;
 import org.evermodel.data.Schema;
 
 /**
  * Finds the model's columns among the tensors of a request: one tensor is taken by position whatever its name, a row of
- * it being a row of the table; several are taken by name, each being a column.
+ * it being a row of the table; several are taken by name, each being a column. {@code known} tells the names of columns
+ * that the model took before it was exchanged: they are left out.
  */
 final class TensorGrid {
     private TensorGrid() {}
 
-    static Grid of(List<Tensor> tensors, Schema columns) {
+    static Grid of(List<Tensor> tensors, Schema columns, Predicate<String> known) {
         return tensors.size() == 1 && !isColumn(tensors.get(0), columns)
                 ? byPosition(tensors.get(0), columns)
-                : byName(tensors, columns);
+                : byName(tensors, columns, known);
     }
 
     /** A lone column of a model that takes one column may also have its name; the rest is the same. */
@@ -42,9 +44,10 @@ final class TensorGrid {
         return new Grid(tensor.rows(), lanes);
     }
 
-    private static Grid byName(List<Tensor> tensors, Schema columns) {
+    private static Grid byName(List<Tensor> tensors, Schema columns, Predicate<String> known) {
         Map<String, Tensor> named = new HashMap<>();
-        tensors.forEach(tensor -> named.put(requireColumn(tensor, columns).name(), tensor));
+        tensors.forEach(
+                tensor -> named.put(requireColumn(tensor, columns, known).name(), tensor));
         int rows = tensors.get(0).rows();
         List<Grid.Lane> lanes = new ArrayList<>(columns.size());
         for (Field field : columns.fields()) {
@@ -64,8 +67,8 @@ final class TensorGrid {
         return new Grid(rows, lanes);
     }
 
-    private static Tensor requireColumn(Tensor tensor, Schema columns) {
-        if (columns.find(tensor.name()).isEmpty()) {
+    private static Tensor requireColumn(Tensor tensor, Schema columns, Predicate<String> known) {
+        if (columns.find(tensor.name()).isEmpty() && !known.test(tensor.name())) {
             throw Refusal.bad(
                     "tensor %s: several tensors are taken by the names of the model's columns, but there is none of this name;"
                             + " it takes %s",

@@ -29,7 +29,8 @@
  *
  * <p>One tensor of two dimensions is taken by position, whatever its name: a row of it is a row, in the order of the
  * model's columns. Several tensors are taken by name, one for each of the model's columns, all of them and no others, of
- * shape {@code [n]} or {@code [n, 1]}. A lone tensor of one dimension is only understood by a model of one column: three
+ * shape {@code [n]} or {@code [n, 1]}; a column that an earlier champion took, while this server ran, may still be sent and
+ * is left out, so that clients outlive an exchange. A lone tensor of one dimension is only understood by a model of one column: three
  * elements for three columns could be one row or three. Data are flat, or nested exactly as the shape says.
  *
  * <p>{@code null} is a missing cell. A number is taken as it is written whatever its datatype's width: 0.1 of FP32 (or

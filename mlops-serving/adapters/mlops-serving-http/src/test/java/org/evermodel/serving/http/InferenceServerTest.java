@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.evermodel.NotFoundException;
+import org.evermodel.data.Dataset;
 import org.evermodel.serving.Endpoint;
 import org.evermodel.testkit.Eventually;
 import org.evermodel.testkit.TestModels;
+import org.evermodel.testkit.TestTrainers;
 import org.junit.jupiter.api.Test;
 
 class InferenceServerTest {
@@ -248,6 +250,29 @@ class InferenceServerTest {
                             .isEqualTo(version);
                 }
             }
+        }
+    }
+
+    @Test
+    void clientsThatSendAllColumnsAreAnsweredWhenTheNextChampionTakesFewer() {
+        TestModels models = Sandbox.readmission(1);
+        Dataset fewer = Sandbox.patients(2).drop("noise");
+        Sandbox.register(models, Sandbox.READMISSION, fewer, "outcome", TestTrainers.nearestMean());
+        try (Endpoint endpoint = Endpoint.builder(Sandbox.READMISSION, models).open();
+                InferenceServer server = serve(endpoint)) {
+            Caller caller = new Caller(server.address());
+            String body = Bodies.byName(Sandbox.patients(1).drop("outcome").slice(0, 1));
+            assertThat(version(caller.post("/v2/models/readmission/infer", body)))
+                    .isEqualTo("1");
+
+            endpoint.promote(2, "it takes fewer columns");
+
+            assertThat(caller.get("/v2/models/readmission").body()).doesNotContain("\"noise\"");
+            assertThat(version(caller.post("/v2/models/readmission/infer", body)))
+                    .isEqualTo("2");
+            assertThat(caller.post("/v2/models/readmission/infer", body.replace("\"noise\"", "\"sound\""))
+                            .statusCode())
+                    .isEqualTo(400);
         }
     }
 
