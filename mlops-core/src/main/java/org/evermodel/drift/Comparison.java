@@ -1,10 +1,11 @@
 package org.evermodel.drift;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.evermodel.profile.Bins;
+import org.evermodel.profile.CategoryBins;
 import org.evermodel.profile.ColumnProfile;
 import org.evermodel.profile.NumberBins;
 
@@ -15,16 +16,19 @@ record Comparison(ColumnProfile reference, ColumnProfile current, TwoSamples poo
             throw new IllegalArgumentException("only profiles with the same bins can be compared, but those of \""
                     + reference.name() + "\" differ; make the later one by Profile.of(table, reference)");
         }
-        List<Bins.Bin> bins = reference.bins().list();
-        List<Bins.Bin> later = current.bins().list();
-        List<Cell> cells = new ArrayList<>();
-        for (int i = 0; i < bins.size(); i++) {
-            String label = bins.get(i).label();
-            // A value's own label stands in quotation marks.
-            boolean isRest = label.equals("OTHER");
-            cells.add(new Cell(label, bins.get(i).count(), later.get(i).count(), isRest));
+        return new Comparison(reference, current, Pooling.of(cells(reference.bins(), current.bins())));
+    }
+
+    private static List<Cell> cells(Bins reference, Bins current) {
+        if (reference instanceof CategoryBins categories && current instanceof CategoryBins now) {
+            return CategoryCells.of(categories, now);
         }
-        return new Comparison(reference, current, Pooling.of(cells));
+        List<Bins.Bin> bins = reference.list();
+        List<Bins.Bin> later = current.list();
+        return IntStream.range(0, bins.size())
+                .mapToObj(i -> new Cell(
+                        bins.get(i).label(), bins.get(i).count(), later.get(i).count()))
+                .toList();
     }
 
     /** As if it were the only column. */

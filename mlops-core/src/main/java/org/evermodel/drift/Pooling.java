@@ -3,19 +3,14 @@ package org.evermodel.drift;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Pools cells in which too few rows are expected for chi-square to be true to its distribution (W. G. Cochran, "Some
  * methods for strengthening the common χ² tests", Biometrics 10, 1954).
  *
  * <p>Which cells are pooled depends on the reference alone: those in which its share leads one to expect fewer than five
- * rows on either side. What it never saw goes there, too: rare values and unseen ones are of one kind, for a value seen
- * once might as well have been missed. The pooled cell stands for itself where five rows are expected in it or ten are
- * found, else it joins the smallest other one. So a flood of unseen values is told at once, and a stray one is not.
- *
- * <p>Where values that have a bin of their own are rare, those without one are of their kind and join them. Else names of
- * persons would drift whenever one asks: the twenty that happened to get a bin never come again.
+ * rows on either side. The pooled cell stands for itself where five rows are expected in it or ten are found, else it joins
+ * the smallest other one. So a flood of what was never there is told at once, and a stray one is not.
  */
 final class Pooling {
     private static final int FEWEST_EXPECTED = 5;
@@ -33,10 +28,8 @@ final class Pooling {
     }
 
     private List<Cell> pooled(List<Cell> cells) {
-        boolean valuesAreRare = cells.stream().anyMatch(cell -> !cell.isRest() && !isEnough(cell));
-        Predicate<Cell> isFew = cell -> !isEnough(cell) || (cell.isRest() && valuesAreRare);
-        List<Cell> kept = new ArrayList<>(cells.stream().filter(isFew.negate()).toList());
-        List<Cell> few = cells.stream().filter(isFew).toList();
+        List<Cell> kept = new ArrayList<>(cells.stream().filter(this::isEnough).toList());
+        List<Cell> few = cells.stream().filter(cell -> !isEnough(cell)).toList();
         if (few.isEmpty()) {
             return kept;
         }
@@ -51,8 +44,8 @@ final class Pooling {
 
     private static Cell together(List<Cell> few) {
         Cell most = few.stream().max(Comparator.comparingLong(Cell::current)).orElseThrow();
-        String label = few.size() == 1 ? most.label() : "rare and unseen values, most of them " + most.label();
-        return Cell.of(
+        String label = few.size() == 1 ? most.label() : "what was rare or never there, most of it " + most.label();
+        return new Cell(
                 label,
                 few.stream().mapToLong(Cell::reference).sum(),
                 few.stream().mapToLong(Cell::current).sum());

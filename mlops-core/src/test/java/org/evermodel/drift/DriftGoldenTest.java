@@ -69,7 +69,7 @@ class DriftGoldenTest {
 
     private static TwoSamples samples(double[] reference, double[] current) {
         return TwoSamples.of(IntStream.range(0, reference.length)
-                .mapToObj(i -> Cell.of("bin " + i, (long) reference[i], (long) current[i]))
+                .mapToObj(i -> new Cell("bin " + i, (long) reference[i], (long) current[i]))
                 .toList());
     }
 

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.Size;
 class DriftProperties {
     private static TwoSamples samples(List<Integer> reference, List<Integer> current) {
         return TwoSamples.of(IntStream.range(0, Math.min(reference.size(), current.size()))
-                .mapToObj(i -> Cell.of("bin " + i, reference.get(i), current.get(i)))
+                .mapToObj(i -> new Cell("bin " + i, reference.get(i), current.get(i)))
                 .toList());
     }
 

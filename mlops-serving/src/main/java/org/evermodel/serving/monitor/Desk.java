@@ -9,7 +9,6 @@ final class Desk {
     private final Inbox inbox;
     private final Keeper keeper;
     private final ReentrantLock lock = new ReentrantLock();
-    private long counted;
 
     Desk(Inbox inbox, Keeper keeper) {
         this.inbox = inbox;
@@ -51,10 +50,8 @@ final class Desk {
 
     /** Only what was there at the beginning: those who go on answering must not keep one who brings a label for ever. */
     private void countLocked() {
-        long until = inbox.offered();
-        while (counted < until) {
+        for (int left = inbox.size(); left > 0; left--) {
             keeper.count(inbox.poll().orElseThrow(), inbox.dropped());
-            counted++;
         }
     }
 }

@@ -11,7 +11,6 @@ final class Inbox {
     private final int room;
     private final Queue<Handover> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong rows = new AtomicLong();
-    private final AtomicLong offered = new AtomicLong();
     private final LongAdder dropped = new LongAdder();
 
     Inbox(int room) {
@@ -28,7 +27,6 @@ final class Inbox {
             return false;
         }
         waiting.add(answers);
-        offered.incrementAndGet();
         return true;
     }
 
@@ -42,9 +40,9 @@ final class Inbox {
         return next;
     }
 
-    /** How many handovers were taken since the monitor was opened. */
-    long offered() {
-        return offered.get();
+    /** How many handovers wait, those of every thread that has returned from {@link #offer} included. */
+    int size() {
+        return waiting.size();
     }
 
     boolean isEmpty() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 import org.evermodel.serving.monitor.Alert.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,10 +118,22 @@ class AlarmsTest {
                         true);
     }
 
+    @Test
+    void ofAStreamThatStaysAsItIsNothingIsTold() {
+        Stream stream = Stream.ofClasses(1_000);
+        try (Monitor monitor = monitor(stream.reference())) {
+            pass(stream, 200, monitor);
+        }
+
+        assertThat(notes.windows).hasSize(200);
+        assertThat(notes.alerts).isEmpty();
+    }
+
     /**
      * Over 20 streams of 200 windows. What little is told is of one stream whose known loss was measured too low by luck,
      * which stays with it for all its windows.
      */
+    @Tag("slow")
     @Test
     void ofStreamsThatStayAsTheyAreHardlyAnythingIsTold() {
         int streams = 20;
