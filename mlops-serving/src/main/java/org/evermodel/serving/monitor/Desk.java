@@ -2,6 +2,7 @@ package org.evermodel.serving.monitor;
 
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Lets one thread at a time count answers and keep windows. Thread-safe. */
@@ -27,8 +28,8 @@ final class Desk {
         }
     }
 
-    /** Counts what waits and then does {@code work}. */
-    <T> T work(Instant now, Function<Keeper, T> work) {
+    /** Counts what waits, does what time calls for, and then {@code work}. */
+    <T> T ask(Instant now, Function<Keeper, T> work) {
         lock.lock();
         try {
             countLocked();
@@ -37,6 +38,14 @@ final class Desk {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** As {@link #ask}, for work that answers nothing. */
+    void tell(Instant now, Consumer<Keeper> work) {
+        ask(now, keeper -> {
+            work.accept(keeper);
+            return keeper;
+        });
     }
 
     <T> T look(Function<Keeper, T> question) {

@@ -47,7 +47,7 @@ final class Keeper {
 
     /** Counts rows into the open window as far as there is room, and tells how many. */
     private int count(Handover answers, int from) {
-        OpenWindow window = open.orElseGet(() -> new OpenWindow(tally.nextWindow(), tally.counted(), answers.at()));
+        OpenWindow window = open.orElseGet(() -> new OpenWindow(tally.nextWindow(), tally.counted()));
         open = Optional.of(window);
         Ledger ledger = window.ledger(answers);
         int room = rules.windows().mostRows() - (answers.isShadow() ? ledger.size() : window.rows());
@@ -59,7 +59,7 @@ final class Keeper {
             tally.shadows(taken, answers.rows() - from - taken);
             return answers.rows() - from;
         }
-        window.counted(taken);
+        window.counted(taken, answers.at());
         tally.counted(taken);
         if (window.rows() >= rules.windows().mostRows()) {
             closeWindow(answers.at());
@@ -88,7 +88,9 @@ final class Keeper {
     LabelOutcome label(String id, Object value) {
         LabelOutcome outcome = join(id, value);
         tally.label(outcome);
-        matureComplete();
+        if (outcome == LabelOutcome.JOINED) {
+            matureComplete();
+        }
         return outcome;
     }
 
@@ -126,9 +128,9 @@ final class Keeper {
         return outcomes;
     }
 
-    boolean closeWindow(Instant now) {
+    void closeWindow(Instant now) {
         if (open.isEmpty() || open.get().rows() == 0) {
-            return false;
+            return;
         }
         OpenWindow window = open.get();
         open = Optional.empty();
@@ -138,7 +140,6 @@ final class Keeper {
         while (waiting.size() > rules.mostWaiting()) {
             giveUp(waiting.removeFirst(), "there was no more room to wait for labels");
         }
-        return true;
     }
 
     private void report(OpenWindow window, Instant now) {
@@ -148,10 +149,6 @@ final class Keeper {
         judged.alerts().forEach(alert -> outbox.put(listener -> listener.alerted(alert)));
     }
 
-    boolean settled() {
-        return true;
-    }
-
     /** Closes the window, and ends the waits, that time has ended. */
     void settle(Instant now, long dropped) {
         tally.dropped(dropped);
@@ -159,7 +156,11 @@ final class Keeper {
     }
 
     private void settle(Instant now) {
-        open.filter(window -> rules.windows().isOver(window.opened(), now)).ifPresent(window -> closeWindow(now));
+        if (open.flatMap(OpenWindow::opened)
+                .filter(opened -> rules.windows().isOver(opened, now))
+                .isPresent()) {
+            closeWindow(now);
+        }
         rules.maturity().deadline().ifPresent(deadline -> {
             while (!waiting.isEmpty()
                     && !now.isBefore(waiting.getFirst().closed().plus(deadline))) {
@@ -211,10 +212,9 @@ final class Keeper {
         List.copyOf(ledger.keys()).forEach(key -> tickets.close(key, ledger));
     }
 
-    boolean restart(Reference anew) {
+    void restart(Reference anew) {
         reference = anew;
         judge.restart();
-        return true;
     }
 
     MonitorStatus status(long dropped) {

@@ -1,6 +1,7 @@
 package org.evermodel.serving.monitor;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
      */
     public LabelOutcome label(String predictionId, Object value) {
         requireOpen();
-        LabelOutcome outcome = desk.work(clock.instant(), keeper -> keeper.label(predictionId, value));
+        LabelOutcome outcome = desk.ask(clock.instant(), keeper -> keeper.label(predictionId, value));
         wake();
         return outcome;
     }
@@ -129,8 +130,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
                     "there must be a label, or a missing one, for each answer, but there are " + labels.size() + " for "
                             + answers.predictions().size());
         }
-        Map<LabelOutcome, Long> outcomes =
-                desk.work(clock.instant(), keeper -> keeper.labels(answers.series(), labels));
+        Map<LabelOutcome, Long> outcomes = desk.ask(clock.instant(), keeper -> keeper.labels(answers.series(), labels));
         wake();
         return outcomes;
     }
@@ -138,7 +138,8 @@ public final class Monitor implements PredictionListener, AutoCloseable {
     /** Closes the window that is open, whatever else closes windows; does nothing where no row came. */
     public void closeWindow() {
         requireOpen();
-        desk.work(clock.instant(), keeper -> keeper.closeWindow(clock.instant()));
+        Instant now = clock.instant();
+        desk.tell(now, keeper -> keeper.closeWindow(now));
         wake();
     }
 
@@ -148,7 +149,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
      */
     public void restart(Reference reference) {
         requireOpen();
-        desk.work(clock.instant(), keeper -> keeper.restart(reference));
+        desk.tell(clock.instant(), keeper -> keeper.restart(reference));
         wake();
     }
 
@@ -157,7 +158,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
      * returns when that is done. Called by a listener it returns before listeners are told.
      */
     public void flush() {
-        desk.work(clock.instant(), Keeper::settled);
+        desk.tell(clock.instant(), keeper -> {});
         outbox.tellAll();
     }
 

@@ -3,19 +3,19 @@ package org.evermodel.serving.monitor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The window that is being filled. Not thread-safe. */
 final class OpenWindow {
     private final long number;
     private final long firstRow;
-    private final Instant opened;
     private final List<Ledger> ledgers = new ArrayList<>();
+    private Optional<Instant> opened = Optional.empty();
     private int rows;
 
-    OpenWindow(long number, long firstRow, Instant opened) {
+    OpenWindow(long number, long firstRow) {
         this.number = number;
         this.firstRow = firstRow;
-        this.opened = opened;
     }
 
     long number() {
@@ -26,7 +26,8 @@ final class OpenWindow {
         return firstRow;
     }
 
-    Instant opened() {
+    /** When the first row that counts was answered. */
+    Optional<Instant> opened() {
         return opened;
     }
 
@@ -51,7 +52,8 @@ final class OpenWindow {
         return added;
     }
 
-    void counted(int more) {
+    void counted(int more, Instant at) {
+        opened = opened.or(() -> Optional.of(at));
         rows += more;
     }
 }

@@ -56,7 +56,7 @@ record WindowJudgement(
                 place.window(),
                 place.firstRow(),
                 place.lastRow(),
-                window.opened(),
+                window.opened().orElse(closed),
                 closed,
                 features,
                 answers,
