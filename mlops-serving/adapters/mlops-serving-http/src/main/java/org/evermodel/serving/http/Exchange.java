@@ -39,19 +39,33 @@ final class Exchange {
             answer(reply);
             return;
         }
-        if (reply.status() == Refusal.TOO_LARGE || reply.status() == Refusal.TIMEOUT) {
+        if (reply.status() == Refusal.TOO_LARGE) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         Front.head(response, reply);
         response.write(true, reply.body(), Callback.from(this::linger, this::failed));
     }
 
-    private void linger() {
-        request.getComponents().getScheduler().schedule(this::succeeded, LINGER_MILLIS, TimeUnit.MILLISECONDS);
-        discard();
+    /** Answers a request for more of whose body somebody waits, who calls {@link #discard} with what comes. */
+    void giveUp(Reply reply) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        Front.head(response, reply);
+        response.write(true, reply.body(), Callback.from(this::cutOffLater, this::failed));
     }
 
-    private void discard() {
+    private void linger() {
+        discard();
+        if (!done.get()) {
+            cutOffLater();
+        }
+    }
+
+    private void cutOffLater() {
+        request.getComponents().getScheduler().schedule(this::succeeded, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Reads and throws away what a refused client still sends. */
+    void discard() {
         while (!done.get()) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {

@@ -25,50 +25,65 @@ final class JettyServer implements InferenceServer {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
     private static final int LEAST_THREADS = 4;
     private static final int OTHER_THREADS = 8;
+    private static final int MOST_SELECTORS = 4;
 
     private final Settings settings;
     private final Served served;
     private final Gate gate;
     private final Server server;
-    private final ServerConnector connector;
+    private final URI address;
 
+    /** Starts. */
     private JettyServer(Settings settings, Served served) {
         this.settings = settings;
         this.served = served;
         this.gate = new Gate(settings.concurrent(), settings.inFlightBytes());
-        QueuedThreadPool threads = new QueuedThreadPool(settings.concurrent() + OTHER_THREADS, LEAST_THREADS);
-        threads.setName("evermodel-http");
-        threads.setDaemon(true);
-        ScheduledExecutorScheduler timer = new ScheduledExecutorScheduler("evermodel-http-timer", true);
-        server = new Server(threads, timer, null);
-        connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http(settings)));
-        connector.setHost(settings.address().getHostAddress());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.idle().toMillis());
-        connector.addBean(new ArrivalWatch(timer, settings.arrival()));
-        connector.addBean(new NetworkConnectionLimit(settings.connections(), connector));
-        server.addConnector(connector);
         Json json = new Json(settings.depth());
         Inference inference = new Inference(json, settings.elements());
         Router router = new Router(served, inference, json.factory(), gate::isOpen, version());
+        this.server = server(settings);
+        ServerConnector connector = connector(server, settings);
+        server.addConnector(connector);
         server.setHandler(new Front(router, gate, settings.bodyBytes(), settings.arrival()));
         server.setErrorHandler(new JsonErrors());
-    }
-
-    private static HttpConfiguration http(Settings settings) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setRequestHeaderSize(settings.headerBytes());
-        http.setSendServerVersion(false);
-        http.setSendDateHeader(false);
-        return http;
+        start();
+        this.address = address(settings.address(), connector.getLocalPort());
     }
 
     static InferenceServer start(Settings settings, Collection<Endpoint> endpoints) {
         Served served = new Served();
         endpoints.forEach(served::add);
-        JettyServer starting = new JettyServer(settings, served);
-        starting.start();
-        return starting;
+        return new JettyServer(settings, served);
+    }
+
+    private static Server server(Settings settings) {
+        QueuedThreadPool threads = new QueuedThreadPool(settings.concurrent() + OTHER_THREADS, LEAST_THREADS);
+        threads.setName("evermodel-http");
+        threads.setDaemon(true);
+        return new Server(threads, new ScheduledExecutorScheduler("evermodel-http-timer", true), null);
+    }
+
+    private static ServerConnector connector(Server server, Settings settings) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(settings.headerBytes());
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        // Jetty would take half of the cores, which on a large machine is more than all the threads there are.
+        int selectors =
+                Math.max(1, Math.min(MOST_SELECTORS, Runtime.getRuntime().availableProcessors() / 2));
+        ServerConnector connector = new ServerConnector(server, 1, selectors, new HttpConnectionFactory(http));
+        connector.setHost(settings.address().getHostAddress());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(settings.connections());
+        connector.setIdleTimeout(settings.idle().toMillis());
+        connector.addBean(new ArrivalWatch(server.getScheduler(), settings.arrival()));
+        connector.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+        return connector;
+    }
+
+    private static URI address(InetAddress bound, int port) {
+        String host = bound instanceof Inet6Address ? "[" + bound.getHostAddress() + "]" : bound.getHostAddress();
+        return URI.create("http://" + host + ":" + port);
     }
 
     private void start() {
@@ -95,9 +110,7 @@ final class JettyServer implements InferenceServer {
 
     @Override
     public URI address() {
-        InetAddress address = settings.address();
-        String host = address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
-        return URI.create("http://" + host + ":" + connector.getLocalPort());
+        return address;
     }
 
     @Override
@@ -138,6 +151,6 @@ final class JettyServer implements InferenceServer {
 
     @Override
     public String toString() {
-        return "InferenceServer[" + address() + (ready() ? "]" : ", not ready]");
+        return "InferenceServer[" + address + (ready() ? "]" : ", not ready]");
     }
 }

@@ -4,10 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 import org.evermodel.data.Column;
 
@@ -18,15 +21,11 @@ final class Times {
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
-            .appendOffset("+HH:mm", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHmm", "Z")
-            .optionalEnd()
-            .optionalStart()
+            .parseLenient()
             .appendOffset("+HH", "Z")
             .optionalEnd()
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Times() {}
 
@@ -48,9 +47,9 @@ final class Times {
     private static Instant time(String text) {
         boolean blank = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' ';
         String iso = blank ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text;
-        TemporalAccessor parsed = TIME.parseBest(iso, java.time.OffsetDateTime::from, LocalDateTime::from);
+        TemporalAccessor parsed = TIME.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof LocalDateTime local
                 ? local.toInstant(ZoneOffset.UTC)
-                : java.time.OffsetDateTime.from(parsed).toInstant();
+                : OffsetDateTime.from(parsed).toInstant();
     }
 }

@@ -25,6 +25,7 @@ final class Upload implements Runnable {
     private int length;
     private int held;
     private boolean over;
+    private volatile boolean expired;
     private Scheduler.@Nullable Task deadline;
 
     Upload(Request request, Exchange exchange, Action action, Gate gate, int mostBytes, Duration arrival) {
@@ -45,7 +46,9 @@ final class Upload implements Runnable {
     @Override
     public void run() {
         try {
-            if (isWhole()) {
+            if (expired) {
+                exchange.discard();
+            } else if (isWhole()) {
                 answer();
             }
         } catch (Refusal e) {
@@ -133,9 +136,10 @@ final class Upload implements Runnable {
                 return;
             }
             over = true;
+            expired = true;
         }
         end();
-        exchange.refuse(
+        exchange.giveUp(
                 Reply.error(Refusal.TIMEOUT, "the request did not arrive within " + arrival.toSeconds() + " seconds"));
     }
 

@@ -59,7 +59,7 @@
  *
  * <p>Always {@code {"error": "…"}}: 400 for what is malformed or does not agree, 404 for a path, model or version there is
  * not, 405 with {@code Allow}, 408 for what takes too long to arrive, 413 for a body too large or of too many elements, 415
- * for another media type or a packed body, 431 for too large a head, 500 without a reason, and 503 with
+ * for another media type (none at all is taken for JSON) or a packed body, 431 for too large a head, 500 without a reason, and 503 with
  * {@code Retry-After} where a model is not ready, or the server drains or has too much to do.
  */
 @NullMarked

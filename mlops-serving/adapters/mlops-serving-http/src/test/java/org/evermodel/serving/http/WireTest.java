@@ -256,7 +256,9 @@ class WireTest {
         }
         assertStillAnswers();
         for (RawConnection connection : slow) {
-            assertThat(drips(connection)).isTrue();
+            assertThat(drips(connection))
+                    .as("connection " + slow.indexOf(connection))
+                    .isTrue();
             connection.close();
         }
         assertStillAnswers();
@@ -310,6 +312,33 @@ class WireTest {
             assertThat(refused.status()).isEqualTo(415);
             assertThat(refused.isJsonError()).isTrue();
             assertThat(connection.read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSilentConnectionIsClosed() throws IOException {
+        try (InferenceServer impatient =
+                        InferenceServer.builder().idle(Duration.ofMillis(100)).start();
+                RawConnection connection = new RawConnection(impatient.address())) {
+            assertThat(connection.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void oneConnectionTooManyWaitsUntilAnotherCloses() throws IOException {
+        String request = "GET /v2/health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (InferenceServer small = InferenceServer.builder().connections(1).start();
+                RawConnection first = new RawConnection(small.address())) {
+            first.send(request);
+            assertThat(first.read().status()).isEqualTo(200);
+            try (RawConnection second = new RawConnection(small.address())) {
+                second.send(request);
+                first.send(request);
+                assertThat(first.read().status()).isEqualTo(200);
+                first.endOfInput();
+
+                assertThat(second.read().status()).isEqualTo(200);
+            }
         }
     }
 
