@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +20,14 @@ import org.evermodel.ModelUri;
 import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Metric;
 import org.evermodel.port.CandidateSource;
+import org.evermodel.serving.BatchAnswer;
+import org.evermodel.serving.Endpoint;
 import org.evermodel.serving.monitor.Alert;
+import org.evermodel.serving.monitor.Cohort;
+import org.evermodel.serving.monitor.Monitor;
+import org.evermodel.serving.monitor.MonitorListener;
+import org.evermodel.serving.monitor.Reference;
+import org.evermodel.serving.monitor.Windows;
 import org.evermodel.serving.retrain.Retraining.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +235,121 @@ class RetrainerTest {
 
         assertThat(outcomes()).containsExactly(Outcome.PROMOTED);
         assertThat(told.get(0).trigger()).isEqualTo("the hospital merged with another one");
+    }
+
+    @Test
+    void anAcceptedChallengerMayHaveToProveItselfAsCanaryFirst() {
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.everyWindow())
+                .rollout(Rollout.canary(0.5, 2))
+                .open();
+        world.turn();
+        windows(retrainer, 2);
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.INTRODUCED);
+        assertThat(world.champion()).isEqualTo(1);
+
+        answeredByBoth(retrainer);
+        assertThat(world.champion()).isEqualTo(1);
+        answeredByBoth(retrainer);
+
+        assertThat(outcomes()).endsWith(Outcome.INTRODUCED, Outcome.PROMOTED);
+        assertThat(world.champion()).isEqualTo(2);
+        assertThat(world.endpoint.status().canary()).isEmpty();
+    }
+
+    @Test
+    void aCanaryThatIsWorseAnswersNoLonger() {
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.everyWindow())
+                .rollout(Rollout.canary(0.5, 1))
+                .open();
+        world.turn();
+        windows(retrainer, 2);
+        world.turn();
+
+        answeredByBoth(retrainer);
+
+        assertThat(outcomes()).startsWith(Outcome.BLOCKED, Outcome.INTRODUCED, Outcome.ROLLED_BACK);
+        assertThat(told.get(2).reason()).contains("surely worse");
+        assertThat(world.champion()).isEqualTo(1);
+        assertThat(world.endpoint.status().canary()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsChallengedWhileACanaryProvesItself() {
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.everyWindow())
+                .rollout(Rollout.canary(0.01, 100))
+                .open();
+        world.turn();
+        windows(retrainer, 2);
+
+        windows(retrainer, 3);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.INTRODUCED);
+    }
+
+    @Test
+    void aMonitorComparesWithTheNewChampionFromItsPromotionOn() {
+        var loaded = world.models.load(ModelUri.of(World.NAME, 1)).orElseThrow();
+        List<Alert> alerts = new ArrayList<>();
+        try (Monitor monitor = Monitor.builder(Reference.of(loaded))
+                        .windows(Windows.closedByHost())
+                        .executor(Runnable::run)
+                        .open();
+                Endpoint watched = Endpoint.builder(World.NAME, world.models)
+                        .listener(monitor)
+                        .open();
+                Retrainer retrainer = Retrainer.builder(watched, World.source(), world.models)
+                        .rows(3 * WINDOW)
+                        .on(Triggers.drift())
+                        .listener(told::add)
+                        .monitor(monitor)
+                        .executor(Runnable::run)
+                        .open()) {
+            monitor.listen(new MonitorListener() {
+                @Override
+                public void alerted(Alert alert) {
+                    alerts.add(alert);
+                }
+            });
+            loaded.model().close();
+            live(watched, monitor, 3);
+            assertThat(alerts).isEmpty();
+            world.turn();
+
+            live(watched, monitor, 12);
+
+            assertThat(alerts).extracting(Alert::kind).contains(Alert.Kind.ERROR_RATE);
+            assertThat(outcomes()).contains(Outcome.PROMOTED);
+            Retraining last = told.get(told.size() - 1);
+            int before = alerts.size();
+            live(watched, monitor, 3);
+            assertThat(last.version()).isPresent();
+            assertThat(alerts).hasSize(before);
+            assertThat(retrainer.history()).startsWith(told.get(0));
+        }
+    }
+
+    private void live(Endpoint watched, Monitor monitor, int windows) {
+        for (int i = 0; i < windows; i++) {
+            Dataset rows = world.rows(WINDOW);
+            BatchAnswer answers = watched.predict(rows.drop(World.TARGET));
+            monitor.closeWindow();
+            monitor.labels(answers, rows.column(World.TARGET));
+        }
+    }
+
+    /** A window of which champion and canary answered a part each. */
+    private void answeredByBoth(Retrainer retrainer) {
+        Map<Integer, Cohort> answered = new TreeMap<>();
+        for (int key = 0; key < 100 && answered.size() < 2; key++) {
+            Dataset rows = world.rows(WINDOW);
+            BatchAnswer answers = world.endpoint.predict(rows.drop(World.TARGET), "key-" + key);
+            answered.putIfAbsent(answers.version().number(), world.cohort(rows, answers));
+        }
+        assertThat(answered).hasSize(2);
+        answered.values().forEach(retrainer::matured);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
@@ -105,12 +106,17 @@ final class World implements AutoCloseable {
     }
 
     Cohort cohort(Dataset rows, BatchAnswer answers) {
-        return new Cohort(
-                ++window,
-                answers.version(),
-                rows,
-                answers.predictions(),
-                new Performance(rows.rowCount(), rows.rowCount(), 0, 0, Map.of()));
+        Column truth = rows.column(TARGET);
+        List<String> classes = answers.predictions().signature().classes();
+        long wrong = IntStream.range(0, rows.rowCount())
+                .filter(row -> !truth.value(row)
+                        .orElseThrow()
+                        .equals(classes.get(answers.predictions().winner(row))))
+                .count();
+        double loss = (double) wrong / rows.rowCount();
+        double error = Math.sqrt(loss * (1 - loss) / rows.rowCount());
+        Performance performance = new Performance(rows.rowCount(), rows.rowCount(), loss, error, Map.of());
+        return new Cohort(++window, answers.version(), rows, answers.predictions(), performance);
     }
 
     static Candidate learn(Dataset train, Dataset test) {
