@@ -8,11 +8,13 @@ import java.util.List;
 final class ClosedWindow {
     private final Judge.Place place;
     private final Instant closed;
+    private final boolean faulty;
     private final List<Ledger> ledgers;
 
-    ClosedWindow(OpenWindow window, Instant closed) {
+    ClosedWindow(OpenWindow window, WindowReport report) {
         this.place = WindowJudgement.placeOf(window);
-        this.closed = closed;
+        this.closed = report.closed();
+        this.faulty = !report.faults().isEmpty();
         this.ledgers = new ArrayList<>(window.ledgers());
     }
 
@@ -22,6 +24,10 @@ final class ClosedWindow {
 
     Instant closed() {
         return closed;
+    }
+
+    boolean isFaulty() {
+        return faulty;
     }
 
     /** Takes out what has all its labels. */

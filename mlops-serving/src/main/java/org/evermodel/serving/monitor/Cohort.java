@@ -13,8 +13,15 @@ import org.evermodel.model.Predictions;
  *     a cell is missing where none of that type was asked with
  * @param answers what was answered, row by row
  * @param performance how right that was
+ * @param faulty whether {@link WindowReport#faults()} of the window has any: such rows are to be mended, not learned
  */
-public record Cohort(long window, ModelVersion version, Dataset rows, Predictions answers, Performance performance) {
+public record Cohort(
+        long window, ModelVersion version, Dataset rows, Predictions answers, Performance performance, boolean faulty) {
+    /** Of a window without faults. */
+    public Cohort(long window, ModelVersion version, Dataset rows, Predictions answers, Performance performance) {
+        this(window, version, rows, answers, performance, false);
+    }
+
     @Override
     public String toString() {
         return "Cohort[window " + window + ", " + version.uri() + ", " + performance.rows() + " of "

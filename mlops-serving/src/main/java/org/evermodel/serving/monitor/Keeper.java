@@ -134,19 +134,19 @@ final class Keeper {
         }
         OpenWindow window = open.get();
         open = Optional.empty();
-        report(window, now);
-        waiting.addLast(new ClosedWindow(window, now));
+        waiting.addLast(new ClosedWindow(window, report(window, now)));
         matureComplete();
         while (waiting.size() > rules.mostWaiting()) {
             giveUp(waiting.removeFirst(), "there was no more room to wait for labels");
         }
     }
 
-    private void report(OpenWindow window, Instant now) {
+    private WindowReport report(OpenWindow window, Instant now) {
         WindowJudgement judged = WindowJudgement.of(window, reference, judge);
         WindowReport report = judged.report(now, judge.active(), tally.droppedSinceReport());
         outbox.put(listener -> listener.windowClosed(report));
         judged.alerts().forEach(alert -> outbox.put(listener -> listener.alerted(alert)));
+        return report;
     }
 
     /** Closes the window, and ends the waits, that time has ended. */
@@ -171,7 +171,7 @@ final class Keeper {
 
     private void matureComplete() {
         for (ClosedWindow window : waiting) {
-            window.takeComplete().forEach(ledger -> mature(ledger, window.place()));
+            window.takeComplete().forEach(ledger -> mature(ledger, window));
         }
         waiting.removeIf(ClosedWindow::isDone);
     }
@@ -180,7 +180,7 @@ final class Keeper {
     private void giveUp(ClosedWindow window, String reason) {
         for (Ledger ledger : window.takeAll()) {
             if (ledger.labelled() > 0 && ledger.coverage() >= rules.maturity().leastCoverage()) {
-                mature(ledger, window.place());
+                mature(ledger, window);
             } else {
                 lapse(ledger, reason);
             }
@@ -194,15 +194,15 @@ final class Keeper {
         outbox.put(listener -> listener.lapsed(lapse));
     }
 
-    private void mature(Ledger ledger, Judge.Place place) {
+    private void mature(Ledger ledger, ClosedWindow window) {
         close(ledger);
-        Cohort cohort = ledger.cohort(reference);
+        Cohort cohort = ledger.cohort(reference, window.isFaulty());
         if (ledger.isShadow()) {
             outbox.put(listener -> listener.shadowMatured(cohort));
             return;
         }
         if (reference.isOf(ledger.version())) {
-            judge.judgeLoss(place, reference, cohort.performance())
+            judge.judgeLoss(window.place(), reference, cohort.performance())
                     .ifPresent(alert -> outbox.put(listener -> listener.alerted(alert)));
         }
         outbox.put(listener -> listener.matured(cohort));

@@ -109,8 +109,8 @@ final class Ledger {
         return sheet;
     }
 
-    /** The rows that have a label, and how right they were answered. */
-    Cohort cohort(Reference reference) {
-        return sheet(reference).cohort(this, labels, reference.target());
+    /** The rows that have a label, and how right they were answered in a window that has faults or none. */
+    Cohort cohort(Reference reference, boolean faulty) {
+        return sheet(reference).cohort(this, labels, reference.target(), faulty);
     }
 }

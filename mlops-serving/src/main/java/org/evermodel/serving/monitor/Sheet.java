@@ -67,14 +67,14 @@ record Sheet(Dataset inputs, Predictions answers, Map<String, Integer> mistyped)
     }
 
     /** The rows that have a label. */
-    Cohort cohort(Ledger ledger, List<@Nullable Object> labels, Field target) {
+    Cohort cohort(Ledger ledger, List<@Nullable Object> labels, Field target, boolean faulty) {
         int[] known = IntStream.range(0, labels.size())
                 .filter(row -> labels.get(row) != null)
                 .toArray();
         List<@Nullable Object> truth = IntStream.of(known).mapToObj(labels::get).toList();
         Predictions answered = answers.take(known);
         Dataset rows = inputs.take(known).with(target.name(), Columns.of(target.type(), truth));
-        return new Cohort(
-                ledger.window(), ledger.version(), rows, answered, Measuring.of(answered, truth, ledger.size()));
+        Performance performance = Measuring.of(answered, truth, ledger.size());
+        return new Cohort(ledger.window(), ledger.version(), rows, answered, performance, faulty);
     }
 }

@@ -11,6 +11,7 @@ import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
+import org.evermodel.serving.BatchAnswer;
 import org.evermodel.serving.Route;
 import org.evermodel.serving.monitor.Fault.Kind;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,24 @@ class FaultsTest {
         }
 
         assertThat(notes.alerts).isEmpty();
+    }
+
+    @Test
+    void aCohortSaysWhetherItsWindowHasFaultsThoughItsLabelsComeLater() {
+        try (Monitor monitor = Monitor.builder(reference)
+                .windows(Windows.ofRows(ROWS))
+                .listener(notes)
+                .executor(Runnable::run)
+                .open()) {
+            Dataset broken = stream.rows(ROWS);
+            BatchAnswer answers = stream.answer(broken, 1, Route.CHAMPION);
+            monitor.answered(broken.drop("ward"), answers);
+            stream.pass(ROWS, monitor);
+            monitor.labels(answers, broken.column(org.evermodel.serving.monitor.Stream.TARGET));
+        }
+
+        assertThat(notes.cohorts).extracting(Cohort::window).containsExactly(2L, 1L);
+        assertThat(notes.cohorts).extracting(Cohort::faulty).containsExactly(false, true);
     }
 
     @Test
