@@ -109,7 +109,7 @@ final class Keeper {
     }
 
     private LabelOutcome join(String key, int row, Object value) {
-        return CellFit.target(reference.targetType(), value)
+        return CellFit.target(reference.target().type(), value)
                 .map(fitting -> tickets.label(key, row, fitting))
                 .orElse(LabelOutcome.UNUSABLE);
     }

@@ -111,6 +111,6 @@ final class Ledger {
 
     /** The rows that have a label, and how right they were answered in a window that has faults or none. */
     Cohort cohort(Reference reference, boolean faulty) {
-        return sheet(reference).cohort(this, labels, reference.target(), faulty);
+        return sheet(reference).cohort(this, labels, faulty);
     }
 }

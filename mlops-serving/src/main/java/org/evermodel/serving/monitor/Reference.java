@@ -1,5 +1,6 @@
 package org.evermodel.serving.monitor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.evermodel.ModelVersion;
@@ -17,9 +18,8 @@ import org.evermodel.profile.Profile;
  *
  * @param version the version; only its own answers are compared with {@code answers} and {@code loss}
  * @param signature what it takes and answers
- * @param targetType the type of the target's column in the rows it was trained on, in which cohorts are told
- * @param columns the columns of the rows it was trained on without the target, also those it learned nothing from, with
- *     which cohorts are told
+ * @param rows the columns of the rows it was trained on, in order: the target, the inputs and those it learned nothing
+ *     from. Cohorts are told with them
  * @param inputs what the inputs looked like in training; other columns are left out
  * @param answers what its answers looked like on rows it had not seen, if known
  * @param loss how wrong it was on them, if known
@@ -27,13 +27,13 @@ import org.evermodel.profile.Profile;
 public record Reference(
         ModelVersion version,
         Signature signature,
-        ColumnType targetType,
-        Schema columns,
+        Schema rows,
         Profile inputs,
         Optional<Profile> answers,
         Optional<KnownLoss> loss) {
-    /** Leaves out the columns that are no inputs. */
+    /** Leaves the columns that are no inputs out of the profile; refuses rows without the target. */
     public Reference {
+        rows.indexOf(signature.target());
         Signature takes = signature;
         List<ColumnProfile> kept = inputs.columns().stream()
                 .filter(column -> takes.inputs().find(column.name()).isPresent())
@@ -47,31 +47,25 @@ public record Reference(
         return new Reference(
                 model.version(),
                 signature,
-                targetType(signature, model.profile()),
-                columns(signature, model.profile()),
+                rows(signature, model.profile()),
                 model.profile(),
                 model.evaluation().answers(),
                 KnownLoss.of(model.evaluation()));
     }
 
-    private static Schema columns(Signature signature, Profile trained) {
-        return Schema.of(trained.columns().stream()
-                .filter(column -> !column.name().equals(signature.target()))
-                .map(column -> new Field(column.name(), column.type()))
-                .toList());
-    }
-
-    private static ColumnType targetType(Signature signature, Profile trained) {
-        return trained.columns().stream()
-                .filter(column -> column.name().equals(signature.target()))
-                .map(ColumnProfile::type)
-                .findFirst()
-                .orElse(signature.task() == Task.REGRESSION ? ColumnType.REAL : ColumnType.CATEGORICAL);
+    private static Schema rows(Signature signature, Profile trained) {
+        List<Field> fields = new ArrayList<>();
+        trained.columns().forEach(column -> fields.add(new Field(column.name(), column.type())));
+        if (fields.stream().noneMatch(field -> field.name().equals(signature.target()))) {
+            boolean isNumber = signature.task() == Task.REGRESSION;
+            fields.add(new Field(signature.target(), isNumber ? ColumnType.REAL : ColumnType.CATEGORICAL));
+        }
+        return Schema.of(fields);
     }
 
     /** The target's column. */
     Field target() {
-        return new Field(signature.target(), targetType);
+        return rows.field(signature.target());
     }
 
     /** Whether the answers of {@code other} are those this is a reference of. */

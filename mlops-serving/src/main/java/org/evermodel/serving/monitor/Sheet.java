@@ -11,6 +11,7 @@ import org.evermodel.data.Column;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Field;
+import org.evermodel.data.Schema;
 import org.evermodel.model.Prediction;
 import org.evermodel.model.Predictions;
 import org.evermodel.model.Signature;
@@ -20,16 +21,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows as a table of the columns that training rows have, with their answers.
  *
- * @param inputs the columns; cells of another type are missing
+ * @param rows the columns of training rows, in order
+ * @param target which of them is the target
+ * @param inputs the others; cells of another type are missing
  * @param answers what was answered
  * @param mistyped how many cells of each column were of another type
  */
-record Sheet(Dataset inputs, Predictions answers, Map<String, Integer> mistyped) {
+record Sheet(Schema rows, Field target, Dataset inputs, Predictions answers, Map<String, Integer> mistyped) {
     static Sheet of(List<Batch> batches, Reference reference) {
         Signature signature = reference.signature();
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, Integer> mistyped = new LinkedHashMap<>();
-        for (Field field : reference.columns().fields()) {
+        Field target = reference.target();
+        Schema inputs = reference.rows().filter(field -> !field.equals(target));
+        for (Field field : inputs.fields()) {
             List<@Nullable Object> cells = new ArrayList<>();
             int[] strange = {0};
             for (Batch batch : batches) {
@@ -42,7 +47,7 @@ record Sheet(Dataset inputs, Predictions answers, Map<String, Integer> mistyped)
             columns.put(field.name(), Columns.of(field.type(), cells));
             mistyped.put(field.name(), strange[0]);
         }
-        return new Sheet(Dataset.of(columns), answers(batches, signature), mistyped);
+        return new Sheet(reference.rows(), target, Dataset.of(columns), answers(batches, signature), mistyped);
     }
 
     private static Predictions answers(List<Batch> batches, Signature signature) {
@@ -67,14 +72,15 @@ record Sheet(Dataset inputs, Predictions answers, Map<String, Integer> mistyped)
     }
 
     /** The rows that have a label. */
-    Cohort cohort(Ledger ledger, List<@Nullable Object> labels, Field target, boolean faulty) {
+    Cohort cohort(Ledger ledger, List<@Nullable Object> labels, boolean faulty) {
         int[] known = IntStream.range(0, labels.size())
                 .filter(row -> labels.get(row) != null)
                 .toArray();
         List<@Nullable Object> truth = IntStream.of(known).mapToObj(labels::get).toList();
         Predictions answered = answers.take(known);
-        Dataset rows = inputs.take(known).with(target.name(), Columns.of(target.type(), truth));
+        Dataset labelled =
+                inputs.take(known).with(target.name(), Columns.of(target.type(), truth)).select(rows.names());
         Performance performance = Measuring.of(answered, truth, ledger.size());
-        return new Cohort(ledger.window(), ledger.version(), rows, answered, performance, faulty);
+        return new Cohort(ledger.window(), ledger.version(), labelled, answered, performance, faulty);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evermodel.ModelName;
@@ -23,6 +24,8 @@ import org.evermodel.model.Training;
 import org.evermodel.model.Transforms;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.profile.ColumnProfile;
+import org.evermodel.serving.BatchAnswer;
+import org.evermodel.serving.Route;
 import org.evermodel.testkit.SampleTables;
 import org.evermodel.testkit.TestModels;
 import org.evermodel.testkit.TestTrainers;
@@ -51,7 +54,7 @@ class ReferenceTest {
         double wrong =
                 1 - loaded.evaluation().metric(Metric.ACCURACY).orElseThrow().value();
         assertThat(reference.loss()).contains(new KnownLoss(wrong, Math.sqrt(wrong * (1 - wrong) / 100), 100));
-        assertThat(reference.targetType()).isEqualTo(ColumnType.CATEGORICAL);
+        assertThat(reference.target().type()).isEqualTo(ColumnType.CATEGORICAL);
         assertThat(reference.answers()).isPresent();
         assertThat(reference.version().number()).isEqualTo(1);
         loaded.model().close();
@@ -67,7 +70,7 @@ class ReferenceTest {
         KnownLoss loss = reference.loss().orElseThrow();
         assertThat(loss.mean()).isEqualTo(error.value());
         assertThat(loss.standardError()).isCloseTo((error.high() - error.low()) / 3.92, within(1e-4));
-        assertThat(reference.targetType()).isEqualTo(ColumnType.REAL);
+        assertThat(reference.target().type()).isEqualTo(ColumnType.REAL);
         loaded.model().close();
     }
 
@@ -79,6 +82,29 @@ class ReferenceTest {
                 .extracting(ColumnProfile::name)
                 .doesNotContain("outcome")
                 .isSubsetOf(loaded.model().signature().inputs().names());
+        loaded.model().close();
+    }
+
+    @Test
+    void cohortsHaveTheColumnsOfTrainingInTheirOrder() {
+        Dataset rows = SampleTables.classified(300, 1);
+        Dataset targetFirst = rows.select(List.of("outcome", "noise", "age", "bmi", "smokes", "ward"));
+        LoadedModel loaded = loaded(targetFirst, "outcome", TestTrainers.nearestMean());
+        Dataset window = targetFirst.slice(200, 210);
+        Notes notes = new Notes();
+        try (Monitor monitor = Monitor.builder(Reference.of(loaded))
+                .windows(Windows.ofRows(10))
+                .listener(notes)
+                .executor(Runnable::run)
+                .open()) {
+            Dataset asked = window.drop("outcome");
+            BatchAnswer answers =
+                    new BatchAnswer("s", loaded.model().predict(asked), loaded.version(), Route.CHAMPION);
+            monitor.answered(asked, answers);
+            monitor.labels(answers, window.column("outcome"));
+        }
+
+        assertThat(notes.cohorts.get(0).rows()).isEqualTo(window);
         loaded.model().close();
     }
 

@@ -142,8 +142,7 @@ final class Stream {
         return new Reference(
                 version(1),
                 signature,
-                signature.task() == Task.REGRESSION ? ColumnType.REAL : ColumnType.CATEGORICAL,
-                signature.inputs(),
+                unseen.schema(),
                 Profile.of(rows(4_000)),
                 evaluation.answers(),
                 KnownLoss.of(evaluation));
