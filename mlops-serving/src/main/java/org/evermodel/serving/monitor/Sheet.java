@@ -78,8 +78,9 @@ record Sheet(Schema rows, Field target, Dataset inputs, Predictions answers, Map
                 .toArray();
         List<@Nullable Object> truth = IntStream.of(known).mapToObj(labels::get).toList();
         Predictions answered = answers.take(known);
-        Dataset labelled =
-                inputs.take(known).with(target.name(), Columns.of(target.type(), truth)).select(rows.names());
+        Dataset labelled = inputs.take(known)
+                .with(target.name(), Columns.of(target.type(), truth))
+                .select(rows.names());
         Performance performance = Measuring.of(answered, truth, ledger.size());
         return new Cohort(ledger.window(), ledger.version(), labelled, answered, performance, faulty);
     }

@@ -98,8 +98,7 @@ class ReferenceTest {
                 .executor(Runnable::run)
                 .open()) {
             Dataset asked = window.drop("outcome");
-            BatchAnswer answers =
-                    new BatchAnswer("s", loaded.model().predict(asked), loaded.version(), Route.CHAMPION);
+            BatchAnswer answers = new BatchAnswer("s", loaded.model().predict(asked), loaded.version(), Route.CHAMPION);
             monitor.answered(asked, answers);
             monitor.labels(answers, window.column("outcome"));
         }
