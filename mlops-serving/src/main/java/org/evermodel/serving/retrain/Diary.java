@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
 import org.evermodel.model.Predictions;
 import org.evermodel.serving.monitor.Alert;
 import org.evermodel.serving.monitor.Cohort;
+import org.evermodel.serving.monitor.WindowReport;
 import org.evermodel.serving.retrain.Retraining.Outcome;
 
 /** What a retrainer remembers: the labelled rows, the alarms, and how its attempts ended. Thread-safe. */
 final class Diary {
     private static final int MOST_REMEMBERED = 1_000;
+    /** The rows from before the first window. */
+    private static final long PAST = 0;
 
     private final int rows;
     private final int leastRows;
@@ -26,6 +30,7 @@ final class Diary {
     private final History history;
     private final List<Retraining> attempts = new ArrayList<>();
     private final Set<Alert.Kind> alarms = EnumSet.noneOf(Alert.Kind.class);
+    private final TreeSet<Long> faulty = new TreeSet<>();
     private Optional<Window> newest = Optional.empty();
     private boolean looked = true;
     private Optional<String> order = Optional.empty();
@@ -41,12 +46,14 @@ final class Diary {
         this.clock = settings.clock;
         this.pace = settings.pace;
         this.history = new History(settings.rows);
-        settings.past.ifPresent(history::add);
-        this.lastAttempt = clock.instant();
+        settings.past.ifPresent(past -> history.add(PAST, past, PAST));
+        Instant now = clock.instant();
+        Instant since = settings.endpoint.status().champion().createdAt();
+        this.lastAttempt = since.isBefore(now) ? since : now;
     }
 
-    /** A labelled window that the champion answered, and where it stands among all labelled rows. */
-    private record Window(Cohort cohort, long start, long end) {}
+    /** A labelled window that the champion answered, with the columns of all labelled rows. */
+    private record Window(Cohort cohort, Dataset rows) {}
 
     /**
      * An attempt that is due.
@@ -59,7 +66,7 @@ final class Diary {
      * @param window the window
      * @param answers the champion's answers for it
      * @param newest the newest rows
-     * @param newestStart how many labelled rows came before the newest ones
+     * @param oldestWindow the window of the first of the newest rows
      * @param end how many labelled rows have come
      */
     record Due(
@@ -71,27 +78,44 @@ final class Diary {
             Dataset window,
             Predictions answers,
             Dataset newest,
-            long newestStart,
+            long oldestWindow,
             long end) {}
 
-    synchronized void add(Cohort cohort, boolean byChampion) {
-        long start = history.end();
-        history.add(cohort.rows());
-        if (byChampion) {
-            newest = Optional.of(new Window(cohort, start, history.end()));
-            looked = false;
-        }
-    }
-
-    synchronized void alarms(Set<Alert.Kind> active) {
+    synchronized void closed(WindowReport report) {
         alarms.clear();
-        alarms.addAll(active);
+        alarms.addAll(report.activeAlarms());
+        if (!report.faults().isEmpty()) {
+            faulty.add(report.window());
+        }
+        if (faulty.size() > MOST_REMEMBERED) {
+            faulty.pollFirst();
+        }
     }
 
     synchronized void alarm(Alert alert) {
         alarms.add(alert.kind());
-        if (alert.kind() != Alert.Kind.DATA_QUALITY) {
-            change = OptionalLong.of(history.end());
+        if (alert.kind() != Alert.Kind.DATA_QUALITY && !faulty.contains(alert.window())) {
+            change = OptionalLong.of(alert.window());
+        }
+    }
+
+    /** Remembers labelled rows; those of a window with faults are neither learned nor judged on. */
+    synchronized void add(Cohort cohort, boolean byChampion) {
+        boolean isNewest = byChampion
+                && newest.filter(known -> known.cohort.window() > cohort.window())
+                        .isEmpty();
+        if (cohort.faulty()) {
+            looked = looked && !isNewest;
+            newest = isNewest ? Optional.of(new Window(cohort, cohort.rows())) : newest;
+            return;
+        }
+        long oldest = isNewest
+                ? cohort.window()
+                : newest.map(known -> known.cohort.window()).orElse(PAST);
+        Dataset alike = history.add(cohort.window(), cohort.rows(), oldest);
+        if (isNewest) {
+            newest = Optional.of(new Window(cohort, alike));
+            looked = false;
         }
     }
 
@@ -101,6 +125,18 @@ final class Diary {
 
     synchronized List<Retraining> history() {
         return List.copyOf(attempts);
+    }
+
+    /** The number of the next attempt, which could not even be looked for. */
+    synchronized int failedNumber() {
+        looked = true;
+        order = Optional.empty();
+        return ++count;
+    }
+
+    /** How many labelled rows have come. */
+    synchronized long end() {
+        return history.received();
     }
 
     /** The attempt to be made now, if one is; asked again, it is not due any more. */
@@ -117,8 +153,7 @@ final class Diary {
 
     private Optional<String> triggered(List<Trigger> triggers, Window window) {
         Instant now = clock.instant();
-        boolean waits = tried && now.isBefore(lastAttempt.plus(pace.waitAfter(fruitless)));
-        if (waits) {
+        if (tried && now.isBefore(lastAttempt.plus(pace.waitAfter(fruitless)))) {
             return Optional.empty();
         }
         Situation situation = new Situation(now, lastAttempt, window.cohort, alarms, change.isPresent());
@@ -129,24 +164,27 @@ final class Diary {
     }
 
     private Due due(String trigger, Window window) {
-        long from = Math.max(0, history.end() - rows);
-        Dataset all = history.before(history.end(), history.size());
-        long first = history.end() - history.size();
-        int start = Math.toIntExact(window.start - first);
+        long number = window.cohort.window();
+        boolean isFaulty = window.cohort.faulty();
+        Dataset before = isFaulty ? window.rows : history.before(number, rows);
         return new Due(
                 ++count,
                 trigger,
-                obstacle(start),
+                obstacle(window, before.rowCount()),
                 window.cohort.version(),
-                all.slice(Math.max(0, start - rows), start),
-                window.cohort.rows(),
+                before,
+                window.rows,
                 window.cohort.answers(),
-                all.slice(Math.toIntExact(from - first), all.rowCount()),
-                from,
-                history.end());
+                isFaulty ? window.rows : history.newest(rows),
+                isFaulty ? number : history.windowOfNewest(rows),
+                history.received());
     }
 
-    private Optional<String> obstacle(int before) {
+    private Optional<String> obstacle(Window window, int before) {
+        if (window.cohort.faulty()) {
+            return Optional.of("window " + window.cohort.window()
+                    + " has columns with far more faulty cells than there were: bad data is to be mended, not learned");
+        }
         if (alarms.contains(Alert.Kind.DATA_QUALITY)) {
             return Optional.of("the alarm of data quality is up: bad data is to be mended, not learned");
         }
@@ -161,11 +199,10 @@ final class Diary {
         if (made.outcome() == Outcome.BLOCKED) {
             return;
         }
-        lastAttempt = clock.instant();
-        tried = true;
+        attempted();
         fruitless = made.outcome() == Outcome.PROMOTED ? 0 : fruitless + 1;
         boolean learnedAll =
-                made.outcome() != Outcome.FAILED && change.isPresent() && due.newestStart() >= change.getAsLong();
+                made.outcome() != Outcome.FAILED && change.isPresent() && due.oldestWindow() >= change.getAsLong();
         if (learnedAll) {
             change = OptionalLong.empty();
         }
@@ -174,8 +211,8 @@ final class Diary {
         }
     }
 
-    /** A canary's labels have decided. */
-    synchronized void settled(Retraining made) {
+    /** An attempt that could not be looked for, or a canary whose time is over. */
+    synchronized void ended(Retraining made) {
         remember(made);
         if (made.outcome() == Outcome.PROMOTED) {
             fruitless = 0;
@@ -183,8 +220,9 @@ final class Diary {
         }
     }
 
-    synchronized long end() {
-        return history.end();
+    private void attempted() {
+        lastAttempt = clock.instant();
+        tried = true;
     }
 
     private void remember(Retraining made) {
@@ -194,9 +232,9 @@ final class Diary {
         }
     }
 
-    /** A new champion: what was told of the one before does not hold for it. */
+    /** A new champion: what was told of the one before does not hold for it, but for the quality of the data. */
     private void begin() {
-        alarms.clear();
+        alarms.removeIf(kind -> kind != Alert.Kind.DATA_QUALITY);
         newest = Optional.empty();
     }
 }

@@ -1,25 +1,39 @@
 package org.evermodel.serving.retrain;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.evermodel.ModelVersion;
 import org.evermodel.Verdict;
 import org.evermodel.serving.monitor.Cohort;
 import org.evermodel.serving.monitor.Performance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a canary beside its champion, by the labels of what each answered in the same windows. It fails where its loss
- * is surely larger: by more than 1.645 standard errors of the difference, a chance of 5 % among equals. Not thread-safe.
+ * is surely larger: by more than 1.645 standard errors of the difference, a chance of 5 % among equals; and where labels
+ * of both do not come for too long. Not thread-safe.
  */
 final class Probation {
     private static final double SURE = 1.645;
+    private static final int LEAST_ROWS = 30;
+    private static final int PATIENCE = 5;
 
     private final Retraining introduced;
     private final ModelVersion champion;
     private final int windows;
-    private final Loss ofCanary = new Loss();
-    private final Loss ofChampion = new Loss();
-    private int seen;
+    private final Map<Long, Pair> pairs = new TreeMap<>();
+
+    /** What both did in one window. */
+    private static final class Pair {
+        private @Nullable Performance canary;
+        private @Nullable Performance champion;
+
+        boolean isComplete() {
+            return canary != null && champion != null;
+        }
+    }
 
     Probation(Retraining introduced, ModelVersion champion, int windows) {
         this.introduced = introduced;
@@ -38,18 +52,44 @@ final class Probation {
 
     void add(Cohort cohort) {
         if (cohort.version().number() == canary().number()) {
-            ofCanary.add(cohort.performance());
-            seen++;
+            pair(cohort.window()).canary = cohort.performance();
         } else if (cohort.version().number() == champion.number()) {
-            ofChampion.add(cohort.performance());
+            pair(cohort.window()).champion = cohort.performance();
         }
+    }
+
+    /** A window's labels will not come. */
+    void lapsed(long window) {
+        pair(window);
+    }
+
+    private Pair pair(long window) {
+        return pairs.computeIfAbsent(window, key -> new Pair());
     }
 
     /** Whether it may be champion, or empty where more labels are needed. */
     Optional<Verdict> verdict() {
-        if (seen < windows || ofCanary.rows == 0) {
-            return Optional.empty();
+        Loss ofCanary = new Loss();
+        Loss ofChampion = new Loss();
+        long complete = pairs.values().stream().filter(Pair::isComplete).count();
+        for (Pair pair : pairs.values()) {
+            if (pair.canary != null && pair.champion != null) {
+                ofCanary.add(pair.canary);
+                ofChampion.add(pair.champion);
+            }
         }
+        boolean enough = complete >= windows && ofCanary.rows >= LEAST_ROWS && ofChampion.rows >= LEAST_ROWS;
+        if (enough) {
+            return Optional.of(judge(ofCanary, ofChampion));
+        }
+        return pairs.size() <= PATIENCE * (windows + 1)
+                ? Optional.empty()
+                : Optional.of(
+                        new Verdict.Rejected("in " + pairs.size() + " windows it could be compared with the champion"
+                                + " in only " + complete + ", on " + ofCanary.rows + " labelled rows"));
+    }
+
+    private static Verdict judge(Loss ofCanary, Loss ofChampion) {
         double difference = ofCanary.mean() - ofChampion.mean();
         double error = Math.sqrt(ofCanary.variance() + ofChampion.variance());
         String reason = String.format(
@@ -59,10 +99,9 @@ final class Probation {
                 ofCanary.rows,
                 ofChampion.mean(),
                 ofChampion.rows);
-        return Optional.of(
-                ofChampion.rows > 0 && difference > SURE * error
-                        ? new Verdict.Rejected(reason + ", surely worse")
-                        : new Verdict.Accepted(reason));
+        return difference > SURE * error
+                ? new Verdict.Rejected(reason + ", surely worse")
+                : new Verdict.Accepted(reason);
     }
 
     /** A mean over windows, each weighted by its rows. */
@@ -79,12 +118,12 @@ final class Probation {
         }
 
         double mean() {
-            return rows == 0 ? 0 : sum / rows;
+            return sum / rows;
         }
 
         /** The squared standard error of the mean. */
         double variance() {
-            return rows == 0 ? 0 : squaredErrors / ((double) rows * rows);
+            return squaredErrors / ((double) rows * rows);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.evermodel.serving.retrain;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.evermodel.ExperimentName;
 import org.evermodel.Seed;
 import org.evermodel.data.Dataset;
@@ -23,9 +23,12 @@ import org.evermodel.port.RunRecorder;
 import org.evermodel.serving.Endpoint;
 import org.evermodel.serving.monitor.Alert;
 import org.evermodel.serving.monitor.Cohort;
+import org.evermodel.serving.monitor.Lapse;
 import org.evermodel.serving.monitor.Monitor;
 import org.evermodel.serving.monitor.MonitorListener;
 import org.evermodel.serving.monitor.WindowReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the champion of an endpoint as good as the newest labelled rows allow. It listens to a monitor; when a window's
@@ -42,19 +45,18 @@ import org.evermodel.serving.monitor.WindowReport;
  * }</pre>
  *
  * <p>At most one attempt is made at a time; a window that comes meanwhile is looked at right after it, without those it
- * has overtaken. While the alarm of data quality is up nothing is learned: bad data is to be mended, not learned. An
- * attempt that fails leaves the champion. {@link Pace} spaces attempts. Thread-safe.
+ * has overtaken. Rows of windows with faulty columns are never learned, and nothing is while the alarm of data quality is
+ * up: bad data is to be mended. An attempt that fails leaves the champion. {@link Pace} spaces attempts. Thread-safe.
  */
 public final class Retrainer implements MonitorListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Retrainer.class);
+
     private final Trial trial;
     private final List<Trigger> triggers;
-    private final Executor executor;
     private final Optional<ExecutorService> own;
     private final Diary diary;
-    private final Object lock = new Object();
-    private boolean busy;
-    private boolean again;
-    private boolean closed;
+    private final SingleFlight flight;
+    private final Duration closeWithin;
 
     private Retrainer(Builder builder) {
         this.own = builder.executor.isPresent()
@@ -64,10 +66,11 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
                     thread.setDaemon(true);
                     return thread;
                 }));
-        this.executor = builder.executor.orElseGet(own::orElseThrow);
         this.triggers = List.copyOf(builder.triggers);
         this.diary = new Diary(builder);
         this.trial = new Trial(builder);
+        this.flight = new SingleFlight(builder.executor.orElseGet(own::orElseThrow), this::work);
+        this.closeWithin = builder.closeWithin;
     }
 
     /**
@@ -84,7 +87,7 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
 
     @Override
     public void windowClosed(WindowReport window) {
-        diary.alarms(window.activeAlarms());
+        diary.closed(window);
     }
 
     @Override
@@ -94,15 +97,30 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
 
     @Override
     public void matured(Cohort cohort) {
-        diary.add(cohort, trial.isChampion(cohort.version()));
-        trial.watch(cohort, diary.end()).ifPresent(this::settled);
-        look();
+        if (flight.isClosed()) {
+            return;
+        }
+        try {
+            diary.add(cohort, trial.isChampion(cohort.version()));
+            trial.watch(cohort, diary.end()).ifPresent(this::settled);
+        } catch (RuntimeException e) {
+            settled(trial.failed(diary.failedNumber(), "window " + cohort.window(), diary.end(), e));
+        }
+        flight.request();
+    }
+
+    @Override
+    public void lapsed(Lapse lapse) {
+        if (!flight.isClosed()) {
+            trial.lapsed(lapse.window(), diary.end()).ifPresent(this::settled);
+            flight.request();
+        }
     }
 
     /** Challenges the champion now, on the newest labelled window, whatever the triggers and the pace say. */
     public void now(String reason) {
         diary.order(reason);
-        look();
+        flight.request();
     }
 
     /** The attempts so far, the first one first. */
@@ -110,40 +128,23 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
         return diary.history();
     }
 
-    private void look() {
-        synchronized (lock) {
-            if (busy || closed) {
-                again = true;
-                return;
-            }
-            busy = true;
-        }
-        try {
-            executor.execute(this::work);
-        } catch (RejectedExecutionException e) {
-            synchronized (lock) {
-                busy = false;
-            }
-            throw e;
-        }
-    }
-
     private void work() {
-        boolean more = true;
-        while (more) {
-            if (!trial.onProbation()) {
-                diary.due(triggers).ifPresent(this::attempt);
-            }
-            synchronized (lock) {
-                more = again && !closed;
-                again = false;
-                busy = more;
-            }
+        trial.ended(diary.end()).ifPresent(this::settled);
+        if (trial.onProbation()) {
+            return;
         }
+        Optional<Diary.Due> due;
+        try {
+            due = diary.due(triggers);
+        } catch (RuntimeException e) {
+            settled(trial.failed(diary.failedNumber(), "a trigger", diary.end(), e));
+            return;
+        }
+        due.ifPresent(this::attempt);
     }
 
     private void settled(Retraining made) {
-        diary.settled(made);
+        diary.ended(made);
         trial.tell(made);
     }
 
@@ -153,11 +154,14 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
         trial.tell(made);
     }
 
-    /** Makes no more attempts; one under way goes on to its end on its thread. May be called twice. */
+    /**
+     * Makes no more attempts and decides on no canary any more; waits for an attempt under way, a bounded time. May be
+     * called twice.
+     */
     @Override
     public void close() {
-        synchronized (lock) {
-            closed = true;
+        if (!flight.close(closeWithin)) {
+            LOG.warn("an attempt of the retrainer of {} goes on after it was closed", trial.model());
         }
         own.ifPresent(ExecutorService::shutdown);
     }
@@ -184,6 +188,7 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
         RunRecorder recorder = RunRecorder.none();
         ExperimentName experiment;
         Optional<Executor> executor = Optional.empty();
+        Duration closeWithin = Duration.ofSeconds(10);
         Seed seed = Seed.of(42);
         Clock clock;
 
@@ -272,6 +277,12 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
         /** Where attempts are made; on a thread of its own unless told. */
         public Builder executor(Executor where) {
             this.executor = Optional.of(where);
+            return this;
+        }
+
+        /** How long {@link Retrainer#close()} waits for an attempt under way; 10 s unless told. */
+        public Builder closeWithin(Duration time) {
+            this.closeWithin = time;
             return this;
         }
 

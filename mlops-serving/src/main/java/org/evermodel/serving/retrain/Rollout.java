@@ -21,8 +21,17 @@ public record Rollout(double share, int windows) {
         return new Rollout(1, 0);
     }
 
-    /** It answers {@code share} of the traffic until {@code windows} of its windows are labelled. */
+    /**
+     * It answers {@code share} of the traffic until there are {@code windows} windows of which both it and the champion
+     * have at least some labels, 30 of each in all. It is rolled back where that does not come in five times as many.
+     *
+     * @param share in (0, 1): the champion must answer beside it
+     */
     public static Rollout canary(double share, int windows) {
+        if (!(share < 1)) {
+            throw new IllegalArgumentException(
+                    "a canary's share must leave the champion some traffic to be compared with, but was " + share);
+        }
         if (windows < 1) {
             throw new IllegalArgumentException(
                     "a canary must be watched for at least 1 window, but was given " + windows);

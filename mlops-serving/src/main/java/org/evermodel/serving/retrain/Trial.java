@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.evermodel.ExperimentName;
+import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.Seed;
 import org.evermodel.Verdict;
@@ -87,7 +89,7 @@ final class Trial {
             Thread.currentThread().interrupt();
             endAsFailed(run, e);
             return failed(due, e);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             endAsFailed(run, e);
             return failed(due, e);
         }
@@ -113,35 +115,59 @@ final class Trial {
         return made;
     }
 
+    ModelName model() {
+        return endpoint.model();
+    }
+
     boolean onProbation() {
         return probation.get() != null;
     }
 
     /** Watches the canary, if there is one, and ends its probation where the labels suffice. */
     Optional<Retraining> watch(Cohort cohort, long row) {
+        return watched(row, each -> each.add(cohort));
+    }
+
+    /** Takes note that labels do not come. */
+    Optional<Retraining> lapsed(long window, long row) {
+        return watched(row, each -> each.lapsed(window));
+    }
+
+    /** Ends the probation of a canary that somebody else has ended. */
+    Optional<Retraining> ended(long row) {
+        return watched(row, each -> {});
+    }
+
+    private Optional<Retraining> watched(long row, Consumer<Probation> note) {
         Probation watched = probation.get();
         if (watched == null) {
             return Optional.empty();
         }
         synchronized (watched) {
-            watched.add(cohort);
-            Optional<Retraining> settled = watched.verdict().map(verdict -> settle(watched, verdict, row));
-            settled.ifPresent(end -> probation.compareAndSet(watched, null));
+            if (probation.get() != watched) {
+                return Optional.empty();
+            }
+            note.accept(watched);
+            Optional<Retraining> settled = isStillCanary(watched)
+                    ? watched.verdict().map(verdict -> settle(watched, verdict, row))
+                    : Optional.of(
+                            watched.introduced().ended(Outcome.ROLLED_BACK, "somebody else has ended the canary", row));
+            settled.ifPresent(end -> probation.set(null));
             return settled;
         }
+    }
+
+    private boolean isStillCanary(Probation watched) {
+        return endpoint.status()
+                .canary()
+                .filter(current -> current.version() == watched.canary().number())
+                .isPresent();
     }
 
     private Retraining settle(Probation watched, Verdict verdict, long row) {
         Retraining introduced = watched.introduced();
         int canary = watched.canary().number();
         try {
-            boolean still = endpoint.status()
-                    .canary()
-                    .filter(current -> current.version() == canary)
-                    .isPresent();
-            if (!still) {
-                return introduced.ended(Outcome.ROLLED_BACK, "somebody else has ended the canary", row);
-            }
             if (verdict.passed()) {
                 endpoint.promote(verdict.reason());
                 return introduced.ended(Outcome.PROMOTED, verdict.reason(), row);
@@ -165,7 +191,7 @@ final class Trial {
         }
     }
 
-    private static void endAsFailed(Recording run, Exception cause) {
+    private static void endAsFailed(Recording run, Throwable cause) {
         try {
             run.end(
                     cause instanceof InterruptedException ? RunRecorder.Outcome.KILLED : RunRecorder.Outcome.FAILED,
@@ -175,9 +201,14 @@ final class Trial {
         }
     }
 
-    private Retraining failed(Diary.Due due, Exception cause) {
-        LOG.warn("retraining {} of {} failed, the champion stays", due.number(), endpoint.model(), cause);
-        return ended(due, Outcome.FAILED, cause.toString(), Optional.empty());
+    private Retraining failed(Diary.Due due, Throwable cause) {
+        return failed(due.number(), due.trigger(), due.end(), cause);
+    }
+
+    /** An attempt that came to nothing; the champion stays. */
+    Retraining failed(int number, String trigger, long row, Throwable cause) {
+        LOG.warn("retraining {} of {} failed, the champion stays", number, endpoint.model(), cause);
+        return new Retraining(number, trigger, Outcome.FAILED, cause.toString(), row, Optional.empty());
     }
 
     private static Retraining ended(Diary.Due due, Outcome outcome, String reason, Optional<ModelVersion> version) {

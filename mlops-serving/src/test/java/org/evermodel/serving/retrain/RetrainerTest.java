@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evermodel.ModelUri;
+import org.evermodel.ModelVersion;
+import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Metric;
 import org.evermodel.port.CandidateSource;
@@ -24,6 +25,7 @@ import org.evermodel.serving.BatchAnswer;
 import org.evermodel.serving.Endpoint;
 import org.evermodel.serving.monitor.Alert;
 import org.evermodel.serving.monitor.Cohort;
+import org.evermodel.serving.monitor.Lapse;
 import org.evermodel.serving.monitor.Monitor;
 import org.evermodel.serving.monitor.MonitorListener;
 import org.evermodel.serving.monitor.Reference;
@@ -124,31 +126,220 @@ class RetrainerTest {
 
     @Test
     void afterAnAlarmItIsTriedAtEachWindowUntilOnlyRowsAfterTheChangeAreLearned() {
-        Retrainer retrainer = retrainer(Triggers.drift());
-        windows(retrainer, 3);
+        Retrainer retrainer =
+                retrainer(World.source()).rows(4 * WINDOW).on(Triggers.drift()).open();
+        windows(retrainer, 4);
         world.turn();
         retrainer.matured(world.window(WINDOW));
-        retrainer.alerted(World.alert(Alert.Kind.ERROR_RATE));
+        retrainer.alerted(world.alert(Alert.Kind.ERROR_RATE));
+        retrainer.windowClosed(world.calm());
 
         windows(retrainer, 6);
 
-        assertThat(outcomes()).containsExactly(Outcome.PROMOTED, Outcome.REFUSED);
-        assertThat(told.get(1).endRow() - 2 * WINDOW).isEqualTo(4 * WINDOW);
+        assertThat(told).extracting(Retraining::endRow).containsExactly(6L * WINDOW, 7L * WINDOW, 8L * WINDOW);
+        assertThat(outcomes()).contains(Outcome.PROMOTED);
     }
 
     @Test
-    void badDataIsNotLearned() {
+    void aChangeThatIsToldBeforeItsLabelsComeIsLearnedFromItsWindowOn() {
+        Retrainer retrainer =
+                retrainer(World.source()).rows(2 * WINDOW).on(Triggers.drift()).open();
+        windows(retrainer, 1);
+        List<Cohort> later = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            later.add(world.window(WINDOW));
+        }
+        retrainer.alerted(world.alert(Alert.Kind.FEATURE_DRIFT));
+        retrainer.windowClosed(world.calm());
+
+        later.forEach(retrainer::matured);
+        windows(retrainer, 3);
+
+        assertThat(told)
+                .extracting(Retraining::endRow)
+                .containsExactly(2L * WINDOW, 3L * WINDOW, 4L * WINDOW, 5L * WINDOW);
+    }
+
+    @Test
+    void badDataIsNeitherLearnedNorJudgedOnAlsoWhenItIsOver() {
+        List<Integer> learned = new ArrayList<>();
+        Retrainer retrainer = retrainer((train, test, seed) -> {
+                    learned.add(train.rowCount());
+                    return World.learn(train, test);
+                })
+                .on(Triggers.everyWindow())
+                .open();
+        windows(retrainer, 1);
+        world.faulty(true);
+        windows(retrainer, 2);
+        world.faulty(false);
+
+        windows(retrainer, 1);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.BLOCKED, Outcome.BLOCKED, Outcome.REFUSED);
+        assertThat(told.get(1).reason()).contains("bad data is to be mended, not learned");
+        assertThat(learned).containsExactly(WINDOW);
+    }
+
+    @Test
+    void whileTheAlarmOfDataQualityIsUpNothingIsLearned() {
         Retrainer retrainer = retrainer(Triggers.everyWindow());
         windows(retrainer, 1);
-        world.turn();
-        retrainer.alerted(World.alert(Alert.Kind.DATA_QUALITY));
-        windows(retrainer, 2);
-        retrainer.windowClosed(World.report(Set.of()));
+        retrainer.alerted(world.alert(Alert.Kind.DATA_QUALITY));
 
         windows(retrainer, 1);
 
-        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.BLOCKED, Outcome.BLOCKED, Outcome.PROMOTED);
-        assertThat(told.get(2).reason()).contains("bad data is to be mended, not learned");
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.BLOCKED);
+        assertThat(told.get(1).reason()).contains("the alarm of data quality is up");
+    }
+
+    @Test
+    void aTriggerThatThrowsIsAFailureAndTheNextWindowIsLookedAt() {
+        AtomicInteger asked = new AtomicInteger();
+        Retrainer retrainer = retrainer(situation -> {
+            if (asked.incrementAndGet() == 2) {
+                throw new IllegalStateException("the service did not answer");
+            }
+            return java.util.Optional.of("always");
+        });
+        world.turn();
+
+        windows(retrainer, 3);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.FAILED, Outcome.PROMOTED);
+        assertThat(told.get(1).reason()).contains("the service did not answer");
+    }
+
+    @Test
+    void aTrainingThatRunsOutOfMemoryIsAFailureAndTheNextWindowIsLookedAt() {
+        AtomicInteger asked = new AtomicInteger();
+        Retrainer retrainer = retrainer((train, test, seed) -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new OutOfMemoryError("too many rows");
+                    }
+                    return World.learn(train, test);
+                })
+                .on(Triggers.everyWindow())
+                .open();
+        world.turn();
+
+        windows(retrainer, 3);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.FAILED, Outcome.PROMOTED);
+        assertThat(world.recorder.ends.get(0)).startsWith("FAILED: ").contains("too many rows");
+    }
+
+    @Test
+    void aWindowWhoseLabelsComeLateIsLearnedInItsPlaceAndNotJudgedOn() {
+        List<Dataset> learned = new ArrayList<>();
+        Retrainer retrainer = retrainer((train, test, seed) -> {
+                    learned.add(train);
+                    return World.learn(train, test);
+                })
+                .on(Triggers.everyWindow())
+                .leastRows(2 * WINDOW)
+                .open();
+        Cohort first = world.window(WINDOW);
+        Cohort late = world.window(WINDOW);
+        Cohort third = world.window(WINDOW);
+        Cohort fourth = world.window(WINDOW);
+        List.of(first, third).forEach(retrainer::matured);
+
+        retrainer.matured(late);
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.BLOCKED);
+        retrainer.matured(fourth);
+
+        assertThat(learned).containsExactly(late.rows().append(third.rows()));
+    }
+
+    @Test
+    void rowsThatDoNotFitThoseBeforeAreAFailure() {
+        Retrainer retrainer = retrainer(World.source())
+                .history(world.rows(WINDOW).with("z", Columns.reals(new double[WINDOW])))
+                .on(Triggers.everyWindow())
+                .open();
+
+        windows(retrainer, 1);
+
+        assertThat(outcomes()).containsExactly(Outcome.FAILED);
+        assertThat(told.get(0).reason()).contains("labelled rows must have the columns of those before");
+    }
+
+    @Test
+    void aClosedRetrainerDecidesNothing() {
+        Retrainer retrainer = retrainer(Triggers.everyWindow());
+        world.turn();
+        windows(retrainer, 1);
+
+        retrainer.close();
+        windows(retrainer, 3);
+        retrainer.now("all the same");
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED);
+    }
+
+    @Test
+    void aCanaryThatSomebodyElseHasEndedIsNotWaitedFor() {
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.everyWindow())
+                .rollout(Rollout.canary(0.5, 2))
+                .open();
+        world.turn();
+        windows(retrainer, 2);
+
+        world.endpoint.rollback("the doctors do not like it");
+        windows(retrainer, 1);
+
+        assertThat(outcomes())
+                .containsExactly(Outcome.BLOCKED, Outcome.INTRODUCED, Outcome.ROLLED_BACK, Outcome.INTRODUCED);
+        assertThat(told.get(2).reason()).contains("somebody else has ended the canary");
+    }
+
+    @Test
+    void aCanaryWhoseLabelsDoNotComeIsRolledBack() {
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.everyWindow())
+                .rollout(Rollout.canary(0.5, 1))
+                .open();
+        world.turn();
+        windows(retrainer, 2);
+        ModelVersion canary = told.get(1).version().orElseThrow();
+
+        for (int window = 100; window < 112; window++) {
+            retrainer.lapsed(new Lapse(window, canary, 40, 3, "a day has passed"));
+        }
+
+        assertThat(outcomes()).contains(Outcome.ROLLED_BACK);
+        assertThat(world.endpoint.status().canary()).isEmpty();
+        assertThat(world.champion()).isEqualTo(1);
+    }
+
+    @Test
+    void aCanaryIsNotJudgedWithoutTheChampionBesideIt() {
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.everyWindow())
+                .rollout(Rollout.canary(0.5, 1))
+                .open();
+        world.turn();
+        windows(retrainer, 2);
+        Dataset rows = world.rows(WINDOW);
+        BatchAnswer answers = world.endpoint.predict(rows.drop(World.TARGET), keyOfTheCanary());
+
+        retrainer.matured(world.cohort(rows, answers));
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.INTRODUCED);
+    }
+
+    private String keyOfTheCanary() {
+        return java.util.stream.IntStream.range(0, 1_000)
+                .mapToObj(key -> "key-" + key)
+                .filter(key -> world.endpoint
+                                .predict(world.rows(1).drop(World.TARGET), key)
+                                .version()
+                                .number()
+                        == 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -346,9 +537,12 @@ class RetrainerTest {
         for (int key = 0; key < 100 && answered.size() < 2; key++) {
             Dataset rows = world.rows(WINDOW);
             BatchAnswer answers = world.endpoint.predict(rows.drop(World.TARGET), "key-" + key);
-            answered.putIfAbsent(answers.version().number(), world.cohort(rows, answers));
+            answered.computeIfAbsent(answers.version().number(), version -> world.cohort(rows, answers));
         }
         assertThat(answered).hasSize(2);
+        long window = answered.get(1).window();
+        answered.replaceAll((version, cohort) ->
+                new Cohort(window, cohort.version(), cohort.rows(), cohort.answers(), cohort.performance()));
         answered.values().forEach(retrainer::matured);
     }
 

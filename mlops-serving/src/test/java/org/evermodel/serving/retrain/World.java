@@ -47,6 +47,7 @@ final class World implements AutoCloseable {
     final Endpoint endpoint;
     private final SplittableRandom random = new SplittableRandom(7);
     private boolean turned;
+    private boolean faulty;
     private long window;
 
     World() {
@@ -62,22 +63,29 @@ final class World implements AutoCloseable {
         return new Evaluated(candidate, Evaluator.overall().evaluate(candidate));
     }
 
-    static Alert alert(Alert.Kind kind) {
-        return new Alert(kind, 1, 0, 0, List.of(), 1, 0.5, "told by a test");
-    }
-
-    static WindowReport report(Set<Alert.Kind> alarms) {
+    /** What the newest window looked like: nothing is up. */
+    WindowReport calm() {
         return new WindowReport(
-                1,
+                window,
                 0,
-                9,
+                199,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                new DriftReport(0, 0, List.of()),
+                new DriftReport(200, 200, List.of()),
                 Optional.empty(),
                 List.of(),
-                alarms,
+                Set.of(),
                 0);
+    }
+
+    /** An alert of the newest window. */
+    Alert alert(Alert.Kind kind) {
+        return new Alert(kind, window, 0, 0, List.of(), 1, 0.5, "told by a test");
+    }
+
+    /** From now on rows come with faults, or without. */
+    void faulty(boolean is) {
+        faulty = is;
     }
 
     /** From now on large {@code x} mean the other thing. */
@@ -116,7 +124,7 @@ final class World implements AutoCloseable {
         double loss = (double) wrong / rows.rowCount();
         double error = Math.sqrt(loss * (1 - loss) / rows.rowCount());
         Performance performance = new Performance(rows.rowCount(), rows.rowCount(), loss, error, Map.of());
-        return new Cohort(++window, answers.version(), rows, answers.predictions(), performance);
+        return new Cohort(++window, answers.version(), rows, answers.predictions(), performance, faulty);
     }
 
     static Candidate learn(Dataset train, Dataset test) {
