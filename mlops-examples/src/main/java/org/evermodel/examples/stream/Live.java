@@ -42,6 +42,7 @@ final class Live implements AutoCloseable {
     private int end;
     private int promoted;
     private int refused;
+    private int failed;
 
     private Live(Question question, Home home, FirstModel start, Progress progress) {
         this.question = question;
@@ -128,6 +129,7 @@ final class Live implements AutoCloseable {
                 noChange.score(),
                 promoted,
                 refused,
+                failed,
                 List.copyOf(alerts),
                 endpoint.status().champion());
     }
@@ -144,6 +146,9 @@ final class Live implements AutoCloseable {
                 "row " + question.labelled().positions()[end - 1] + ": " + retraining.reason());
         if (retraining.outcome() == Outcome.REFUSED) {
             refused++;
+        }
+        if (retraining.outcome() == Outcome.FAILED || retraining.outcome() == Outcome.BLOCKED) {
+            failed++;
         }
         if (retraining.outcome() == Outcome.PROMOTED) {
             promoted++;

@@ -82,7 +82,8 @@ final class Replay {
                         replayed.staticScore(),
                         replayed.noChangeScore()),
                 replayed.alerts().size() + " alerts, " + replayed.retrainings() + " challengers promoted, "
-                        + replayed.rejected() + " refused; champion is "
+                        + replayed.rejected() + " refused, " + replayed.failed()
+                        + " attempts came to nothing; champion is "
                         + replayed.champion().uri() + ".");
     }
 }

@@ -16,6 +16,7 @@ import org.evermodel.model.Task;
  * @param noChangeScore of repeating the label before
  * @param retrainings how many challengers were promoted
  * @param rejected how many were refused
+ * @param failed how many attempts came to nothing, because something went wrong or the rows did not allow one
  * @param alerts what was told
  * @param champion who is champion at the end
  */
@@ -29,6 +30,7 @@ record Replayed(
         double noChangeScore,
         int retrainings,
         int rejected,
+        int failed,
         List<Told> alerts,
         ModelVersion champion) {
     /**

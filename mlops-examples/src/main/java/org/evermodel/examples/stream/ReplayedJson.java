@@ -21,6 +21,7 @@ final class ReplayedJson {
         line.put(classes ? "noChangeAccuracy" : "noChangeRmse", replayed.noChangeScore());
         line.put("retrainings", replayed.retrainings());
         line.put("rejected", replayed.rejected());
+        line.put("failed", replayed.failed());
         var alerts = line.putArray("alerts");
         replayed.alerts()
                 .forEach(alert -> alerts.addObject().put("row", alert.row()).put("kind", alert.kind()));

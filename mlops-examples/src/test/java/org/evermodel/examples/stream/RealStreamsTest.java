@@ -77,7 +77,10 @@ class RealStreamsTest {
         assertThat(gain(end)).isGreaterThanOrEqualTo(0.015);
     }
 
-    /** The chance of guessing right, had a model nothing to go by, is at most that of the more frequent label. */
+    /**
+     * The chance of guessing right, had a model nothing to go by, is at most that of the more frequent label. Boosted trees
+     * learn rows by heart, so that labels which leaked would show.
+     */
     @Test
     void withLabelsInAnyOrderNothingCanBeForeseen() throws IOException {
         List<String> lines = Files.readAllLines(shared("elec2/electricity-normalized.csv"));
@@ -93,9 +96,11 @@ class RealStreamsTest {
                 .forEach(shuffled::add);
         Path file = Files.write(folder.resolve("shuffled.csv"), shuffled);
 
-        JsonNode end = electricity(file, "--trainer", "logistic-regression", "--retrain-on", "schedule");
+        for (String trainer : List.of("logistic-regression", "xgboost")) {
+            JsonNode end = electricity(file, "--trainer", trainer, "--retrain-on", "schedule");
 
-        assertThat(end.get("accuracy").asDouble()).isBetween(0.55, 0.59);
+            assertThat(end.get("accuracy").asDouble()).as(trainer).isBetween(0.50, 0.59);
+        }
     }
 
     @Test

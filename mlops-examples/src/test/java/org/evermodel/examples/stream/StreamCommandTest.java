@@ -80,6 +80,7 @@ class StreamCommandTest {
                 .isGreaterThan(end.get("staticAccuracy").asDouble() + 0.15);
         assertThat(end.get("noChangeAccuracy").asDouble()).isBetween(0.45, 0.55);
         assertThat(end.get("retrainings").asInt()).isPositive();
+        assertThat(end.get("failed").asInt()).isZero();
         assertThat(end.get("alerts")).anySatisfy(alert -> {
             assertThat(alert.get("kind").asText()).isEqualTo("error-rate");
             assertThat(alert.get("row").asInt()).isBetween(TURN, TURN + 3 * 400).matches(row -> row % 400 == 399);

@@ -26,7 +26,8 @@ record PairedRule(Metric metric, Demand demand, double margin, double alpha) imp
 
     @Override
     public Verdict judge(Predictions champion, Predictions challenger, Dataset rows) {
-        Optional<Comparison> comparison = Comparison.of(metric, champion, challenger, rows);
+        SameClasses both = SameClasses.of(champion, challenger);
+        Optional<Comparison> comparison = Comparison.of(metric, both.champion(), both.challenger(), rows);
         return comparison
                 .map(this::verdict)
                 .orElseGet(() -> new Verdict.Insufficient(

@@ -3,6 +3,8 @@ package org.evermodel.serving.retrain;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class SingleFlight {
     private final Executor executor;
     private final Runnable work;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition landed = lock.newCondition();
     private boolean busy;
     private boolean again;
     private boolean closed;
@@ -24,20 +28,20 @@ final class SingleFlight {
 
     /** Sees to it that the work is done after now; does nothing once closed. */
     void request() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            if (busy) {
-                again = true;
+        lock.lock();
+        try {
+            again = busy && !closed;
+            if (busy || closed) {
                 return;
             }
             busy = true;
+        } finally {
+            lock.unlock();
         }
         try {
             executor.execute(this::fly);
         } catch (RejectedExecutionException e) {
-            land();
+            next(false);
             throw e;
         }
     }
@@ -56,49 +60,59 @@ final class SingleFlight {
         }
     }
 
-    private synchronized void begin() {
-        worker = Thread.currentThread();
+    private void begin() {
+        lock.lock();
+        try {
+            worker = Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether to go on; after work that threw it waits to be asked again. */
-    private synchronized boolean next(boolean done) {
-        boolean more = done && again && !closed;
-        again = false;
-        if (!more) {
-            land();
+    private boolean next(boolean done) {
+        lock.lock();
+        try {
+            boolean more = done && again && !closed;
+            again = false;
+            if (!more) {
+                busy = false;
+                worker = null;
+                landed.signalAll();
+            }
+            return more;
+        } finally {
+            lock.unlock();
         }
-        return more;
     }
 
-    private synchronized void land() {
-        busy = false;
-        worker = null;
-        notifyAll();
-    }
-
-    synchronized boolean isClosed() {
-        return closed;
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * Lets nothing more begin, and waits for what is under way, but no longer than {@code most}; does not wait where it is
      * called by the work itself. Returns whether nothing is under way any more.
      */
-    synchronized boolean close(Duration most) {
-        closed = true;
-        long end = System.nanoTime() + most.toNanos();
-        while (busy && worker != Thread.currentThread()) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return false;
+    boolean close(Duration most) {
+        lock.lock();
+        try {
+            closed = true;
+            long left = most.toNanos();
+            while (busy && worker != Thread.currentThread() && left > 0) {
+                left = landed.awaitNanos(left);
             }
-            try {
-                wait(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+            return !busy || worker == Thread.currentThread();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
         }
-        return true;
     }
 }
