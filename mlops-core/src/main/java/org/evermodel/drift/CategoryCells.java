@@ -17,25 +17,30 @@ import org.evermodel.profile.CategoryBins;
  * that are nothing to tell of.
  *
  * <p>For the same reason the values that are frequent in the reference are a little less so in any later sample, where
- * there are many to choose the most frequent from. With few cells of their own that is little beside the chance of the
- * draw.
+ * there are more to choose the most frequent from than get a cell. Of a value that is there often that is little beside the
+ * chance of the draw, so only such a one gets a cell of its own then.
  */
 final class CategoryCells {
     /** Of many small bins the stability index is large by chance alone. */
     private static final int MOST_VALUES = 20;
 
+    /** The relative error of such a count is below a fifth. */
+    private static final long FEWEST_OF_A_CHOSEN_VALUE = 30;
+
     private CategoryCells() {}
 
     static List<Cell> of(CategoryBins reference, CategoryBins current) {
-        long once = reference.complete() ? seenOnce(reference) : 0;
+        long once = reference.seenOnce();
         boolean hasTail = once > 0 || !reference.complete();
+        boolean chosen = hasTail || reference.counts().size() > MOST_VALUES;
+        long least = chosen ? FEWEST_OF_A_CHOSEN_VALUE : 2;
         int most = hasTail ? (int) Math.min(MOST_VALUES, Math.sqrt((double) reference.total()) / 4) : MOST_VALUES;
         List<Cell> cells = new ArrayList<>();
         long rare = reference.other();
         long rareNow = current.other();
         for (Map.Entry<String, Long> value : byFrequency(reference)) {
             long now = current.counts().getOrDefault(value.getKey(), 0L);
-            if (cells.size() < most && value.getValue() > 1) {
+            if (cells.size() < most && value.getValue() >= least) {
                 cells.add(new Cell("\"" + value.getKey() + "\"", value.getValue(), now));
             } else {
                 rare += value.getValue();
@@ -52,10 +57,6 @@ final class CategoryCells {
     /** How many of {@code rows} are the share that {@code found} is of {@code of}. */
     private static long asMany(long found, long rows, long of) {
         return of == 0 ? 0 : Math.round((double) found * rows / of);
-    }
-
-    private static long seenOnce(CategoryBins reference) {
-        return reference.counts().values().stream().filter(count -> count == 1).count();
     }
 
     private static List<Map.Entry<String, Long>> byFrequency(CategoryBins bins) {

@@ -41,6 +41,15 @@ public record CategoryBins(Map<String, Long> counts, boolean complete, long othe
                 .toList();
     }
 
+    /**
+     * How many values occur just once, or 0 where some have no bin of their own. Of another draw as large, about so many
+     * cells are of values that this one lacks (I. J. Good, "The population frequencies of species and the estimation of
+     * population parameters", Biometrika 40, 1953).
+     */
+    public long seenOnce() {
+        return complete ? counts.values().stream().filter(count -> count == 1).count() : 0;
+    }
+
     @Override
     public List<Bin> list() {
         List<Bin> bins = new ArrayList<>();

@@ -9,7 +9,8 @@ import org.evermodel.drift.DriftPolicy;
  * @param drift from where on inputs and answers have drifted
  * @param votes in how many of the last {@code windows} it must show for the alarm to go up, and must not for it to be over
  * @param windows how many windows are looked back at
- * @param exit the share of the thresholds, in (0, 1], that all must have fallen below for an alarm to be over
+ * @param exit the share of the thresholds, in (0, 1], below which all that called for an alarm must have fallen, however
+ *     certain it is, for the alarm to be over
  * @param leastFaults by how much the share of faulty cells of a column must exceed the reference's, in (0, 1]
  * @param leastRise by which share of the reference's loss the loss must exceed it; for classes by two in a hundred answers
  *     at least

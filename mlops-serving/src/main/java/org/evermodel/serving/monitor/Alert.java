@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param lastRow the number of its last row
  * @param columns the columns it shows in, the worst first; of the answers for PREDICTION_DRIFT, the target for ERROR_RATE
  * @param score how large it is: the largest excess of the share of faulty cells, the largest population stability index, or
- *     the rise of the loss
+ *     the rise of the loss, which is infinite where an answer is no finite number
  * @param threshold from where it matters
  * @param reason how that shows, in a sentence
  */

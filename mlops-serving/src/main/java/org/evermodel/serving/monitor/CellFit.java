@@ -6,12 +6,20 @@ import org.evermodel.data.ColumnType;
 
 /** Brings a value to the type of a column, if it is one of it. */
 final class CellFit {
+    private static final double TWO_TO_63 = 0x1p63;
+
     private CellFit() {}
 
-    /** The value of an input as the column holds it: whole numbers among reals are reals, all else is as it is. */
+    /**
+     * The value of an input as the column holds it. A whole number is the same one as integer and as real, as it is to the
+     * model.
+     */
     static Optional<Object> input(ColumnType type, Object value) {
         if (type == ColumnType.REAL && value instanceof Long whole) {
             return Optional.of(whole.doubleValue());
+        }
+        if (type == ColumnType.INTEGER && value instanceof Double real && isWhole(real) && Math.abs(real) < TWO_TO_63) {
+            return Optional.of(real.longValue());
         }
         boolean fits = switch (type) {
             case INTEGER -> value instanceof Long;

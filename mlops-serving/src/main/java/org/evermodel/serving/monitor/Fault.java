@@ -8,7 +8,8 @@ import java.util.Locale;
  * @param column its name
  * @param kind what is wrong with the cells
  * @param share the share of such cells in the window, in [0, 1]
- * @param usual their share in the reference
+ * @param usual their share in the reference; of unseen categories the share that is to be expected, by what the reference
+ *     saw only once
  */
 public record Fault(String column, Kind kind, double share, double usual) {
     /** What may be wrong with a cell. */

@@ -10,7 +10,10 @@ import org.evermodel.profile.CategoryBins;
 import org.evermodel.profile.ColumnProfile;
 import org.evermodel.profile.Profile;
 
-/** Finds the columns with far more faulty cells than the reference has. */
+/**
+ * Finds the columns with far more faulty cells than the reference has. A reference has no unseen categories, as it has seen
+ * all that it has; what it saw only once tells how many another draw would have.
+ */
 final class FaultFinder {
     /** On fewer rows a share tells nothing. */
     static final int FEWEST_ROWS = 30;
@@ -51,13 +54,8 @@ final class FaultFinder {
         to.add(share(Fault.Kind.MISTYPED, now, mistyped, usual, 0));
         to.add(share(Fault.Kind.NOT_A_NUMBER, now, now.nan(), usual, usual.nan()));
         to.add(share(Fault.Kind.OUT_OF_RANGE, now, far, usual, usual.infinite()));
-        if (usual.bins() instanceof CategoryBins) {
-            to.add(share(
-                    Fault.Kind.UNSEEN,
-                    now,
-                    now.bins().unseen(),
-                    usual,
-                    usual.bins().unseen()));
+        if (usual.bins() instanceof CategoryBins bins) {
+            to.add(share(Fault.Kind.UNSEEN, now, now.bins().unseen(), usual, bins.unseen() + bins.seenOnce()));
         }
     }
 

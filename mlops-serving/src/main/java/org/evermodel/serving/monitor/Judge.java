@@ -12,7 +12,6 @@ import java.util.Set;
 import org.evermodel.drift.ColumnDrift;
 import org.evermodel.drift.Divergence;
 import org.evermodel.drift.Drift;
-import org.evermodel.drift.DriftPolicy;
 import org.evermodel.drift.DriftReport;
 import org.evermodel.drift.Significance;
 import org.evermodel.model.Task;
@@ -29,14 +28,19 @@ final class Judge {
 
     Judge(AlarmPolicy policy) {
         this.policy = policy;
-        restart();
+        forget(EnumSet.allOf(Alert.Kind.class));
     }
 
-    /** No alarm is up, and no window has been judged. */
+    /**
+     * Another version is compared with: no alarm is up, and no window has been judged. Only faults of the data are no
+     * model's doing, and go on.
+     */
     void restart() {
-        for (Alert.Kind kind : Alert.Kind.values()) {
-            episodes.put(kind, new Episode(policy.votes(), policy.windows()));
-        }
+        forget(EnumSet.complementOf(EnumSet.of(Alert.Kind.DATA_QUALITY)));
+    }
+
+    private void forget(Set<Alert.Kind> kinds) {
+        kinds.forEach(kind -> episodes.put(kind, new Episode(policy.votes(), policy.windows())));
     }
 
     Set<Alert.Kind> active() {
@@ -59,9 +63,14 @@ final class Judge {
         }
     }
 
+    private Episode episode(Alert.Kind kind) {
+        return episodes.computeIfAbsent(kind, any -> new Episode(policy.votes(), policy.windows()));
+    }
+
     private Optional<Alert> told(Alert.Kind kind, Place place, Finding finding) {
-        Episode episode = episodes.get(kind);
-        return episode != null && episode.begins(finding.mark)
+        Episode episode = episode(kind);
+        episode.accuse(finding.columns);
+        return episode.begins(finding.mark)
                 ? Optional.of(new Alert(
                         kind,
                         place.window,
@@ -88,8 +97,10 @@ final class Judge {
         }
         double calm = policy.exit() * policy.leastFaults();
         if (faults.isEmpty()) {
-            boolean isCalm = FaultFinder.find(data, reference.inputs(), calm, policy.alpha())
-                    .isEmpty();
+            // However uncertain: what may well be as it was when the alarm went up is not over.
+            Set<String> accused = episode(Alert.Kind.DATA_QUALITY).accused();
+            boolean isCalm = FaultFinder.find(data, reference.inputs(), calm, 1).stream()
+                    .noneMatch(fault -> accused.contains(fault.column()));
             return told(Alert.Kind.DATA_QUALITY, place, Finding.none(isCalm ? Mark.CALM : Mark.BETWEEN));
         }
         Fault worst = faults.get(0);
@@ -100,18 +111,18 @@ final class Judge {
                 new Finding(Mark.ALARM, columns, worst.excess(), policy.leastFaults(), worst.toString()));
     }
 
-    Optional<Alert> judgeDrift(Alert.Kind kind, Place place, DriftReport report, Profile before, Profile now) {
-        return told(kind, place, drift(report, before, now));
+    Optional<Alert> judgeDrift(Alert.Kind kind, Place place, DriftReport report) {
+        return told(kind, place, drift(report, episode(kind).accused()));
     }
 
-    private Finding drift(DriftReport report, Profile before, Profile now) {
+    private Finding drift(DriftReport report, Set<String> accused) {
         if (!report.isTelling()) {
             return Finding.none(Mark.UNTOLD);
         }
         if (report.drifted().isEmpty()) {
-            DriftPolicy calm =
-                    policy.drift().withLeastSize(policy.exit() * policy.drift().leastSize());
-            boolean isCalm = Drift.between(before, now, calm).drifted().isEmpty();
+            boolean isCalm = report.columns().stream()
+                    .filter(column -> accused.contains(column.column()))
+                    .allMatch(this::isSmall);
             return Finding.none(isCalm ? Mark.CALM : Mark.BETWEEN);
         }
         List<ColumnDrift> worstFirst = new ArrayList<>(report.drifted());
@@ -123,6 +134,14 @@ final class Judge {
                 size(worst),
                 policy.drift().leastSize(),
                 "of " + worst.column() + " " + worst.reason());
+    }
+
+    /** Whether it is far enough below the threshold or, of few rows, no larger than it is without any drift. */
+    private boolean isSmall(ColumnDrift drift) {
+        double exit = policy.exit() * policy.drift().leastSize();
+        return drift.divergence()
+                .map(found -> found.size() < Math.max(exit, found.noDrift95()))
+                .orElse(true);
     }
 
     private static double size(ColumnDrift drift) {
@@ -140,12 +159,16 @@ final class Judge {
             return Finding.none(Mark.UNTOLD);
         }
         double threshold = leastRise(reference, known);
+        if (!Double.isFinite(found.loss())) {
+            String reason = "the model answers rows with what is no finite number, so the error has no bounds";
+            return loss(reference, Double.POSITIVE_INFINITY, threshold, reason);
+        }
         double rise = found.loss() - known.mean();
         double p = Significance.ofRise(rise, Math.hypot(found.standardError(), known.standardError()));
-        if (p > policy.alpha() || rise < policy.exit() * threshold) {
+        if (rise < policy.exit() * threshold) {
             return Finding.none(Mark.CALM);
         }
-        if (rise < threshold) {
+        if (rise < threshold || p > policy.alpha()) {
             return Finding.none(Mark.BETWEEN);
         }
         String reason = String.format(
@@ -160,6 +183,10 @@ final class Judge {
                 rise,
                 threshold,
                 p);
+        return loss(reference, rise, threshold, reason);
+    }
+
+    private static Finding loss(Reference reference, double rise, double threshold, String reason) {
         return new Finding(Mark.ALARM, List.of(reference.signature().target()), rise, threshold, reason);
     }
 

@@ -145,7 +145,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
 
     /**
      * Compares with another reference from now on, as after a promotion: no alarm is up, and none of the windows before
-     * counts. Rows of the open window, and those that wait for labels, stay.
+     * counts; only faults of the data, which are no model's doing, go on. Rows of the open window, and those that wait for labels, stay.
      */
     public void restart(Reference reference) {
         requireOpen();

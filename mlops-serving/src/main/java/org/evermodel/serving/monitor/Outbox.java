@@ -45,6 +45,8 @@ final class Outbox {
         if (!telling.isHeldByCurrentThread()) {
             telling.lock();
             tellLocked();
+            // Looked at again: another thread's news may have come before the lock was let go, and found it taken.
+            tell();
         }
     }
 

@@ -26,15 +26,13 @@ record WindowJudgement(
         List<Fault> faults = judge.faults(data, reference);
         judge.judgeFaults(place, data, reference, faults).ifPresent(alerts::add);
         DriftReport features = judge.drift(reference.inputs(), data.profile());
-        judge.judgeDrift(Alert.Kind.FEATURE_DRIFT, place, features, reference.inputs(), data.profile())
-                .ifPresent(alerts::add);
+        judge.judgeDrift(Alert.Kind.FEATURE_DRIFT, place, features).ifPresent(alerts::add);
         Optional<DriftReport> answers = Optional.empty();
         Optional<Profile> now = answersNow(window, reference);
         if (now.isPresent() && reference.answers().isPresent()) {
             Profile before = reference.answers().get();
             answers = Optional.of(judge.drift(before, now.get()));
-            judge.judgeDrift(Alert.Kind.PREDICTION_DRIFT, place, answers.get(), before, now.get())
-                    .ifPresent(alerts::add);
+            judge.judgeDrift(Alert.Kind.PREDICTION_DRIFT, place, answers.get()).ifPresent(alerts::add);
         }
         return new WindowJudgement(window, features, answers, faults, alerts);
     }

@@ -80,6 +80,24 @@ class FaultsTest {
     }
 
     @Test
+    void wholeNumbersAreIntegersHoweverTheyAreWritten() {
+        assertThat(faults(
+                        "age",
+                        Columns.reals(IntStream.range(0, ROWS)
+                                .mapToDouble(row -> 30 + row % 40)
+                                .toArray())))
+                .isEmpty();
+        assertThat(notes.windows.get(0).features().drifted()).isNotEmpty();
+    }
+
+    @Test
+    void ofANumberThatNoIntegerHoldsIsToldAsOfAnotherType() {
+        assertThat(faults("age", Columns.reals(mostlyNormal(1e300))))
+                .extracting(Fault::kind)
+                .contains(Kind.MISTYPED);
+    }
+
+    @Test
     void valuesALittleBeyondTheRangeAreNoFaults() {
         assertThat(faults("risk", Columns.reals(mostlyNormal(8)))).isEmpty();
     }
