@@ -4,6 +4,9 @@ import org.evermodel.data.Dataset;
 import org.evermodel.data.Row;
 
 record EncodedModel(Signature signature, Encoder encoder, Predictor predictor) implements Model {
+    /** Features encoded at one time, 4 MiB: a text column may become hundreds, so a long table may need gigabytes at once. */
+    private static final int SLICE_NUMBERS = 1 << 19;
+
     EncodedModel {
         if (!signature.inputs().equals(encoder.inputs())) {
             throw new IllegalArgumentException("the signature takes " + signature.inputs()
@@ -28,7 +31,17 @@ record EncodedModel(Signature signature, Encoder encoder, Predictor predictor) i
 
     @Override
     public Predictions predict(Dataset table) {
-        return Predictions.of(signature, predictor.score(encoder.encode(table)));
+        int slice = Math.max(1, SLICE_NUMBERS / Math.max(1, encoder.width()));
+        if (table.rowCount() <= slice) {
+            return Predictions.of(signature, predictor.score(encoder.encode(table)));
+        }
+        double[] scores = new double[Math.multiplyExact(table.rowCount(), predictor.outputs())];
+        for (int from = 0; from < table.rowCount(); from += slice) {
+            Dataset part = table.slice(from, Math.min(table.rowCount(), from + slice));
+            double[] some = predictor.score(encoder.encode(part));
+            System.arraycopy(some, 0, scores, from * predictor.outputs(), some.length);
+        }
+        return Predictions.of(signature, scores);
     }
 
     @Override

@@ -168,7 +168,7 @@ public final class ModelPackage {
             Model model = assemble(signature, encoder, predictor);
             golden.replay(model);
             return model;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             predictor.close();
             throw e;
         }

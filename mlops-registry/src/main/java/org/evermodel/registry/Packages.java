@@ -14,12 +14,15 @@ import org.evermodel.RunId;
 import org.evermodel.StorageException;
 import org.evermodel.artifact.Bundle;
 import org.evermodel.artifact.Manifest;
+import org.evermodel.data.RowDigests;
 import org.evermodel.evaluate.Evaluated;
+import org.evermodel.evaluate.Evaluation;
 import org.evermodel.evaluate.Evaluations;
 import org.evermodel.model.Candidate;
 import org.evermodel.model.Flavor;
 import org.evermodel.model.ModelPackage;
 import org.evermodel.port.LoadedModel;
+import org.evermodel.profile.Profile;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.tracker.LedgerEnvironments;
 import org.evermodel.spi.ArtifactStore;
@@ -81,12 +84,11 @@ final class Packages {
     LoadedModel load(ModelVersion version) {
         verify(version.packageDigest());
         ModelPackage files = open(version);
-        return new LoadedModel(
-                version,
-                files.load(flavors),
-                files.trainingRows(),
-                files.profile(),
-                Evaluations.fromJson(files.files().read("evaluation.json")));
+        RowDigests rows = files.trainingRows();
+        Profile profile = files.profile();
+        Evaluation evaluation = Evaluations.fromJson(files.files().read("evaluation.json"));
+        // The model last: where anything else cannot be read, nobody would close it.
+        return new LoadedModel(version, files.load(flavors), rows, profile, evaluation);
     }
 
     /** Reads every byte of a package; throws ArtifactDamagedException where one is not as it was stored. */

@@ -21,7 +21,7 @@ final class Audience {
         for (PredictionListener listener : listeners) {
             try {
                 listener.answered(query, answer);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 report(listener, e);
             }
         }
@@ -31,14 +31,14 @@ final class Audience {
         for (PredictionListener listener : listeners) {
             try {
                 listener.answered(rows, answers);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 report(listener, e);
             }
         }
     }
 
     /** The 1st failure is logged, the 2nd, the 4th, the 8th, …: a broken listener must not flood the log. */
-    private void report(PredictionListener listener, RuntimeException failure) {
+    private void report(PredictionListener listener, Throwable failure) {
         long count = failures.incrementAndGet();
         if (Long.bitCount(count) == 1) {
             LOG.warn("listeners have failed {} times, now {}", count, listener, failure);

@@ -16,6 +16,7 @@ final class Cast {
     private final @Nullable Share share;
     private final List<SharedModel> shadows;
     private final Leases leases = new Leases(this::letGo);
+    private volatile Runnable afterwards = () -> {};
 
     /** Takes over what holds the models. */
     private Cast(SharedModel champion, @Nullable SharedModel canary, @Nullable Share share, List<SharedModel> shadows) {
@@ -89,5 +90,12 @@ final class Cast {
             canary.letGo();
         }
         shadows.forEach(SharedModel::letGo);
+        afterwards.run();
+    }
+
+    /** Retires it; {@code gone} runs when its last request is done. */
+    void retire(Runnable gone) {
+        afterwards = gone;
+        leases.retire();
     }
 }

@@ -7,11 +7,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.evermodel.ArtifactDamagedException;
+import org.evermodel.MlopsException;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.NotFoundException;
-import org.evermodel.model.ModelRefusedException;
 import org.evermodel.port.ModelSource;
 import org.evermodel.port.Routing;
 import org.slf4j.Logger;
@@ -36,7 +35,7 @@ final class Casting {
 
     /**
      * A cast of these versions. The champion must be sound, and so must {@code wanted}, which plays another part; others
-     * that are damaged or do not fit the champion are left out with a warning. Whatever is thrown, nothing is held.
+     * that cannot be loaded or do not fit the champion are left out with a warning. Whatever is thrown, nothing is held.
      *
      * @param present the cast that answers now, if one does
      * @param wanted a version that must not be left out; 0 for none
@@ -56,7 +55,7 @@ final class Casting {
             return canary.map(one ->
                             Cast.of(lead, one, routing.canary().orElseThrow().share(), shadows))
                     .orElseGet(() -> Cast.of(lead, shadows));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             held.forEach(SharedModel::letGo);
             throw e;
         }
@@ -73,11 +72,11 @@ final class Casting {
             try {
                 fit.check(champion, model);
                 return Optional.of(model);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 model.letGo();
                 throw e;
             }
-        } catch (NotFoundException | ArtifactDamagedException | ModelRefusedException | IllegalArgumentException e) {
+        } catch (MlopsException | IllegalArgumentException e) {
             if (number == wanted) {
                 throw e;
             }
@@ -92,9 +91,8 @@ final class Casting {
 
     private SharedModel load(int number) {
         SharedModel loaded = source.load(ModelUri.of(name, number))
-                .map(model -> new SharedModel(model, executor))
+                .map(model -> new SharedModel(model, executor, open::remove))
                 .orElseThrow(() -> new NotFoundException("there is no version " + number + " of " + name));
-        open.removeIf(model -> model.closed().isDone());
         open.add(loaded);
         return loaded;
     }

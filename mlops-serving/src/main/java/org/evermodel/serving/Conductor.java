@@ -88,7 +88,8 @@ final class Conductor {
 
     ModelVersion rollBack(String reason) {
         return alone(() -> {
-            if (stage.cast().canary().isPresent()) {
+            // What is recorded decides: a canary that could not be loaded here may answer elsewhere.
+            if (lineUp.routing().canary().isPresent()) {
                 Routing routing = lineUp.routing().withoutCanary();
                 return change(lineUp.champion(), routing, 0, () -> book.route(lineUp, routing, reason));
             }
@@ -151,6 +152,9 @@ final class Conductor {
         } catch (RuntimeException e) {
             next.leases().retire();
             throw followed(e);
+        } catch (Error e) {
+            next.leases().retire();
+            throw e;
         }
         enter(written, written.isAnswered(champion, routing) ? next : another(next, written));
         return champion();

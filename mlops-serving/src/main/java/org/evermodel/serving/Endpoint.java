@@ -243,7 +243,7 @@ public interface Endpoint extends AutoCloseable {
             Optional<Workers> own = executor.isPresent() ? Optional.empty() : Optional.of(new Workers(model));
             try {
                 return open(executor.orElseGet(own::orElseThrow), () -> own.ifPresent(Workers::close));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 own.ifPresent(Workers::close);
                 throw e;
             }

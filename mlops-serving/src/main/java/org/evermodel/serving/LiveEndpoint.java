@@ -192,6 +192,10 @@ final class LiveEndpoint implements Endpoint {
 
     @Override
     public String toString() {
-        return "Endpoint[" + name + (stage.isOpen() ? ", " + status() : ", closed") + "]";
+        try {
+            return "Endpoint[" + name + ", " + status() + "]";
+        } catch (IllegalStateException e) {
+            return "Endpoint[" + name + ", closed]";
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.evermodel.ModelVersion;
 import org.evermodel.model.Model;
 import org.evermodel.model.Signature;
@@ -21,14 +22,16 @@ final class SharedModel {
     private final ModelVersion version;
     private final Model model;
     private final Executor executor;
+    private final Consumer<SharedModel> gone;
     private final AtomicInteger holders = new AtomicInteger(1);
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    /** Held by whoever makes it. */
-    SharedModel(LoadedModel loaded, Executor executor) {
+    /** Held by whoever makes it; {@code gone} is told when the model is closed. */
+    SharedModel(LoadedModel loaded, Executor executor, Consumer<SharedModel> gone) {
         this.version = loaded.version();
         this.model = loaded.model();
         this.executor = executor;
+        this.gone = gone;
     }
 
     ModelVersion version() {
@@ -78,6 +81,7 @@ final class SharedModel {
         } catch (RuntimeException e) {
             LOG.warn("{} did not close as it should", version, e);
         } finally {
+            gone.accept(this);
             closed.complete(null);
         }
     }

@@ -85,8 +85,13 @@ final class Stage {
         current = next;
         if (last != null) {
             leaving.add(last);
-            last.leases().retire();
+            last.retire(() -> gone(last));
         }
-        leaving.removeIf(cast -> cast.leases().held() == 0);
+    }
+
+    private void gone(Cast cast) {
+        synchronized (leaving) {
+            leaving.remove(cast);
+        }
     }
 }

@@ -34,7 +34,9 @@ final class Watch implements AutoCloseable {
         try {
             look.run();
             lastFailure = "";
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error, too: what is thrown here would end the watch for good, and roll-backs would be followed no
+            // more.
             if (!timer.isShutdown() && !e.toString().equals(lastFailure)) {
                 lastFailure = e.toString();
                 LOG.warn("the endpoint of {} could not follow the registry and answers as before", model, e);

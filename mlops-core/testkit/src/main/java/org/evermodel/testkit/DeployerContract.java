@@ -3,6 +3,7 @@ package org.evermodel.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.evermodel.model.Transforms;
 import org.evermodel.port.Deployer;
 import org.evermodel.port.Deployment;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.port.Routing;
+import org.evermodel.port.RoutingLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +40,8 @@ import org.junit.jupiter.api.Test;
  * <pre>{@code
  * class InProcessDeployerTest extends DeployerContract {
  *     @Override
- *     protected Deployer deployer(TestModels models) {
- *         return InProcessDeployer.of(models).followEvery(Duration.ofMillis(1));
+ *     protected Deployer deployer(TestModels models, RoutingLog routings) {
+ *         return InProcessDeployer.of(models).routings(routings).followEvery(Duration.ofMillis(1));
  *     }
  * }
  * }</pre>
@@ -52,13 +55,14 @@ public abstract class DeployerContract {
 
     private final WatchedFlavor watched = WatchedFlavor.create();
     private final TestModels models = TestModels.of(watched);
+    private final RoutingLog routings = RoutingLog.inMemory(Clock.systemUTC());
     private final ModelAlias champion = models.alias(NAME, Alias.CHAMPION);
 
     /** For subclasses. */
     protected DeployerContract() {}
 
-    /** A deployer of these models, whose deployments look often whether their alias was moved. */
-    protected abstract Deployer deployer(TestModels models);
+    /** A deployer of these models and their routings, whose deployments look often whether their alias was moved. */
+    protected abstract Deployer deployer(TestModels models, RoutingLog routings);
 
     /** Of the versions 1 to 3, that answer differently, 1 is the champion. */
     @BeforeEach
@@ -84,7 +88,7 @@ public abstract class DeployerContract {
     }
 
     private Deployment deploy(ModelUri uri) {
-        return deployer(models).deploy(uri);
+        return deployer(models, routings).deploy(uri);
     }
 
     private static Row row(int row) {
@@ -220,6 +224,26 @@ public abstract class DeployerContract {
 
             assertAnswersAs(fixed, 1);
         }
+    }
+
+    @Test
+    final void whatIsRecordedBesideTheChampionIsNobodyElsesToUseOrToEnd() {
+        ModelAlias challenger = models.alias(NAME, Alias.CHALLENGER);
+        challenger.moveTo(2, "hopes to serve");
+        RoutingLog.Recorded recorded =
+                routings.record(NAME, 0, Routing.champion().withCanary(2, 1), "all of it");
+        try (Deployment ofChampion = deploy(CHAMPION);
+                Deployment ofChallenger = deploy(ModelUri.of(NAME, Alias.CHALLENGER));
+                Deployment fixed = deploy(ModelUri.of(NAME, 1))) {
+            assertAnswersAs(ofChampion, 2);
+            assertAnswersAs(ofChallenger, 2);
+            assertAnswersAs(fixed, 1);
+            challenger.moveTo(3, "hopes to serve, too");
+            awaitAnswersOf(ofChallenger, 3);
+
+            assertAnswersAs(ofChampion, 2);
+        }
+        assertThat(routings.current(NAME)).isEqualTo(recorded);
     }
 
     @Test

@@ -17,7 +17,9 @@ import org.evermodel.RunId;
 import org.evermodel.VersionStatus;
 import org.evermodel.artifact.Bundle;
 import org.evermodel.artifact.Manifest;
+import org.evermodel.data.RowDigests;
 import org.evermodel.evaluate.Evaluated;
+import org.evermodel.evaluate.Evaluation;
 import org.evermodel.evaluate.Evaluations;
 import org.evermodel.model.Flavor;
 import org.evermodel.model.ModelPackage;
@@ -26,6 +28,7 @@ import org.evermodel.port.ModelAlias;
 import org.evermodel.port.ModelAliases;
 import org.evermodel.port.ModelSink;
 import org.evermodel.port.ModelSource;
+import org.evermodel.profile.Profile;
 import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.Storage;
 
@@ -91,12 +94,11 @@ public final class TestModels implements ModelSource, ModelSink, ModelAliases {
 
     private LoadedModel load(ModelVersion version) {
         ModelPackage files = ModelPackage.open(version.packageDigest(), artifacts);
-        return new LoadedModel(
-                version,
-                files.load(flavors),
-                files.trainingRows(),
-                files.profile(),
-                Evaluations.fromJson(files.files().read(EVALUATION)));
+        RowDigests rows = files.trainingRows();
+        Profile profile = files.profile();
+        Evaluation evaluation = Evaluations.fromJson(files.files().read(EVALUATION));
+        // The model last: where anything else cannot be read, nobody would close it.
+        return new LoadedModel(version, files.load(flavors), rows, profile, evaluation);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.evermodel.Alias;
 import org.evermodel.ModelUri;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.UsageException;
@@ -71,18 +72,29 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void serve(Endpoint endpoint) throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
-        InferenceServer server =
-                InferenceServer.builder().port(port).endpoint(endpoint).start();
-        Thread drain = new Thread(
-                () -> {
-                    server.close();
-                    interrupted.countDown();
-                },
-                "drain");
-        Runtime.getRuntime().addShutdownHook(drain);
-        terminal.out().println("READY " + server.address());
-        terminal.out().flush();
-        interrupted.await();
+        try (InferenceServer server =
+                InferenceServer.builder().port(port).endpoint(endpoint).start()) {
+            Thread drain = new Thread(
+                    () -> {
+                        server.close();
+                        interrupted.countDown();
+                    },
+                    "drain");
+            Runtime.getRuntime().addShutdownHook(drain);
+            terminal.out().println("READY " + server.address());
+            terminal.out().flush();
+            awaitOrForget(drain, interrupted);
+        }
+    }
+
+    /** A thread that is interrupted goes on to close the server itself. */
+    private static void awaitOrForget(Thread drain, CountDownLatch interrupted) throws InterruptedException {
+        try {
+            interrupted.await();
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(drain);
+            throw e;
+        }
     }
 
     private static Endpoint endpoint(ModelUri uri, Registry registry) {
@@ -90,10 +102,10 @@ public final class ServeCommand implements Callable<Integer> {
         if (uri instanceof ModelUri.OfVersion version) {
             return builder.version(version.number()).open();
         }
-        return builder.following(((ModelUri.OfAlias) uri).alias())
-                .routings(registry.routings())
-                .refreshEvery(LOOK_EVERY)
-                .open();
+        Alias alias = ((ModelUri.OfAlias) uri).alias();
+        // A model has one routing, and that is its champion's.
+        Endpoint.Builder routed = alias.equals(Alias.CHAMPION) ? builder.routings(registry.routings()) : builder;
+        return routed.following(alias).refreshEvery(LOOK_EVERY).open();
     }
 
     private ModelUri uri() {

@@ -7,12 +7,15 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes connections on which the head of a request drips and does not end: each byte keeps the connection from being
  * idle, so Jetty would wait for ever. Looks at all connections several times within the time a head may take. Thread-safe.
  */
 final class ArrivalWatch extends AbstractLifeCycle implements Connection.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalWatch.class);
     private static final int LOOKS = 4;
 
     private final Scheduler scheduler;
@@ -47,9 +50,22 @@ final class ArrivalWatch extends AbstractLifeCycle implements Connection.Listene
     }
 
     private void look() {
-        connections.keySet().forEach(this::look);
-        if (isRunning() || isStarting()) {
-            doStart();
+        try {
+            connections.keySet().forEach(this::lookOrDrop);
+        } finally {
+            if (isRunning() || isStarting()) {
+                doStart();
+            }
+        }
+    }
+
+    /** One connection that cannot be looked at must not keep the others from being. */
+    private void lookOrDrop(Connection connection) {
+        try {
+            look(connection);
+        } catch (RuntimeException e) {
+            LOG.warn("a connection could not be looked at and is watched no more", e);
+            connections.remove(connection);
         }
     }
 

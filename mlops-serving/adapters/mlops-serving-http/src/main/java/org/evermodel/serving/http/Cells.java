@@ -58,8 +58,9 @@ final class Cells {
         texts.add(text);
     }
 
-    /** Adds nulls up to a size. */
-    void pad(int until) {
+    /** Adds nulls up to a size; they count as if they had been sent, for they take as much room. */
+    void pad(int until, Budget budget) {
+        budget.spend(Math.max(0, until - size));
         while (size < until) {
             add(Kind.NULL);
         }

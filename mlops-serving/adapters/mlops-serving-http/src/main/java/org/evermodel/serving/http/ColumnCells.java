@@ -36,10 +36,10 @@ final class ColumnCells {
     }
 
     /** Adds missing cells to every column that was met and is shorter. */
-    void pad(int rows) {
+    void pad(int rows, Budget budget) {
         for (Cells column : cells) {
             if (column != null) {
-                column.pad(rows);
+                column.pad(rows, budget);
             }
         }
     }

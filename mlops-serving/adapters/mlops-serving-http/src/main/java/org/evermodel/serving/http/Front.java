@@ -32,13 +32,7 @@ final class Front extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        gate.enter();
-        Exchange exchange = new Exchange(request, response, new Callback.Nested(callback) {
-            @Override
-            public void completed() {
-                gate.leave();
-            }
-        });
+        Exchange exchange = new Exchange(request, response, callback, gate, arrival);
         try {
             handle(request, exchange);
         } catch (Refusal e) {
@@ -51,7 +45,7 @@ final class Front extends Handler.Abstract {
 
     private void handle(Request request, Exchange exchange) {
         Action action = router.route(request.getMethod(), Request.getPathInContext(request), model(request));
-        if (!gate.isOpen() && !action.whileDraining()) {
+        if (!action.whileDraining() && !exchange.enter()) {
             throw Refusal.of(Refusal.UNAVAILABLE, "the server is about to stop");
         }
         if (!action.readsBody()) {

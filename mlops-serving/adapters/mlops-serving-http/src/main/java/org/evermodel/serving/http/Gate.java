@@ -1,38 +1,58 @@
 package org.evermodel.serving.http;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what is under way, and lets in no more than there is room for. Thread-safe. */
+/**
+ * Counts the requests that were let in, and lets in no more than there is room for. What is refused is not counted, and
+ * neither is what only asks for the server's health: draining need not wait for it. Thread-safe.
+ */
 final class Gate {
     private final Semaphore answering;
-    private final long mostBytes;
-    private final AtomicLong bytes = new AtomicLong();
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final CountDownLatch empty = new CountDownLatch(1);
+    private final Room bodies;
+    private final Room replies;
+    private final Object lock = new Object();
+    private int underWay;
     private volatile boolean open = true;
 
+    /** With room for so many bytes of bodies, and as many of replies. */
     Gate(int concurrent, long mostBytes) {
         this.answering = new Semaphore(concurrent);
-        this.mostBytes = mostBytes;
+        this.bodies = new Room(mostBytes);
+        this.replies = new Room(mostBytes);
     }
 
     boolean isOpen() {
         return open;
     }
 
-    /** To be called before {@link #isOpen()} is asked, so that nobody slips through while the gate closes. */
-    void enter() {
-        underWay.incrementAndGet();
+    /** The bodies that arrive or are answered. */
+    Room bodies() {
+        return bodies;
+    }
+
+    /** The replies that are made or written. */
+    Room replies() {
+        return replies;
+    }
+
+    /** Lets a request in, which is to {@link #leave()}, unless the gate is closed. */
+    boolean enter() {
+        synchronized (lock) {
+            if (open) {
+                underWay++;
+            }
+            return open;
+        }
     }
 
     void leave() {
-        if (underWay.decrementAndGet() == 0 && !open) {
-            empty.countDown();
+        synchronized (lock) {
+            underWay--;
+            if (underWay == 0) {
+                lock.notifyAll();
+            }
         }
     }
 
@@ -45,30 +65,19 @@ final class Gate {
         answering.release();
     }
 
-    /** Whether there is room for more bytes of bodies; {@link #free} makes room again. */
-    boolean mayHold(int more) {
-        if (bytes.addAndGet(more) <= mostBytes) {
-            return true;
-        }
-        bytes.addAndGet(-more);
-        return false;
-    }
-
-    void free(int fewer) {
-        bytes.addAndGet(-fewer);
-    }
-
-    /** Closes, and waits until nothing is under way; returns whether that was so in time. */
+    /** Closes, and waits until nothing is under way; returns whether that was so in time. May be asked again. */
     boolean drain(Duration atMost) {
-        open = false;
-        if (underWay.get() == 0) {
-            return true;
-        }
-        try {
-            return empty.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        long end = System.nanoTime() + atMost.toNanos();
+        synchronized (lock) {
+            open = false;
+            try {
+                for (long left = atMost.toNanos(); underWay > 0 && left > 0; left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(lock, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return underWay == 0;
         }
     }
 }

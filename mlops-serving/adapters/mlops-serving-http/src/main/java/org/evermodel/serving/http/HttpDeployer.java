@@ -2,6 +2,7 @@ package org.evermodel.serving.http;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.evermodel.Alias;
 import org.evermodel.ModelUri;
 import org.evermodel.port.Deployer;
 import org.evermodel.port.Deployment;
@@ -44,7 +45,7 @@ public final class HttpDeployer implements Deployer {
                 Duration.ofSeconds(1));
     }
 
-    /** A copy whose deployments by alias remember canary and shadows there. */
+    /** A copy whose deployments of a champion have the canary and shadows that are recorded there. */
     public HttpDeployer routings(RoutingLog log) {
         return new HttpDeployer(opener, log, followEvery);
     }
@@ -68,11 +69,13 @@ public final class HttpDeployer implements Deployer {
 
     private Endpoint.Builder described(ModelUri model) {
         Endpoint.Builder endpoint = opener.endpoint(model);
-        return model instanceof ModelUri.OfVersion version
-                ? endpoint.version(version.number())
-                : endpoint.following(((ModelUri.OfAlias) model).alias())
-                        .routings(routings)
-                        .refreshEvery(followEvery);
+        if (model instanceof ModelUri.OfVersion version) {
+            return endpoint.version(version.number());
+        }
+        Alias alias = ((ModelUri.OfAlias) model).alias();
+        // A model has one routing, and that is its champion's.
+        Endpoint.Builder routed = alias.equals(Alias.CHAMPION) ? endpoint.routings(routings) : endpoint;
+        return routed.following(alias).refreshEvery(followEvery);
     }
 
     /** Remembers the models, whatever their type. */

@@ -21,6 +21,7 @@ import org.evermodel.serving.Endpoint;
 final class HttpDeployment implements Deployment {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
+    private static final int ATTEMPTS = 100;
 
     private final Endpoint endpoint;
     private final InferenceServer server;
@@ -49,7 +50,12 @@ final class HttpDeployment implements Deployment {
 
     @Override
     public boolean ready() {
-        return !closed && send(request("ready").GET()).statusCode() == OK;
+        try {
+            return !closed && send(request("ready").GET()).statusCode() == OK;
+        } catch (MlopsException | IllegalStateException e) {
+            // Whoever cannot be reached is not ready, and so is whoever is closed while he is asked.
+            return false;
+        }
     }
 
     @Override
@@ -57,10 +63,34 @@ final class HttpDeployment implements Deployment {
         if (closed) {
             throw new IllegalStateException("the deployment of " + model() + " is closed");
         }
-        Signature signature = endpoint.signature();
-        HttpResponse<byte[]> response = send(request("infer")
+        // Scores have no names in a reply: they are taken in the order of the model that answered.
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            Signature signature = endpoint.signature();
+            HttpResponse<byte[]> response = ask(row, signature);
+            if (isStill(signature)) {
+                return answer(response, signature);
+            }
+        }
+        throw new MlopsException("the champion of " + model() + " was exchanged " + ATTEMPTS
+                + " times while it was asked about one row; try again");
+    }
+
+    /** One that was closed meanwhile answered as it was before. */
+    private boolean isStill(Signature signature) {
+        try {
+            return endpoint.signature().equals(signature);
+        } catch (IllegalStateException e) {
+            return !endpoint.isOpen();
+        }
+    }
+
+    private HttpResponse<byte[]> ask(Row row, Signature signature) {
+        return send(request("infer")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(Asking.body(row, signature.inputs()))));
+    }
+
+    private static Prediction answer(HttpResponse<byte[]> response, Signature signature) {
         return switch (response.statusCode()) {
             case OK -> InferReply.prediction(response.body(), signature);
             case Refusal.BAD_REQUEST -> throw new IllegalArgumentException(InferReply.error(response.body()));

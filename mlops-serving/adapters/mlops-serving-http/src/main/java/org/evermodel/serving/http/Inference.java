@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.evermodel.model.Signature;
 import org.evermodel.model.Task;
 
@@ -12,24 +13,50 @@ import org.evermodel.model.Task;
 final class Inference {
     private final Json json;
     private final int elements;
+    private final int rows;
+    private final Room replies;
 
-    Inference(Json json, int elements) {
+    /** Answers at most so many rows of so many cells, and makes replies where there is room. */
+    Inference(Json json, int elements, int rows, Room replies) {
         this.json = json;
         this.elements = elements;
+        this.rows = rows;
+        this.replies = replies;
     }
 
     /** The Open Inference Protocol's; {@code version} 0 leaves it to the endpoint who answers. */
     Reply infer(Service service, int version, byte[] body, int length) {
         Signature signature = service.signature();
         InferRequest request = json.read(body, length, parser -> InferReader.read(parser, new Budget(elements)));
-        List<String> outputs = Outputs.chosen(request.outputs(), signature);
+        Outputs.chosen(request.outputs(), Outputs.of(signature.task()));
         Grid grid = TensorGrid.of(request.inputs(), signature.inputs(), service::knows);
-        Outcome outcome = service.ask(version, grid, request.key());
-        return Reply.ok(json.factory(), out -> write(out, request.id(), outputs, outcome, signature));
+        return sized(grid.rows(), signature, () -> {
+            Outcome outcome = service.ask(version, grid, request.key());
+            // Not those of the signature: another champion may have come in between.
+            List<String> outputs = Outputs.chosen(request.outputs(), Outputs.of(outcome.task()));
+            return Reply.ok(json.factory(), out -> write(out, request.id(), outputs, outcome));
+        });
     }
 
-    private static void write(
-            JsonGenerator out, Optional<String> id, List<String> outputs, Outcome outcome, Signature signature)
+    /** Answers where the answer is not too large and there is room for it. */
+    private Reply sized(int asked, Signature signature, Supplier<Reply> work) {
+        AnswerSize.require(asked, signature, rows, elements);
+        long bytes = AnswerSize.bytes(asked, signature);
+        if (bytes > replies.most()) {
+            throw Refusal.of(
+                    Refusal.TOO_LARGE, "an answer of " + asked + " rows is too large; ask about fewer at a time");
+        }
+        if (!replies.mayHold(bytes)) {
+            throw Upload.busy();
+        }
+        try {
+            return work.get();
+        } finally {
+            replies.free(bytes);
+        }
+    }
+
+    private static void write(JsonGenerator out, Optional<String> id, List<String> outputs, Outcome outcome)
             throws IOException {
         out.writeStringField("model_name", outcome.version().name().value());
         out.writeStringField("model_version", version(outcome));
@@ -41,7 +68,7 @@ final class Inference {
         out.writeEndObject();
         out.writeArrayFieldStart("outputs");
         for (String name : outputs) {
-            Outputs.write(out, name, outcome, signature);
+            Outputs.write(out, name, outcome);
         }
         out.writeEndArray();
     }
@@ -51,7 +78,13 @@ final class Inference {
         Signature signature = service.signature();
         Invocation invocation = json.read(
                 body, length, parser -> InvocationReader.read(parser, signature.inputs(), new Budget(elements)));
-        Outcome outcome = service.ask(0, invocation.grid(), invocation.key());
+        return sized(
+                invocation.grid().rows(),
+                signature,
+                () -> invoked(service.ask(0, invocation.grid(), invocation.key())));
+    }
+
+    private Reply invoked(Outcome outcome) {
         Map<String, String> headers = Map.of(
                 "Model-Version",
                 version(outcome),
@@ -60,7 +93,7 @@ final class Inference {
         return Reply.ok(json.factory(), headers, out -> {
             out.writeArrayFieldStart("predictions");
             for (int row = 0; row < outcome.rows(); row++) {
-                if (signature.task() == Task.CLASSIFICATION) {
+                if (outcome.task() == Task.CLASSIFICATION) {
                     out.writeString(outcome.label(row));
                 } else {
                     out.writeNumber(Outputs.finite(outcome.score(row, 0)));

@@ -59,9 +59,10 @@ public interface InferenceServer extends AutoCloseable {
         private static final int HEADER_BYTES = 8 << 10;
         private static final int DEPTH = 32;
         private static final int ELEMENTS = 4_000_000;
+        private static final int ROWS = 100_000;
         private static final int CONCURRENT = 64;
         private static final int CONNECTIONS = 1_000;
-        /** The part of the heap that bodies may fill. */
+        /** The part of the heap that bodies may fill, and replies once more. */
         private static final int HEAP_PART = 16;
 
         private final List<Endpoint> endpoints = new ArrayList<>();
@@ -72,6 +73,7 @@ public interface InferenceServer extends AutoCloseable {
         private int headerBytes = HEADER_BYTES;
         private int depth = DEPTH;
         private int elements = ELEMENTS;
+        private int rows = ROWS;
         private int concurrent = CONCURRENT;
         private int connections = CONNECTIONS;
         private Duration idle = Duration.ofSeconds(30);
@@ -119,9 +121,18 @@ public interface InferenceServer extends AutoCloseable {
             return this;
         }
 
-        /** How many cells and other elements a body may hold, beyond which it is refused with 413; 4,000,000 unless told. */
+        /**
+         * How many cells and other elements a body may hold, cells that are left out included, and how many scores its
+         * answer; beyond it is refused with 413. 4,000,000 unless told.
+         */
         public Builder elements(int most) {
             elements = positive("elements", most);
+            return this;
+        }
+
+        /** How many rows a request may ask about, beyond which it is refused with 413; 100,000 unless told. */
+        public Builder rows(int most) {
+            rows = positive("rows", most);
             return this;
         }
 
@@ -143,7 +154,10 @@ public interface InferenceServer extends AutoCloseable {
             return this;
         }
 
-        /** How long a request may take to arrive, however steadily it drips; 20 seconds unless told. */
+        /**
+         * How long a request may take to arrive, however steadily it drips, and its reply to be read, beside a second for
+         * each megabyte of it; 20 seconds unless told.
+         */
         public Builder arrival(Duration most) {
             arrival = most;
             return this;
@@ -174,6 +188,7 @@ public interface InferenceServer extends AutoCloseable {
                     headerBytes,
                     depth,
                     elements,
+                    rows,
                     Math.max(bodyBytes, heap / HEAP_PART),
                     concurrent,
                     connections,

@@ -39,7 +39,7 @@ final class JettyServer implements InferenceServer {
         this.served = served;
         this.gate = new Gate(settings.concurrent(), settings.inFlightBytes());
         Json json = new Json(settings.depth());
-        Inference inference = new Inference(json, settings.elements());
+        Inference inference = new Inference(json, settings.elements(), settings.rows(), gate.replies());
         Router router = new Router(served, inference, json.factory(), gate::isOpen, version());
         this.server = server(settings);
         ServerConnector connector = connector(server, settings);

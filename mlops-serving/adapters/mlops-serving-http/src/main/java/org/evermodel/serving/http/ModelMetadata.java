@@ -33,7 +33,7 @@ final class ModelMetadata {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("outputs");
-        for (String name : Outputs.of(signature)) {
+        for (String name : Outputs.of(signature.task())) {
             output(json, name, signature);
         }
         json.writeEndArray();

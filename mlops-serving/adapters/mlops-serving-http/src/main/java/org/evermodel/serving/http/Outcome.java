@@ -6,6 +6,7 @@ import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
 import org.evermodel.model.Prediction;
 import org.evermodel.model.Predictions;
+import org.evermodel.model.Task;
 import org.evermodel.serving.Answer;
 import org.evermodel.serving.BatchAnswer;
 import org.evermodel.serving.Endpoint;
@@ -21,6 +22,12 @@ sealed interface Outcome {
     String name();
 
     int rows();
+
+    /** What the version that answered does. */
+    Task task();
+
+    /** How many scores a row has: a classifier's classes, or 1. */
+    int width();
 
     /** A classifier's label for a row. */
     String label(int row);
@@ -79,6 +86,16 @@ sealed interface Outcome {
         }
 
         @Override
+        public Task task() {
+            return answer.prediction() instanceof Prediction.OfClass ? Task.CLASSIFICATION : Task.REGRESSION;
+        }
+
+        @Override
+        public int width() {
+            return scores.size();
+        }
+
+        @Override
         public String label(int row) {
             return ((Prediction.OfClass) answer.prediction()).label();
         }
@@ -113,6 +130,16 @@ sealed interface Outcome {
         @Override
         public int rows() {
             return predictions().size();
+        }
+
+        @Override
+        public Task task() {
+            return predictions().signature().task();
+        }
+
+        @Override
+        public int width() {
+            return Math.max(1, predictions().signature().classes().size());
         }
 
         @Override

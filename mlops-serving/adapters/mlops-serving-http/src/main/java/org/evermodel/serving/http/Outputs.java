@@ -3,7 +3,6 @@ package org.evermodel.serving.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import org.evermodel.model.Signature;
 import org.evermodel.model.Task;
 
 /** The tensors that answer: of a classifier the labels and the scores, of a regressor the values. */
@@ -17,13 +16,12 @@ final class Outputs {
 
     private Outputs() {}
 
-    static List<String> of(Signature signature) {
-        return signature.task() == Task.CLASSIFICATION ? CLASSIFIER : REGRESSOR;
+    static List<String> of(Task task) {
+        return task == Task.CLASSIFICATION ? CLASSIFIER : REGRESSOR;
     }
 
     /** Those that were asked for, or all; refuses one there is not. */
-    static List<String> chosen(List<String> wanted, Signature signature) {
-        List<String> all = of(signature);
+    static List<String> chosen(List<String> wanted, List<String> all) {
         if (wanted.isEmpty()) {
             return all;
         }
@@ -35,8 +33,8 @@ final class Outputs {
         return wanted.stream().distinct().toList();
     }
 
-    static void write(JsonGenerator json, String name, Outcome outcome, Signature signature) throws IOException {
-        int width = Math.max(1, signature.classes().size());
+    static void write(JsonGenerator json, String name, Outcome outcome) throws IOException {
+        int width = outcome.width();
         json.writeStartObject();
         json.writeStringField("name", name);
         json.writeStringField("datatype", datatype(name).name());

@@ -52,7 +52,7 @@ final class RowsReader {
             record(json, found, rows++);
             json.nextToken();
         }
-        found.pad(rows);
+        found.pad(rows, budget);
         return rows == 0 ? none() : found.grid();
     }
 
@@ -69,7 +69,7 @@ final class RowsReader {
             if (cells.size() > row) {
                 throw Refusal.bad("row %d has %s twice", row, Shown.quoted(name));
             }
-            cells.pad(row);
+            cells.pad(row, budget);
             Scalars.read(json, value, ColumnCells.title(name), cells, budget);
         }
     }

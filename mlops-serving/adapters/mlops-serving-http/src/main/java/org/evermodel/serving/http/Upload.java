@@ -99,7 +99,7 @@ final class Upload implements Runnable {
         if (more > mostBytes - length) {
             throw tooLarge(mostBytes);
         }
-        if (more > 0 && !gate.mayHold(more)) {
+        if (more > 0 && !gate.bodies().mayHold(more)) {
             throw busy();
         }
         held += more;
@@ -110,7 +110,7 @@ final class Upload implements Runnable {
         length += more;
     }
 
-    private static Refusal busy() {
+    static Refusal busy() {
         return Refusal.of(Refusal.UNAVAILABLE, "the server has as much to do as it can; try again");
     }
 
@@ -127,7 +127,12 @@ final class Upload implements Runnable {
             gate.answered();
             end();
         }
-        exchange.answer(reply);
+        int bytes = reply.body().remaining();
+        if (gate.replies().mayHold(bytes)) {
+            exchange.answer(reply, () -> gate.replies().free(bytes));
+        } else {
+            exchange.answer(busy().reply());
+        }
     }
 
     private void expire() {
@@ -145,7 +150,7 @@ final class Upload implements Runnable {
 
     private synchronized void end() {
         over = true;
-        gate.free(held);
+        gate.bodies().free(held);
         held = 0;
         if (deadline != null) {
             deadline.cancel();

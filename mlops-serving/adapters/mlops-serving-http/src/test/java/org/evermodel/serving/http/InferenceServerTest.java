@@ -334,6 +334,45 @@ class InferenceServerTest {
     }
 
     @Test
+    void drainingWaitsForNothingThatWasRefused() throws java.io.IOException {
+        String refused = "POST /invocations HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ";
+        try (InferenceServer server =
+                        InferenceServer.builder().drain(Duration.ofMillis(50)).start();
+                RawConnection before = new RawConnection(server.address());
+                RawConnection after = new RawConnection(server.address())) {
+            before.send(refused + "1000000000\r\n\r\n");
+            assertThat(before.read().status()).isEqualTo(413);
+            assertThat(server.drain()).isTrue();
+
+            after.send(refused + "1000\r\n\r\n");
+            assertThat(after.read().status()).isEqualTo(503);
+            assertThat(server.drain()).isTrue();
+        }
+    }
+
+    @Test
+    void drainingCanBeAskedForAgain() {
+        WatchedEndpoint endpoint = new WatchedEndpoint(Sandbox.classifier());
+        InferenceServer server = InferenceServer.builder()
+                .endpoint(endpoint)
+                .drain(Duration.ofMillis(50))
+                .start();
+        Caller caller = new Caller(server.address());
+        endpoint.hold();
+        CompletableFuture<HttpResponse<String>> underWay =
+                CompletableFuture.supplyAsync(() -> caller.post("/invocations", PATIENT));
+        Eventually.until("a request is under way", () -> endpoint.waiting() == 1);
+
+        assertThat(server.drain()).isFalse();
+        assertThat(server.drain()).isFalse();
+        endpoint.release();
+        assertThat(underWay.join().statusCode()).isEqualTo(200);
+        Eventually.until("nothing is under way", server::drain);
+        server.close();
+        endpoint.close();
+    }
+
+    @Test
     void moreThanItCanAnswerAtOnceIsRefused() {
         WatchedEndpoint endpoint = new WatchedEndpoint(Sandbox.classifier());
         try (InferenceServer server =

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,17 @@ final class RawConnection implements AutoCloseable {
     private final InputStream in;
 
     RawConnection(URI server) throws IOException {
-        socket = new Socket(server.getHost(), server.getPort());
+        this(server, 0);
+    }
+
+    /** One that takes in no more than so many bytes before they are read; 0 leaves it to the system. */
+    RawConnection(URI server, int buffer) throws IOException {
+        socket = new Socket();
+        if (buffer > 0) {
+            socket.setReceiveBufferSize(buffer);
+        }
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         socket.setSoTimeout(PATIENCE_MILLIS);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream());
@@ -85,7 +96,11 @@ final class RawConnection implements AutoCloseable {
         int status = Integer.parseInt(text.substring(9, 12));
         Reply bare = new Reply(status, text, "");
         int length = bare.header("Content-Length").isEmpty() ? 0 : Integer.parseInt(bare.header("Content-Length"));
-        String body = hasBody ? new String(in.readNBytes(length), StandardCharsets.UTF_8) : "";
+        byte[] bytes = hasBody ? in.readNBytes(length) : new byte[0];
+        if (hasBody && bytes.length < length) {
+            throw new IOException("closed after " + bytes.length + " of " + length + " bytes of a body");
+        }
+        String body = new String(bytes, StandardCharsets.UTF_8);
         return new Reply(status, text, body);
     }
 
@@ -93,6 +108,16 @@ final class RawConnection implements AutoCloseable {
     boolean isClosedByServer() {
         try {
             return in.read() < 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Whether a reply ends before its length is reached, when all that was sent is read. */
+    boolean endsEarly() {
+        try {
+            read();
+            return false;
         } catch (IOException e) {
             return true;
         }

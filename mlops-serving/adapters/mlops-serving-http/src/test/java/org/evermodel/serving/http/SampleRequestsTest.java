@@ -161,6 +161,7 @@ class SampleRequestsTest {
                             || file.toString().contains("model-settings"))
                     .toList();
 
+            assertThat(others).isNotEmpty();
             for (Path file : others) {
                 assertThat(answer("three", Files.readString(file)))
                         .as(file.toString())

@@ -60,6 +60,17 @@ final class Sandbox {
         return endpoint(DAYS, SampleTables.measured(ROWS, 1), "days");
     }
 
+    /** One input, age; answers one of three groups. */
+    static Endpoint ofGroups() {
+        Dataset patients = SampleTables.ofManyClasses(ROWS, 1);
+        Dataset table = patients.drop("bmi").drop("smokes").drop("ward").drop("noise");
+        TestModels models = models();
+        ModelName name = new ModelName("groups");
+        register(models, name, table, "group", TestTrainers.nearestMean());
+        models.alias(name, Alias.CHAMPION).moveTo(1, "the first");
+        return Endpoint.builder(name, models).open();
+    }
+
     /** A regressor of so many columns of numbers, called as they are listed. */
     static Endpoint ofNumbers(String name, List<String> columns) {
         RandomGenerator random = new java.util.SplittableRandom(1);

@@ -18,6 +18,7 @@ final class WatchedEndpoint implements Endpoint {
     private final Endpoint endpoint;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
     private volatile CountDownLatch held = new CountDownLatch(0);
 
     WatchedEndpoint(Endpoint endpoint) {
@@ -41,7 +42,13 @@ final class WatchedEndpoint implements Endpoint {
         failure.set(next);
     }
 
+    /** Runs when the next request asks, before it is answered. */
+    void beforeNext(Runnable work) {
+        before.set(work);
+    }
+
     private void pass() {
+        before.getAndSet(() -> {}).run();
         Throwable fault = failure.getAndSet(null);
         if (fault instanceof Error error) {
             throw error;

@@ -25,6 +25,7 @@ class WireTest {
 
     private Endpoint endpoint;
     private InferenceServer server;
+    private InferenceServer strict;
 
     @BeforeAll
     void start() {
@@ -35,6 +36,10 @@ class WireTest {
                 .headerBytes(4_096)
                 .depth(8)
                 .elements(1_000)
+                .idle(Duration.ofSeconds(5))
+                .start();
+        strict = InferenceServer.builder()
+                .endpoint(endpoint)
                 .arrival(Duration.ofMillis(400))
                 .idle(Duration.ofSeconds(5))
                 .start();
@@ -43,6 +48,7 @@ class WireTest {
     @AfterAll
     void stop() {
         server.close();
+        strict.close();
         endpoint.close();
     }
 
@@ -231,7 +237,7 @@ class WireTest {
 
     @Test
     void aBodyThatStopsIsGivenUpInTheEnd() throws IOException {
-        try (RawConnection connection = connect()) {
+        try (RawConnection connection = new RawConnection(strict.address())) {
             connection.send("POST " + INFER + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 1000\r\n\r\n{\"inputs\":");
             RawConnection.Reply reply = connection.read();
@@ -246,7 +252,7 @@ class WireTest {
     void whoDripsHoldsUpNobodyAndIsCutOff() throws IOException {
         List<RawConnection> slow = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            RawConnection connection = connect();
+            RawConnection connection = new RawConnection(strict.address());
             connection.send(
                     i % 2 == 0
                             ? "GET /v2 HTT"
