@@ -72,27 +72,23 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void serve(Endpoint endpoint) throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
-        try (InferenceServer server =
-                InferenceServer.builder().port(port).endpoint(endpoint).start()) {
-            Thread drain = new Thread(
-                    () -> {
-                        server.close();
-                        interrupted.countDown();
-                    },
-                    "drain");
-            Runtime.getRuntime().addShutdownHook(drain);
-            terminal.out().println("READY " + server.address());
-            terminal.out().flush();
-            awaitOrForget(drain, interrupted);
-        }
-    }
-
-    /** A thread that is interrupted goes on to close the server itself. */
-    private static void awaitOrForget(Thread drain, CountDownLatch interrupted) throws InterruptedException {
+        InferenceServer server =
+                InferenceServer.builder().port(port).endpoint(endpoint).start();
+        Thread drain = new Thread(
+                () -> {
+                    server.close();
+                    interrupted.countDown();
+                },
+                "drain");
+        Runtime.getRuntime().addShutdownHook(drain);
+        terminal.out().println("READY " + server.address());
+        terminal.out().flush();
         try {
             interrupted.await();
         } catch (InterruptedException e) {
+            // Only this thread ends, not the program: nothing may listen before an endpoint that is closed.
             Runtime.getRuntime().removeShutdownHook(drain);
+            server.close();
             throw e;
         }
     }

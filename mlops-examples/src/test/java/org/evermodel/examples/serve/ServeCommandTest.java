@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,15 +47,44 @@ class ServeCommandTest {
         try {
             URI address = ready(serving);
 
-            JsonNode answer =
-                    post(address.resolve("/v2/models/" + ModelUri.parse(model).name() + "/infer"), QUESTION);
-            serving.destroy();
+            URI infer = address.resolve("/v2/models/" + ModelUri.parse(model).name() + "/infer");
+            String score = Double.toString(scoreInProcess(model));
+            JsonNode answer = post(infer, QUESTION);
+            assertThat(answer.toString()).contains(score);
 
-            assertThat(answer.toString()).contains(Double.toString(scoreInProcess(model)));
+            assertThat(askedToEndMeanwhile(serving, infer))
+                    .startsWith("HTTP/1.1 200")
+                    .contains(score);
             assertThat(serving.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             serving.destroyForcibly();
         }
+    }
+
+    /** The reply to a request whose body ends after the server was told to end, and takes nothing new any more. */
+    private static String askedToEndMeanwhile(Process serving, URI infer) throws IOException, InterruptedException {
+        try (Socket socket = new Socket(infer.getHost(), infer.getPort())) {
+            socket.setSoTimeout(60_000);
+            String head = "POST " + infer.getPath() + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Expect: 100-continue\r\nContent-Length: " + QUESTION.length() + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+            serving.destroy();
+            awaitDraining(infer.resolve("/v2/health/ready"));
+            socket.getOutputStream().write(QUESTION.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void awaitDraining(URI ready) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(ready).build();
+        int status = 200;
+        while (status == 200) {
+            status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+        assertThat(status).isEqualTo(503);
     }
 
     @Test
