@@ -249,7 +249,10 @@ public final class Retrainer implements MonitorListener, AutoCloseable {
             return this;
         }
 
-        /** How an accepted challenger takes over; at once unless told. */
+        /**
+         * How an accepted challenger takes over; at once unless told. With a canary, one that the endpoint has already when
+         * the retrainer is opened, as after a restart of the host, is decided on, too.
+         */
         public Builder rollout(Rollout how) {
             this.rollout = how;
             return this;

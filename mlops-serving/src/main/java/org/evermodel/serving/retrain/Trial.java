@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
+import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
 import org.evermodel.Seed;
 import org.evermodel.Verdict;
@@ -47,7 +48,19 @@ final class Trial {
         this.rollout = settings.rollout;
         this.source = settings.source;
         this.monitor = settings.monitor;
+        if (!rollout.isAtOnce()) {
+            endpoint.status().canary().ifPresent(canary -> adopt(canary.version()));
+        }
         this.listeners = List.copyOf(settings.listeners);
+    }
+
+    /** Goes on watching a canary that was there before, as after a restart of the host. */
+    private void adopt(int version) {
+        source.resolve(ModelUri.of(endpoint.model(), version)).ifPresent(canary -> {
+            Retraining found = new Retraining(
+                    0, "a canary from before", Outcome.INTRODUCED, "it answered already", 0, Optional.of(canary));
+            probation.set(new Probation(found, endpoint.status().champion(), rollout.windows()));
+        });
     }
 
     boolean isChampion(ModelVersion version) {

@@ -315,6 +315,21 @@ class RetrainerTest {
     }
 
     @Test
+    void aCanaryIsDecidedOnAlsoAfterARestartOfTheHost() {
+        Retrainer.Builder settings =
+                retrainer(World.source()).on(Triggers.everyWindow()).rollout(Rollout.canary(0.5, 1));
+        Retrainer before = settings.open();
+        world.turn();
+        windows(before, 2);
+        before.close();
+
+        answeredByBoth(settings.open());
+
+        assertThat(outcomes()).startsWith(Outcome.BLOCKED, Outcome.INTRODUCED, Outcome.PROMOTED);
+        assertThat(world.champion()).isEqualTo(2);
+    }
+
+    @Test
     void aCanaryIsNotJudgedWithoutTheChampionBesideIt() {
         Retrainer retrainer = retrainer(World.source())
                 .on(Triggers.everyWindow())
