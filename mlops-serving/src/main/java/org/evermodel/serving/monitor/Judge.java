@@ -39,6 +39,11 @@ final class Judge {
         forget(EnumSet.complementOf(EnumSet.of(Alert.Kind.DATA_QUALITY)));
     }
 
+    /** A version answers that nothing is known of: how the one before answered says nothing any more. */
+    void acquit() {
+        forget(EnumSet.of(Alert.Kind.PREDICTION_DRIFT, Alert.Kind.ERROR_RATE));
+    }
+
     private void forget(Set<Alert.Kind> kinds) {
         kinds.forEach(kind -> episodes.put(kind, new Episode(policy.votes(), policy.windows())));
     }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evermodel.ModelVersion;
 import org.evermodel.data.Column;
 
 /** Keeps the windows: the one that is open, and the closed ones that wait for labels. Not thread-safe. */
@@ -23,17 +24,20 @@ final class Keeper {
     private final Judge judge;
     private final Rules rules;
     private final Outbox outbox;
+    private final Followed followed;
     private final Tickets tickets = new Tickets();
     private final Deque<ClosedWindow> waiting = new ArrayDeque<>();
     private final Tally tally = new Tally();
     private Reference reference;
     private Optional<OpenWindow> open = Optional.empty();
 
-    Keeper(Reference reference, Judge judge, Rules rules, Outbox outbox) {
+    Keeper(Reference reference, Followed followed, Judge judge, Rules rules, Outbox outbox) {
         this.reference = reference;
+        this.followed = followed;
         this.judge = judge;
         this.rules = rules;
         this.outbox = outbox;
+        followed.add(reference);
     }
 
     void count(Handover answers, long dropped) {
@@ -59,7 +63,7 @@ final class Keeper {
             tally.shadows(taken, answers.rows() - from - taken);
             return answers.rows() - from;
         }
-        window.counted(taken, answers.at());
+        window.counted(taken, answers);
         tally.counted(taken);
         if (window.rows() >= rules.windows().mostRows()) {
             closeWindow(answers.at());
@@ -134,6 +138,7 @@ final class Keeper {
         }
         OpenWindow window = open.get();
         open = Optional.empty();
+        window.champion().filter(answered -> !reference.isOf(answered)).ifPresent(this::follow);
         waiting.addLast(new ClosedWindow(window, report(window, now)));
         matureComplete();
         while (waiting.size() > rules.mostWaiting()) {
@@ -212,8 +217,19 @@ final class Keeper {
         List.copyOf(ledger.keys()).forEach(key -> tickets.close(key, ledger));
     }
 
+    /** Compares with another champion's reference or, where there is none, takes back what was said of the one before. */
+    private void follow(ModelVersion champion) {
+        followed.find(champion).ifPresentOrElse(this::compareWith, judge::acquit);
+    }
+
     void restart(Reference anew) {
+        open.ifPresent(OpenWindow::forgetChampions);
+        compareWith(anew);
+    }
+
+    private void compareWith(Reference anew) {
         reference = anew;
+        followed.add(anew);
         judge.restart();
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
+import org.evermodel.port.ModelSource;
 import org.evermodel.serving.Answer;
 import org.evermodel.serving.BatchAnswer;
 import org.evermodel.serving.PredictionListener;
@@ -38,7 +39,8 @@ import org.evermodel.serving.Query;
  * are joined before the call returns.
  *
  * <p>A window whose labels have all come is told as cohorts, one for each version that answered in it. Memory is bounded
- * by the room, by the rows of a window and by the number of closed windows that wait for labels. An open window is given
+ * by the room, by the rows of a window and by the number of closed windows that wait for labels, and beyond that by what
+ * listeners have not been told yet: one that is slow keeps it. An open window is given
  * up when the monitor is closed. Thread-safe.
  */
 public final class Monitor implements PredictionListener, AutoCloseable {
@@ -59,6 +61,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
                 inbox,
                 new Keeper(
                         builder.reference,
+                        new Followed(builder.source),
                         new Judge(builder.policy),
                         new Keeper.Rules(builder.windows, builder.maturity, builder.mostWaiting),
                         outbox));
@@ -218,6 +221,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
         private AlarmPolicy policy = AlarmPolicy.defaults();
         private Maturity maturity = Maturity.complete();
         private Optional<Executor> executor = Optional.empty();
+        private Optional<ModelSource> source = Optional.empty();
         private Clock clock;
         private int room = ROOM;
         private int mostWaiting = MOST_WAITING;
@@ -225,6 +229,19 @@ public final class Monitor implements PredictionListener, AutoCloseable {
         private Builder(Reference reference, Clock clock) {
             this.reference = reference;
             this.clock = clock;
+        }
+
+        /**
+         * Compares with whatever version is the champion, as by {@link Monitor#restart}: where another one than the
+         * reference's has answered as champion most rows of a window, it is loaded from here and closed again, while labels
+         * wait. Unless told, or where that fails, its answers and its error are compared with nothing, and alarms of the
+         * version before are over.
+         *
+         * @param models where the versions are, such as {@code registry.models()}
+         */
+        public Builder following(ModelSource models) {
+            source = Optional.of(models);
+            return this;
         }
 
         /** Which answers are looked at together; 1,000 rows unless told. */

@@ -2,8 +2,13 @@ package org.evermodel.serving.monitor;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.evermodel.ModelUri;
+import org.evermodel.ModelVersion;
+import org.evermodel.serving.Route;
 
 /** The window that is being filled. Not thread-safe. */
 final class OpenWindow {
@@ -11,6 +16,7 @@ final class OpenWindow {
     private final long firstRow;
     private final List<Ledger> ledgers = new ArrayList<>();
     private Optional<Instant> opened = Optional.empty();
+    private final Map<ModelUri, Integer> ofChampions = new LinkedHashMap<>();
     private int rows;
 
     OpenWindow(long number, long firstRow) {
@@ -52,8 +58,26 @@ final class OpenWindow {
         return added;
     }
 
-    void counted(int more, Instant at) {
-        opened = opened.or(() -> Optional.of(at));
+    void counted(int more, Handover answers) {
+        opened = opened.or(() -> Optional.of(answers.at()));
         rows += more;
+        if (answers.route() == Route.CHAMPION) {
+            ofChampions.merge(answers.version().uri(), more, Integer::sum);
+        }
+    }
+
+    /** Who was champion before does not matter any more. */
+    void forgetChampions() {
+        ofChampions.clear();
+    }
+
+    /** Who answered most rows as champion; answers that were under way when it changed come late. */
+    Optional<ModelVersion> champion() {
+        return ofChampions.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .flatMap(most -> ledgers.stream()
+                        .map(Ledger::version)
+                        .filter(version -> version.uri().equals(most.getKey()))
+                        .findFirst());
     }
 }

@@ -31,13 +31,14 @@ public record Reference(
         Profile inputs,
         Optional<Profile> answers,
         Optional<KnownLoss> loss) {
-    /** Leaves the columns that are no inputs out of the profile; refuses rows without the target. */
+    /** Leaves the columns that are no inputs out of the profile; refuses rows that lack the target or an input. */
     public Reference {
         rows.indexOf(signature.target());
         Signature takes = signature;
         List<ColumnProfile> kept = inputs.columns().stream()
                 .filter(column -> takes.inputs().find(column.name()).isPresent())
                 .toList();
+        kept.forEach(column -> rows.indexOf(column.name()));
         inputs = new Profile(inputs.rowCount(), kept);
     }
 
