@@ -62,6 +62,16 @@ final class Upload implements Runnable {
 
     /** False where more is to come, or it is over. */
     private synchronized boolean isWhole() {
+        try {
+            return readAll();
+        } catch (Refusal e) {
+            // Before anybody else may enter: a request that is refused must not expire as well.
+            over = true;
+            throw e;
+        }
+    }
+
+    private boolean readAll() {
         while (!over) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
