@@ -2,7 +2,8 @@ package org.evermodel.serving.http;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Counts the requests that were let in, and lets in no more than there is room for. What is refused is not counted, and
@@ -12,7 +13,8 @@ final class Gate {
     private final Semaphore answering;
     private final Room bodies;
     private final Room replies;
-    private final Object lock = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition empty = lock.newCondition();
     private int underWay;
     private volatile boolean open = true;
 
@@ -39,20 +41,24 @@ final class Gate {
 
     /** Lets a request in, which is to {@link #leave()}, unless the gate is closed. */
     boolean enter() {
-        synchronized (lock) {
-            if (open) {
-                underWay++;
-            }
+        lock.lock();
+        try {
+            underWay += open ? 1 : 0;
             return open;
+        } finally {
+            lock.unlock();
         }
     }
 
     void leave() {
-        synchronized (lock) {
+        lock.lock();
+        try {
             underWay--;
             if (underWay == 0) {
-                lock.notifyAll();
+                empty.signalAll();
             }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -67,17 +73,27 @@ final class Gate {
 
     /** Closes, and waits until nothing is under way; returns whether that was so in time. May be asked again. */
     boolean drain(Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
-        synchronized (lock) {
+        lock.lock();
+        try {
             open = false;
-            try {
-                for (long left = atMost.toNanos(); underWay > 0 && left > 0; left = end - System.nanoTime()) {
-                    TimeUnit.NANOSECONDS.timedWait(lock, left);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            long left = atMost.toNanos();
+            while (underWay > 0 && left > 0) {
+                left = empty.awaitNanos(left);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return isEmpty();
+    }
+
+    private boolean isEmpty() {
+        lock.lock();
+        try {
             return underWay == 0;
+        } finally {
+            lock.unlock();
         }
     }
 }
