@@ -94,7 +94,8 @@ final class Trial {
             run.input("train", due.newest().fingerprint());
             run.input("judge", due.window().fingerprint());
             Retraining made = made(due, run);
-            run.end(
+            end(
+                    run,
                     made.outcome() == Outcome.REFUSED ? RunRecorder.Outcome.REFUSED : RunRecorder.Outcome.FINISHED,
                     made.reason());
             return made;
@@ -205,12 +206,16 @@ final class Trial {
     }
 
     private static void endAsFailed(Recording run, Throwable cause) {
+        boolean stopped = cause instanceof InterruptedException;
+        end(run, stopped ? RunRecorder.Outcome.KILLED : RunRecorder.Outcome.FAILED, cause.toString());
+    }
+
+    /** What was done stands, whether its end can be recorded or not. */
+    private static void end(Recording run, RunRecorder.Outcome outcome, String reason) {
         try {
-            run.end(
-                    cause instanceof InterruptedException ? RunRecorder.Outcome.KILLED : RunRecorder.Outcome.FAILED,
-                    cause.toString());
+            run.end(outcome, reason);
         } catch (RuntimeException e) {
-            LOG.warn("the end of run {} could not be recorded", run.id(), e);
+            LOG.warn("the end of run {} could not be recorded: {}, {}", run.id(), outcome, reason, e);
         }
     }
 

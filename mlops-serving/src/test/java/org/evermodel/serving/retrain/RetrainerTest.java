@@ -378,6 +378,18 @@ class RetrainerTest {
     }
 
     @Test
+    void aPromotionStandsThoughTheEndOfItsRunCannotBeRecorded() {
+        Retrainer retrainer = retrainer(Triggers.everyWindow());
+        world.turn();
+        world.recorder.full = true;
+
+        windows(retrainer, 2);
+
+        assertThat(outcomes()).containsExactly(Outcome.BLOCKED, Outcome.PROMOTED);
+        assertThat(world.champion()).isEqualTo(2);
+    }
+
+    @Test
     void rowsAnsweredByOthersAreLearnedButNotJudgedOn() {
         Retrainer retrainer = retrainer(Triggers.everyWindow());
         world.turn();

@@ -15,6 +15,7 @@ import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
 import org.evermodel.RunId;
+import org.evermodel.StorageException;
 import org.evermodel.data.Column;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
@@ -150,6 +151,7 @@ final class World implements AutoCloseable {
     static final class Recorder implements RunRecorder {
         final List<String> ends = new ArrayList<>();
         final Map<String, String> params = new HashMap<>();
+        boolean full;
 
         @Override
         public Recording start(ExperimentName experiment, String name) {
@@ -178,6 +180,9 @@ final class World implements AutoCloseable {
 
                 @Override
                 public void end(Outcome outcome, String reason) {
+                    if (full) {
+                        throw new StorageException("the disk is full");
+                    }
                     ends.add(outcome + ": " + reason);
                 }
             };
