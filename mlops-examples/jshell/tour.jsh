@@ -1,4 +1,4 @@
-// A model's life in a dozen lines. From the root of the project, after the build:
+// The lifecycle at a prompt, from a table to an endpoint that answers. From the root of the project, after the build:
 //   jshell --class-path mlops-examples/target/mlops-examples.jar < mlops-examples/jshell/tour.jsh
 import org.evermodel.*
 import org.evermodel.check.*

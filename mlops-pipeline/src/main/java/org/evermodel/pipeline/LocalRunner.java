@@ -74,4 +74,9 @@ record LocalRunner(
                         run))
                 .orElseGet(StepCache::none);
     }
+
+    @Override
+    public String toString() {
+        return "Runner[" + storage.map(Object::toString).orElse("keeps nothing") + "]";
+    }
 }

@@ -183,6 +183,26 @@ public interface Endpoint extends AutoCloseable {
             return this;
         }
 
+        /**
+         * Serves what an address names: one version for good, or whatever version its alias names, looked at this often. A
+         * model has one routing, that of its champion, so endpoints of other aliases leave it alone. Throws
+         * IllegalArgumentException where the address is another model's.
+         *
+         * @param ofChampion remembers the champion's canary and shadows
+         * @param lookEvery the time between two looks at the alias, above zero
+         */
+        public Builder serving(ModelUri address, RoutingLog ofChampion, Duration lookEvery) {
+            if (!address.name().equals(model)) {
+                throw new IllegalArgumentException("the endpoint is of " + model + ", but was to serve " + address);
+            }
+            if (address instanceof ModelUri.OfVersion one) {
+                return version(one.number());
+            }
+            Alias alias = ((ModelUri.OfAlias) address).alias();
+            Builder routed = alias.equals(Alias.CHAMPION) ? routings(ofChampion) : this;
+            return routed.following(alias).refreshEvery(lookEvery);
+        }
+
         /** Serves this version, whatever any alias names. All that would change who answers is refused then. */
         public Builder version(int number) {
             fixed = OptionalInt.of(number);

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.evermodel.Alias;
 import org.evermodel.ModelUri;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.UsageException;
@@ -94,14 +93,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private static Endpoint endpoint(ModelUri uri, Registry registry) {
-        Endpoint.Builder builder = Endpoint.builder(uri.name(), registry.models());
-        if (uri instanceof ModelUri.OfVersion version) {
-            return builder.version(version.number()).open();
-        }
-        Alias alias = ((ModelUri.OfAlias) uri).alias();
-        // A model has one routing, and that is its champion's.
-        Endpoint.Builder routed = alias.equals(Alias.CHAMPION) ? builder.routings(registry.routings()) : builder;
-        return routed.following(alias).refreshEvery(LOOK_EVERY).open();
+        return Endpoint.builder(uri.name(), registry.models())
+                .serving(uri, registry.routings(), LOOK_EVERY)
+                .open();
     }
 
     private ModelUri uri() {

@@ -36,6 +36,7 @@ class JShellTourTest {
                 .doesNotContain("Error:")
                 .doesNotContain("Exception")
                 .contains("patients ==> Dataset[4000 rows, 13 columns")
+                .contains("runner ==> Runner[Storage[")
                 .contains("version ==> models:/complications/1 [READY")
                 .contains("Answer[")
                 .contains("Verification[sound; ");

@@ -2,7 +2,6 @@ package org.evermodel.serving.http;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.evermodel.Alias;
 import org.evermodel.ModelUri;
 import org.evermodel.port.Deployer;
 import org.evermodel.port.Deployment;
@@ -68,14 +67,7 @@ public final class HttpDeployer implements Deployer {
     }
 
     private Endpoint.Builder described(ModelUri model) {
-        Endpoint.Builder endpoint = opener.endpoint(model);
-        if (model instanceof ModelUri.OfVersion version) {
-            return endpoint.version(version.number());
-        }
-        Alias alias = ((ModelUri.OfAlias) model).alias();
-        // A model has one routing, and that is its champion's.
-        Endpoint.Builder routed = alias.equals(Alias.CHAMPION) ? endpoint.routings(routings) : endpoint;
-        return routed.following(alias).refreshEvery(followEvery);
+        return opener.endpoint(model).serving(model, routings, followEvery);
     }
 
     /** Remembers the models, whatever their type. */
