@@ -8,6 +8,19 @@ public interface DatasetSource {
      */
     Dataset load();
 
+    /**
+     * Reads the table in parts, for tables that may be larger than memory; the parts together are what {@link #load()}
+     * gives. Throws as it does, here or where a part is read. The default loads the table and gives its parts.
+     */
+    default Batches batches() {
+        return Batches.of(load());
+    }
+
     /** Where the table is, for messages and records: a path or an address without credentials. */
     String location();
+
+    /** A table that is in memory as a source. */
+    static DatasetSource of(Dataset table, String location) {
+        return new TableSource(table, location);
+    }
 }

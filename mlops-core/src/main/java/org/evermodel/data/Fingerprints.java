@@ -1,9 +1,7 @@
 package org.evermodel.data;
 
 import java.nio.ByteBuffer;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.evermodel.Digest;
@@ -19,7 +17,7 @@ import org.evermodel.Digest;
 final class Fingerprints {
     private Fingerprints() {}
 
-    static Digest of(int rows, Map<String, Digest> columns) {
+    static Digest of(long rows, Map<String, Digest> columns) {
         HashBuffer hash = new HashBuffer();
         hash.put(HashBuffer.encode("evermodel-dataset 1"));
         hash.put(rows);
@@ -27,16 +25,18 @@ final class Fingerprints {
         return hash.finishDigest();
     }
 
-    static Map<String, Digest> ofColumns(Dataset table) {
-        Map<String, Digest> digests = new LinkedHashMap<>();
+    /** The hash of a column before its first cell. */
+    static HashBuffer begin(Field field) {
         HashBuffer hash = new HashBuffer();
-        for (Field field : table.schema().fields()) {
-            hash.put(HashBuffer.encode(field.name()));
-            hash.put(HashBuffer.encode(field.type().name()));
-            CellEncoder.of(table.column(field.name()), false).putAll(hash);
-            digests.put(field.name(), hash.finishDigest());
-        }
-        return Collections.unmodifiableMap(digests);
+        hash.put(HashBuffer.encode(field.name()));
+        hash.put(HashBuffer.encode(field.type().name()));
+        return hash;
+    }
+
+    static Map<String, Digest> ofColumns(Dataset table) {
+        Fingerprinter fingerprinter = Fingerprinter.of(table.schema());
+        fingerprinter.add(table);
+        return fingerprinter.columnFingerprints();
     }
 
     static RowDigests rows(Dataset table) {
