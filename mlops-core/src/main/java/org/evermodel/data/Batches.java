@@ -1,5 +1,6 @@
 package org.evermodel.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,15 @@ public interface Batches extends AutoCloseable {
      * {@link MalformedDataException} where the content is no table of this schema.
      */
     Optional<Dataset> next();
+
+    /** The parts that are left as one table, which may have no rows; throws as {@link #next()} does. */
+    default Dataset remaining() {
+        List<Dataset> parts = new ArrayList<>();
+        for (var part = next(); part.isPresent(); part = next()) {
+            parts.add(part.get());
+        }
+        return Dataset.stacked(schema(), parts);
+    }
 
     /** Lets go of the source. Idempotent. */
     @Override

@@ -10,77 +10,104 @@ import java.util.Map;
 final class Concat {
     private Concat() {}
 
-    static Column columns(Column above, Column below) {
-        if (above instanceof Column.Strings first && below instanceof Column.Strings second) {
-            return strings(first, second);
+    /** The cells of all {@code parts}, of which there is at least one, in their order. */
+    static Column columns(List<Column> parts) {
+        Column first = parts.get(0);
+        if (parts.size() == 1) {
+            return first;
         }
-        BitSet missing = new BitSet();
-        mark(missing, above, 0);
-        mark(missing, below, above.size());
-        int size = Math.addExact(above.size(), below.size());
-        return switch (above.type()) {
-            case INTEGER -> new IntegerColumn(wholes(above, below, size), missing);
-            case TIMESTAMP -> new TimestampColumn(wholes(above, below, size), missing);
-            case REAL -> new RealColumn(reals((Column.Reals) above, (Column.Reals) below, size), missing);
-            case BOOLEAN -> new BooleanColumn(truths((Column.Booleans) above, (Column.Booleans) below, size), missing);
-            case CATEGORICAL, TEXT ->
+        for (Column part : parts) {
+            if (part.type() != first.type()) {
                 throw new IllegalArgumentException(
-                        "columns of " + above.type() + " and " + below.type() + " cannot be put below each other");
+                        "columns of " + first.type() + " and " + part.type() + " cannot be put below each other");
+            }
+        }
+        int size = parts.stream().mapToInt(Column::size).reduce(0, Math::addExact);
+        return switch (first.type()) {
+            case INTEGER -> new IntegerColumn(wholes(parts, size), missing(parts));
+            case TIMESTAMP -> new TimestampColumn(wholes(parts, size), missing(parts));
+            case REAL -> new RealColumn(reals(parts, size), missing(parts));
+            case BOOLEAN -> new BooleanColumn(truths(parts, size), missing(parts));
+            case CATEGORICAL, TEXT -> strings(first.type(), parts, size);
         };
     }
 
-    private static void mark(BitSet missing, Column column, int from) {
-        if (column.nullCount() == 0) {
-            return;
+    private static BitSet missing(List<Column> parts) {
+        BitSet missing = new BitSet();
+        int from = 0;
+        for (Column part : parts) {
+            for (int row = 0; part.nullCount() > 0 && row < part.size(); row++) {
+                missing.set(from + row, part.isNull(row));
+            }
+            from += part.size();
         }
-        for (int row = 0; row < column.size(); row++) {
-            missing.set(from + row, column.isNull(row));
-        }
+        return missing;
     }
 
-    private static long[] wholes(Column above, Column below, int size) {
+    private static long[] wholes(List<Column> parts, int size) {
         long[] cells = new long[size];
-        Arrays.setAll(cells, i -> i < above.size() ? whole(above, i) : whole(below, i - above.size()));
+        int at = 0;
+        for (Column part : parts) {
+            if (part instanceof Column.Integers integers) {
+                for (int row = 0; row < integers.size(); row++) {
+                    cells[at++] = integers.get(row);
+                }
+            } else {
+                Column.Timestamps times = (Column.Timestamps) part;
+                for (int row = 0; row < times.size(); row++) {
+                    cells[at++] = times.epochMicros(row);
+                }
+            }
+        }
         return cells;
     }
 
-    private static long whole(Column column, int row) {
-        return column instanceof Column.Integers integers
-                ? integers.get(row)
-                : ((Column.Timestamps) column).epochMicros(row);
-    }
-
-    private static double[] reals(Column.Reals above, Column.Reals below, int size) {
+    private static double[] reals(List<Column> parts, int size) {
         double[] cells = new double[size];
-        Arrays.setAll(cells, i -> i < above.size() ? above.get(i) : below.get(i - above.size()));
+        int at = 0;
+        for (Column part : parts) {
+            Column.Reals reals = (Column.Reals) part;
+            for (int row = 0; row < reals.size(); row++) {
+                cells[at++] = reals.get(row);
+            }
+        }
         return cells;
     }
 
-    private static boolean[] truths(Column.Booleans above, Column.Booleans below, int size) {
+    private static boolean[] truths(List<Column> parts, int size) {
         boolean[] cells = new boolean[size];
-        for (int i = 0; i < size; i++) {
-            cells[i] = i < above.size() ? above.get(i) : below.get(i - above.size());
+        int at = 0;
+        for (Column part : parts) {
+            Column.Booleans booleans = (Column.Booleans) part;
+            for (int row = 0; row < booleans.size(); row++) {
+                cells[at++] = booleans.get(row);
+            }
         }
         return cells;
     }
 
-    /** The dictionary of the first, behind it what only the second has. */
-    private static Column strings(Column.Strings above, Column.Strings below) {
+    /** The dictionary of the first part, behind it what only later ones have. */
+    private static Column strings(ColumnType type, List<Column> parts, int size) {
         Map<String, Integer> known = new LinkedHashMap<>();
-        above.dictionary().forEach(text -> known.put(text, known.size()));
-        int[] translated = new int[below.dictionary().size()];
-        for (int code = 0; code < translated.length; code++) {
-            Integer earlier = known.putIfAbsent(below.dictionary().get(code), known.size());
-            translated[code] = earlier == null ? known.size() - 1 : earlier;
+        int[] codes = new int[size];
+        int at = 0;
+        for (Column part : parts) {
+            Column.Strings strings = (Column.Strings) part;
+            int[] translated = translated(strings, known);
+            for (int row = 0; row < strings.size(); row++) {
+                int code = strings.code(row);
+                codes[at++] = code < 0 ? -1 : translated[code];
+            }
         }
-        int[] codes = new int[Math.addExact(above.size(), below.size())];
-        for (int row = 0; row < above.size(); row++) {
-            codes[row] = above.code(row);
-        }
-        for (int row = 0; row < below.size(); row++) {
-            int code = below.code(row);
-            codes[above.size() + row] = code < 0 ? -1 : translated[code];
-        }
-        return new StringColumn(above.type(), codes, List.copyOf(known.keySet()));
+        return new StringColumn(type, codes, List.copyOf(known.keySet()));
+    }
+
+    private static int[] translated(Column.Strings part, Map<String, Integer> known) {
+        int[] translated = new int[part.dictionary().size()];
+        Arrays.setAll(translated, code -> {
+            Integer earlier = known.putIfAbsent(part.dictionary().get(code), known.size());
+            return earlier == null ? known.size() - 1 : earlier;
+        });
+        return translated;
     }
 }

@@ -33,11 +33,23 @@ public final class Dataset {
     private final Supplier<RowDigests> rowDigests;
     private final Supplier<Map<String, Digest>> columnFingerprints;
     private final Supplier<Digest> fingerprint;
+    /** Whether the rows are named by the cells they have, so that their names can always be found again. */
+    private final boolean origin;
 
     private Dataset(Schema schema, List<Column> columns, int rowCount, @Nullable Supplier<RowDigests> rowDigests) {
+        this(schema, columns, rowCount, rowDigests, rowDigests == null);
+    }
+
+    private Dataset(
+            Schema schema,
+            List<Column> columns,
+            int rowCount,
+            @Nullable Supplier<RowDigests> rowDigests,
+            boolean origin) {
         this.schema = schema;
         this.columns = List.copyOf(columns);
         this.rowCount = rowCount;
+        this.origin = origin;
         this.rowDigests = rowDigests != null ? rowDigests : new Once<>(() -> RowDigests.of(this));
         this.columnFingerprints = new Once<>(() -> Fingerprints.ofColumns(this));
         this.fingerprint = new Once<>(() -> Fingerprints.of(rowCount, columnFingerprints()));
@@ -115,7 +127,7 @@ public final class Dataset {
         int[] chosen = rows.clone();
         List<Column> taken = columns.stream().map(column -> column.take(chosen)).toList();
         return new Dataset(
-                schema, taken, chosen.length, new Once<>(() -> rowDigests().take(chosen)));
+                schema, taken, chosen.length, new Once<>(() -> rowDigests().take(chosen)), origin);
     }
 
     /** The rows from {@code from}, inclusive, to {@code to}, exclusive. */
@@ -157,14 +169,36 @@ public final class Dataset {
             throw new IllegalArgumentException(
                     "rows are appended to a table of the same schema, but " + schema + " got rows of " + below.schema);
         }
-        List<Column> longer = IntStream.range(0, columns.size())
-                .mapToObj(i -> Concat.columns(columns.get(i), below.columns.get(i)))
+        return stacked(schema, List.of(this, below));
+    }
+
+    /** The rows of all {@code parts}, each of this schema, in their order. */
+    static Dataset stacked(Schema schema, List<Dataset> parts) {
+        if (parts.isEmpty()) {
+            return of(schema, List.of());
+        }
+        List<Column> longer = IntStream.range(0, schema.size())
+                .mapToObj(i -> Concat.columns(
+                        parts.stream().map(part -> part.columns.get(i)).toList()))
                 .toList();
+        int rows = parts.stream().mapToInt(Dataset::rowCount).reduce(0, Math::addExact);
+        if (parts.stream().allMatch(part -> part.origin)) {
+            // Named by its own cells, it does not hold on to the parts.
+            return new Dataset(schema, longer, rows, null);
+        }
+        List<Supplier<RowDigests>> names =
+                parts.stream().map(part -> part.rowDigests).toList();
         return new Dataset(
                 schema,
                 longer,
-                rowCount + below.rowCount,
-                new Once<>(() -> rowDigests().append(below.rowDigests())));
+                rows,
+                new Once<>(() ->
+                        RowDigests.joined(names.stream().map(Supplier::get).toList())));
+    }
+
+    /** Whether the names of the rows are those of the cells they have now. */
+    boolean isOrigin() {
+        return origin;
     }
 
     /** Only the named columns, in the given order. */

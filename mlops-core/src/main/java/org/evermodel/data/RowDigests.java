@@ -3,6 +3,7 @@ package org.evermodel.data;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -40,15 +41,23 @@ public final class RowDigests {
         return new RowDigests(takenHigh, takenLow);
     }
 
-    /** The names of these rows and then of those of {@code below}. */
-    RowDigests append(RowDigests below) {
-        return new RowDigests(join(high, below.high), join(low, below.low));
+    /** The names of the rows of all {@code parts}, in their order. */
+    static RowDigests joined(List<RowDigests> parts) {
+        int size = parts.stream().mapToInt(RowDigests::size).reduce(0, Math::addExact);
+        long[] high = new long[size];
+        long[] low = new long[size];
+        int from = 0;
+        for (RowDigests part : parts) {
+            System.arraycopy(part.high, 0, high, from, part.size());
+            System.arraycopy(part.low, 0, low, from, part.size());
+            from += part.size();
+        }
+        return new RowDigests(high, low);
     }
 
-    private static long[] join(long[] above, long[] below) {
-        long[] joined = Arrays.copyOf(above, above.length + below.length);
-        System.arraycopy(below, 0, joined, above.length, below.length);
-        return joined;
+    /** The first eight bytes of the name of a row, which are as good as random. */
+    long prefix(int row) {
+        return high[row];
     }
 
     /** The positions of the rows here whose name does not occur in {@code seen}, in ascending order. */

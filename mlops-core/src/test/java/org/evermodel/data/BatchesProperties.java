@@ -29,6 +29,7 @@ class BatchesProperties {
 
         assertThat(fingerprinter.fingerprint()).isEqualTo(table.fingerprint());
         assertThat(fingerprinter.columnFingerprints()).isEqualTo(table.columnFingerprints());
+        assertThat(Batches.of(table.schema(), parts(table, sizes)).remaining()).isEqualTo(table);
         assertThat(fingerprinter.rows()).isEqualTo(table.rowCount());
         assertThat(Fingerprinter.fingerprint(DatasetSource.of(table, "memory"))).isEqualTo(table.fingerprint());
     }
