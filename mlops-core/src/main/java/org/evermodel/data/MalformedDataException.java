@@ -52,7 +52,8 @@ public class MalformedDataException extends MlopsException {
         return value;
     }
 
-    private static String shown(String value) {
+    /** A value as messages show it: abbreviated, control characters escaped. */
+    static String shown(String value) {
         StringBuilder text = new StringBuilder();
         value.codePoints()
                 .limit(LONGEST_SHOWN)
