@@ -82,10 +82,14 @@ public final class Dataset {
         return new Dataset(schema, new ArrayList<>(columns.values()), rows.size(), null);
     }
 
+    /** A table of these columns, named and typed by {@code schema}. */
+    static Dataset of(Schema schema, List<Column> columns, int rows) {
+        return new Dataset(schema, columns, rows, null);
+    }
+
     /** A table whose rows keep names they were given before, as when it is read back from a store. */
-    static Dataset withRowDigests(Map<String, Column> columns, RowDigests digests) {
-        Dataset plain = of(columns);
-        return new Dataset(plain.schema, plain.columns, digests.size(), () -> digests);
+    static Dataset withRowDigests(Schema schema, List<Column> columns, RowDigests digests) {
+        return new Dataset(schema, columns, digests.size(), () -> digests);
     }
 
     /** The names and types of the columns. */

@@ -2,8 +2,8 @@ package org.evermodel.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
@@ -13,7 +13,6 @@ import org.evermodel.spi.ArtifactStore;
 final class DatasetCodec implements Codec<Dataset> {
     private static final String NAME = "dataset/1";
     private static final int MOST_COLUMNS = 1_000_000;
-    private static final ColumnType[] TYPES = ColumnType.values();
 
     @Override
     public String name() {
@@ -47,24 +46,13 @@ final class DatasetCodec implements Codec<Dataset> {
     private static Dataset read(BinaryReader in) throws IOException {
         int columns = in.count("number of columns", MOST_COLUMNS);
         int rows = in.count("number of rows", Integer.MAX_VALUE - 8);
-        Map<String, Column> table = new LinkedHashMap<>();
+        List<Field> fields = new ArrayList<>();
+        List<Column> cells = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            String name = in.text();
-            ColumnType type = type(in.text());
-            table.put(name, ColumnCodec.read(type, rows, in));
+            Field field = new Field(in.text(), TableIndex.type(in.text()));
+            fields.add(field);
+            cells.add(ColumnCodec.read(field.type(), rows, in));
         }
-        if (table.size() != columns) {
-            throw new BinaryReader.BadFormException("two columns have one name");
-        }
-        return Dataset.withRowDigests(table, RowDigests.readFrom(in, rows));
-    }
-
-    private static ColumnType type(String name) throws IOException {
-        for (ColumnType type : TYPES) {
-            if (type.name().equals(name)) {
-                return type;
-            }
-        }
-        throw new BinaryReader.BadFormException("there is no column type \"" + name + "\"");
+        return Dataset.withRowDigests(Schema.of(fields), cells, RowDigests.readFrom(in, rows));
     }
 }
