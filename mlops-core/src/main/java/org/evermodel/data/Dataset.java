@@ -1,15 +1,10 @@
 package org.evermodel.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.evermodel.Digest;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #fingerprint()} names the content, whatever file it came from. {@link #rowDigests()} names each row by what
  * it was when the table was made, so that a row can be recognised after columns were dropped or derived.
+ * {@link #operations()} tells how the table came to be from what was read; it is no part of the content. What can be
+ * done to a table stands in {@link TableOperations}.
  */
-public final class Dataset {
+public final class Dataset implements TableOperations {
     private final Schema schema;
     private final List<Column> columns;
     private final int rowCount;
@@ -36,8 +33,10 @@ public final class Dataset {
     /** Whether the rows are named by the cells they have, so that their names can always be found again. */
     private final boolean origin;
 
+    private final List<Operation> operations;
+
     private Dataset(Schema schema, List<Column> columns, int rowCount, @Nullable Supplier<RowDigests> rowDigests) {
-        this(schema, columns, rowCount, rowDigests, rowDigests == null);
+        this(schema, columns, rowCount, rowDigests, rowDigests == null, List.of());
     }
 
     private Dataset(
@@ -45,11 +44,13 @@ public final class Dataset {
             List<Column> columns,
             int rowCount,
             @Nullable Supplier<RowDigests> rowDigests,
-            boolean origin) {
+            boolean origin,
+            List<Operation> operations) {
         this.schema = schema;
         this.columns = List.copyOf(columns);
         this.rowCount = rowCount;
         this.origin = origin;
+        this.operations = operations;
         this.rowDigests = rowDigests != null ? rowDigests : new Once<>(() -> RowDigests.of(this));
         this.columnFingerprints = new Once<>(() -> Fingerprints.ofColumns(this));
         this.fingerprint = new Once<>(() -> Fingerprints.of(rowCount, columnFingerprints()));
@@ -126,54 +127,68 @@ public final class Dataset {
         return Row.ofMap(cells);
     }
 
+    /** What was done since the table was read or made, first things first. */
+    public List<Operation> operations() {
+        return operations;
+    }
+
     /** The rows at these positions, in this order; a row may be taken more than once. */
     public Dataset take(int[] rows) {
-        int[] chosen = rows.clone();
-        List<Column> taken = columns.stream().map(column -> column.take(chosen)).toList();
-        return new Dataset(
-                schema, taken, chosen.length, new Once<>(() -> rowDigests().take(chosen)), origin);
+        return taken(rows.clone(), Operation.of("take", rows.length + " of " + rowCount + " rows"));
     }
 
-    /** The rows from {@code from}, inclusive, to {@code to}, exclusive. */
-    public Dataset slice(int from, int to) {
-        return take(IntStream.range(from, to).toArray());
-    }
-
-    /**
-     * The rows whose number, 0-based, passes {@code keep}, in their order.
-     *
-     * <pre>{@code
-     * Column target = patients.column("outcome");
-     * Dataset labelled = patients.filter(row -> !target.isNull(row));
-     * }</pre>
-     */
-    public Dataset filter(IntPredicate keep) {
-        return take(IntStream.range(0, rowCount).filter(keep).toArray());
-    }
-
-    /**
-     * With each text of {@code column} edited; missing cells stay so. {@code edit} is called once for each different
-     * text. Throws IllegalArgumentException where the column holds no texts.
-     */
-    public Dataset mapText(String column, UnaryOperator<String> edit) {
-        if (!(column(column) instanceof Column.Strings texts)) {
-            throw new IllegalArgumentException("only texts can be edited, but " + schema.field(column) + " holds none");
-        }
-        return with(column, Columns.edited(texts, edit));
-    }
-
-    /** The same table with its rows named anew by their present cells, as if it had just been made. */
-    public Dataset asOrigin() {
-        return new Dataset(schema, columns, rowCount, null);
+    /** With {@code column} under {@code name}: in place of the column of that name, or as the last one. */
+    public Dataset with(String name, Column column) {
+        return with(name, column, Operation.of("with", name));
     }
 
     /** These rows and then those of {@code below}, which must have the same schema. */
     public Dataset append(Dataset below) {
         if (!schema.equals(below.schema)) {
-            throw new IllegalArgumentException(
-                    "rows are appended to a table of the same schema, but " + schema + " got rows of " + below.schema);
+            throw new IllegalArgumentException("rows are appended to a table of the same schema, but " + schema
+                    + " got rows of " + below.schema + "; appendWidening takes more");
         }
-        return stacked(schema, List.of(this, below));
+        return stacked(schema, List.of(this, below)).having(Lineage.appended(this, below));
+    }
+
+    /** The same table with its rows named anew by their present cells, as if it had just been made. */
+    public Dataset asOrigin() {
+        return new Dataset(schema, columns, rowCount, null, true, operations);
+    }
+
+    /** The rows at {@code chosen}, which nobody may change afterwards. */
+    Dataset taken(int[] chosen, Operation how) {
+        return part(chosen).having(Lineage.and(operations, how));
+    }
+
+    /** Rows of this table as one of its parts, to which nothing was done. */
+    Dataset part(int[] chosen) {
+        List<Column> taken = columns.stream().map(column -> column.take(chosen)).toList();
+        return new Dataset(
+                schema, taken, chosen.length, new Once<>(() -> rowDigests().take(chosen)), origin, operations);
+    }
+
+    /** Other columns for the same rows. */
+    Dataset holding(Schema fields, List<Column> changed, Operation how) {
+        return new Dataset(fields, changed, rowCount, rowDigests, false, Lineage.and(operations, how));
+    }
+
+    Dataset with(String name, Column column, Operation how) {
+        List<Field> fields = new ArrayList<>(schema.fields());
+        List<Column> changed = new ArrayList<>(columns);
+        int position = schema.find(name).orElse(fields.size());
+        if (position == fields.size()) {
+            fields.add(new Field(name, column.type()));
+            changed.add(column);
+        } else {
+            fields.set(position, new Field(name, column.type()));
+            changed.set(position, column);
+        }
+        return holding(Schema.of(fields), changed, how);
+    }
+
+    private Dataset having(List<Operation> done) {
+        return new Dataset(schema, columns, rowCount, rowDigests, origin, done);
     }
 
     /** The rows of all {@code parts}, each of this schema, in their order. */
@@ -186,9 +201,10 @@ public final class Dataset {
                         parts.stream().map(part -> part.columns.get(i)).toList()))
                 .toList();
         int rows = parts.stream().mapToInt(Dataset::rowCount).reduce(0, Math::addExact);
+        List<Operation> done = Lineage.common(parts);
         if (parts.stream().allMatch(part -> part.origin)) {
             // Named by its own cells, it does not hold on to the parts.
-            return new Dataset(schema, longer, rows, null);
+            return new Dataset(schema, longer, rows, null, true, done);
         }
         List<Supplier<RowDigests>> names =
                 parts.stream().map(part -> part.rowDigests).toList();
@@ -197,41 +213,14 @@ public final class Dataset {
                 longer,
                 rows,
                 new Once<>(() ->
-                        RowDigests.joined(names.stream().map(Supplier::get).toList())));
+                        RowDigests.joined(names.stream().map(Supplier::get).toList())),
+                false,
+                done);
     }
 
     /** Whether the names of the rows are those of the cells they have now. */
     boolean isOrigin() {
         return origin;
-    }
-
-    /** Only the named columns, in the given order. */
-    public Dataset select(List<String> names) {
-        List<Field> fields = names.stream().map(schema::field).toList();
-        return new Dataset(Schema.of(fields), names.stream().map(this::column).toList(), rowCount, rowDigests);
-    }
-
-    /** All but the named columns; each must exist. */
-    public Dataset drop(String... names) {
-        Arrays.stream(names).forEach(schema::indexOf);
-        Set<String> dropped = new HashSet<>(List.of(names));
-        return select(
-                schema.names().stream().filter(name -> !dropped.contains(name)).toList());
-    }
-
-    /** With {@code column} under {@code name}: in place of the column of that name, or as the last one. */
-    public Dataset with(String name, Column column) {
-        List<Field> fields = new ArrayList<>(schema.fields());
-        List<Column> changed = new ArrayList<>(columns);
-        int position = schema.find(name).orElse(fields.size());
-        if (position == fields.size()) {
-            fields.add(new Field(name, column.type()));
-            changed.add(column);
-        } else {
-            fields.set(position, new Field(name, column.type()));
-            changed.set(position, column);
-        }
-        return new Dataset(Schema.of(fields), changed, rowCount, rowDigests);
     }
 
     /** SHA-256 of the canonical typed content: equal for equal columns, names, types, cells and order. */

@@ -64,11 +64,16 @@ public final class RowDigests {
     public int[] positionsNotIn(RowDigests seen) {
         Set<RowKey> known = new HashSet<>(seen.size() * 2);
         for (int i = 0; i < seen.size(); i++) {
-            known.add(new RowKey(seen.high[i], seen.low[i]));
+            known.add(seen.key(i));
         }
         return java.util.stream.IntStream.range(0, size())
-                .filter(row -> !known.contains(new RowKey(high[row], low[row])))
+                .filter(row -> !known.contains(key(row)))
                 .toArray();
+    }
+
+    /** The name of a row, to be looked up. */
+    RowKey key(int row) {
+        return new RowKey(high[row], low[row]);
     }
 
     void writeTo(BinaryWriter out) throws IOException {
@@ -96,7 +101,8 @@ public final class RowDigests {
         return Arrays.hashCode(low);
     }
 
-    private record RowKey(long high, long low) {}
+    /** A name by itself. */
+    record RowKey(long high, long low) {}
 
     @Override
     public String toString() {

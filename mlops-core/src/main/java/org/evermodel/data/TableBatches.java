@@ -1,6 +1,7 @@
 package org.evermodel.data;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Slices of a table. */
 final class TableBatches implements Batches {
@@ -26,7 +27,8 @@ final class TableBatches implements Batches {
             return Optional.empty();
         }
         boolean whole = start == 0 && from == table.rowCount();
-        return Optional.of(whole ? table : table.slice(start, from));
+        return Optional.of(
+                whole ? table : table.part(IntStream.range(start, from).toArray()));
     }
 
     @Override
