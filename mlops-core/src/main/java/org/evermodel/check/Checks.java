@@ -2,6 +2,8 @@ package org.evermodel.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Field;
 import org.evermodel.data.Schema;
@@ -15,49 +17,83 @@ public final class Checks {
         if (least < 1) {
             throw new IllegalArgumentException("at least one row must be demanded, but got " + least);
         }
-        String name = "at least " + least + " rows";
-        return new TableCheck(
-                name,
-                table -> table.rowCount() >= least
-                        ? List.of()
-                        : List.of(Violation.of(name, Optional.empty(), "there are " + table.rowCount())));
+        return new TableCheck.RowCount(
+                "at least " + least + " rows", rows -> rows >= least, rows -> "there are " + rows);
     }
 
     /** All of these columns, beside any others. */
     public static Check columns(String... names) {
         List<String> wanted = List.of(names);
         String name = "columns " + wanted;
-        return new TableCheck(
+        return new TableCheck.OfSchema(
                 name,
-                table -> wanted.stream()
-                        .filter(column -> table.schema().find(column).isEmpty())
+                schema -> wanted.stream()
+                        .filter(column -> schema.find(column).isEmpty())
                         .map(column -> Violation.of(
                                 name,
                                 Optional.of(column),
-                                "there is no column \"" + column + "\" among "
-                                        + table.schema().names()))
+                                "there is no column \"" + column + "\" among " + schema.names()))
                         .toList());
     }
 
     /** All columns of {@code schema} with their types, in any order, beside any others. */
     public static Check schema(Schema schema) {
         String name = "columns " + schema.fields();
-        return new TableCheck(
+        return new TableCheck.OfSchema(
                 name,
-                table -> schema.fields().stream()
-                        .flatMap(field -> misfit(name, field, table).stream())
+                found -> schema.fields().stream()
+                        .flatMap(field -> misfit(name, field, found).stream())
                         .toList());
     }
 
-    private static Optional<Violation> misfit(String name, Field field, Dataset table) {
-        if (table.schema().find(field.name()).isEmpty()) {
+    private static Optional<Violation> misfit(String name, Field field, Schema schema) {
+        if (schema.find(field.name()).isEmpty()) {
             return Optional.of(
                     Violation.of(name, Optional.of(field.name()), "there is no column \"" + field.name() + "\""));
         }
-        Field found = table.schema().field(field.name());
+        Field found = schema.field(field.name());
         return found.equals(field)
                 ? Optional.empty()
                 : Optional.of(Violation.of(name, Optional.of(field.name()), "there is " + found));
+    }
+
+    /**
+     * Each row meets {@code met}, a predicate over its cells; {@code name} says what is demanded. Nothing is said of a row
+     * of which a cell that is read is missing, and a column that is absent or of another type breaks the check. Throws
+     * MlopsException naming the row where the predicate throws.
+     *
+     * <pre>{@code
+     * Checks.rows("total is the sum", row -> row.whole("total") == row.whole("men") + row.whole("women"))
+     * }</pre>
+     */
+    public static RowCheck rows(String name, Predicate<RowView> met) {
+        return new PredicateCheck(name, met, 1);
+    }
+
+    /**
+     * No two rows are equal in all of these columns; the second of two equal ones is at fault. Rows that lack all of the
+     * cells are not looked at. Needs memory as {@link ColumnChecks#unique()} does.
+     */
+    public static RowCheck unique(String... columns) {
+        List<String> names = List.of(columns);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("rows are unique by some columns, but none was named");
+        }
+        return new Unique(names + " unique", names, 1, Unique.MOST_KEPT);
+    }
+
+    /** Those rows that meet {@code condition}; {@code called} says which they are, as in {@code for adults}. */
+    public static Condition when(String called, Predicate<RowView> condition) {
+        return new Condition(called, condition);
+    }
+
+    /**
+     * A demand that needs the whole table at once: {@code faults} tells what is wrong with it, in words, and nothing where
+     * it is as it should be. The table is gathered in memory; where a demand can be told row by row, {@link #rows} or a
+     * {@link Check} of one's own is better.
+     */
+    public static Check table(String name, Function<Dataset, List<String>> faults) {
+        return new WholeTable(name, faults);
     }
 
     /** Demands on the column called {@code name}; an absent column breaks each of them. */

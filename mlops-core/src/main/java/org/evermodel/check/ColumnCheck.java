@@ -1,44 +1,57 @@
 package org.evermodel.check;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.evermodel.data.Column;
-import org.evermodel.data.ColumnType;
-import org.evermodel.data.Dataset;
+import org.evermodel.data.Schema;
 
 /**
- * A demand on one column.
+ * A demand on one column as a whole.
  *
- * @param types the types that can meet it, and what they are called
- * @param judgement what is wrong with a column of these types, if anything
+ * @param types the types that can meet it
+ * @param states makes what is kept of the cells of one table
  */
-record ColumnCheck(String name, String column, Types types, Function<Column, Optional<Violation>> judgement)
-        implements Check {
+record ColumnCheck(String name, String column, ColumnTypes types, Supplier<State> states) implements Check {
 
-    record Types(String called, Predicate<ColumnType> accepted) {
-        static final Types ANY = new Types("values", type -> true);
-        static final Types NUMERIC = new Types("numbers", ColumnType::isNumeric);
-        static final Types TIMES = new Types("timestamps", type -> type == ColumnType.TIMESTAMP);
+    /** What is kept of the cells that went by. */
+    interface State {
+        void add(Part part, Column cells);
+
+        Seen finish();
     }
+
+    /**
+     * What was seen of a column.
+     *
+     * @param rows how many cells were looked at
+     * @param found what was seen, in words
+     */
+    record Seen(boolean met, long rows, String found) {}
 
     @Override
-    public List<Violation> judge(Dataset table) {
-        if (table.schema().find(column).isEmpty()) {
-            return List.of(broken("there is no column \"" + column + "\" among "
-                    + table.schema().names()));
-        }
-        Column cells = table.column(column);
-        if (!types.accepted().test(cells.type())) {
-            return List.of(broken(
-                    "it holds no " + types.called() + ": " + table.schema().field(column)));
-        }
-        return judgement.apply(cells).stream().toList();
+    public Inspection begin(Schema schema) {
+        return types.begin(name, column, schema, position -> new Whole(position, states.get()));
     }
 
-    private Violation broken(String found) {
-        return Violation.of(name, Optional.of(column), found);
+    private final class Whole implements Inspection {
+        private final int position;
+        private final State state;
+
+        Whole(int position, State state) {
+            this.position = position;
+            this.state = state;
+        }
+
+        @Override
+        public void add(Part part) {
+            state.add(part, part.column(position));
+        }
+
+        @Override
+        public Finding finish() {
+            Seen seen = state.finish();
+            return Finding.of(seen.met(), name, Optional.of(column), seen.rows(), seen.found());
+        }
     }
 
     @Override

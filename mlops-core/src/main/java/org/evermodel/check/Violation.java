@@ -24,25 +24,29 @@ public record Violation(String check, Optional<String> column, String found, lon
     }
 
     /**
-     * A cell at fault.
+     * A cell or row at fault.
      *
-     * @param row its row, 0-based
+     * @param row its row in the table, 0-based, however the table was parted
      * @param value what it holds
      */
-    public record Example(int row, String value) {
+    public record Example(long row, String value) {
         @Override
         public String toString() {
             return "row " + row + ": " + value;
         }
     }
 
-    @Override
-    public String toString() {
-        String shown = examples.isEmpty()
-                ? ""
-                : " ("
+    /** What was found, with the examples. */
+    String seen() {
+        return examples.isEmpty()
+                ? found
+                : found + " ("
                         + String.join(
                                 "; ", examples.stream().map(Example::toString).toList()) + ")";
-        return check + ": " + found + shown;
+    }
+
+    @Override
+    public String toString() {
+        return check + ": " + seen();
     }
 }

@@ -56,6 +56,16 @@ public final class RowDigests {
     }
 
     /** The first eight bytes of the name of a row, which are as good as random. */
+    public long high(int row) {
+        return high[row];
+    }
+
+    /** The second and last eight bytes of the name of a row, which are as good as random. */
+    public long low(int row) {
+        return low[row];
+    }
+
+    /** The first eight bytes of the name of a row, which are as good as random. */
     long prefix(int row) {
         return high[row];
     }

@@ -134,6 +134,7 @@ class ChecksTest {
         Violation violation = violation(Checks.column("sex").nullShareAtMost(0.2));
 
         assertThat(violation.rows()).isEqualTo(1);
+        assertThat(violation.examples()).containsExactly(new Violation.Example(2, "missing"));
         assertThat(violation.found()).isEqualTo("1 of 4 rows lack it (25.0 %)");
     }
 

@@ -1,0 +1,39 @@
+package org.evermodel.check;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.evermodel.MlopsException;
+
+/** Asks a predicate of each row, and bears with cells that are missing and columns that do not fit. */
+final class RowTest {
+    private final String check;
+    private final Predicate<RowView> predicate;
+    private Optional<RowView.UnfitColumn> unfit = Optional.empty();
+
+    RowTest(String check, Predicate<RowView> predicate) {
+        this.check = check;
+        this.predicate = predicate;
+    }
+
+    /** Whether the row meets the predicate; empty where a cell it reads is missing or a column does not fit. */
+    Optional<Boolean> test(RowView row) {
+        if (unfit.isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(predicate.test(row));
+        } catch (RowView.MissingCell e) {
+            return Optional.empty();
+        } catch (RowView.UnfitColumn e) {
+            unfit = Optional.of(e);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            throw new MlopsException("the predicate of the check \"" + check + "\" failed at " + row, e);
+        }
+    }
+
+    /** What breaks the check whatever the rows hold: a column it reads is absent or of another type. */
+    Optional<Finding> broken() {
+        return unfit.map(e -> Finding.broken(check, Optional.of(e.column()), 0, e.found()));
+    }
+}
