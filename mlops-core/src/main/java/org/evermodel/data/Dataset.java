@@ -187,7 +187,7 @@ public final class Dataset implements TableOperations {
         return holding(Schema.of(fields), changed, how);
     }
 
-    private Dataset having(List<Operation> done) {
+    Dataset having(List<Operation> done) {
         return new Dataset(schema, columns, rowCount, rowDigests, origin, done);
     }
 
