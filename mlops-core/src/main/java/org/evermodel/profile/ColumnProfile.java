@@ -2,6 +2,7 @@ package org.evermodel.profile;
 
 import java.util.Optional;
 import org.evermodel.data.ColumnType;
+import org.evermodel.data.Field;
 
 /**
  * What one column looks like. Timestamps are profiled as microseconds since 1970-01-01T00:00Z, truth values as the
@@ -13,9 +14,25 @@ import org.evermodel.data.ColumnType;
  * @param moments size, place and spread of its finite numbers, if it has any
  * @param nan how many cells are NaN
  * @param infinite how many cells are an infinity
+ * @param mistyped how many cells are of another kind than the type, such as texts where there should be numbers
+ * @param zeros how many numbers are 0
+ * @param negatives how many numbers are below 0
  */
 public record ColumnProfile(
-        String name, ColumnType type, Bins bins, Optional<Moments> moments, long nan, long infinite) {
+        String name,
+        ColumnType type,
+        Bins bins,
+        Optional<Moments> moments,
+        long nan,
+        long infinite,
+        long mistyped,
+        long zeros,
+        long negatives) {
+    /** The column's name and type. */
+    public Field field() {
+        return new Field(name, type);
+    }
+
     /** How many cells there are, missing ones included. */
     public long count() {
         return bins.total();
@@ -35,7 +52,15 @@ public record ColumnProfile(
         Optional<Moments> merged =
                 moments.map(mine -> other.moments.map(mine::merge).orElse(mine)).or(() -> other.moments);
         return new ColumnProfile(
-                name, type, bins.merge(other.bins), merged, nan + other.nan, infinite + other.infinite);
+                name,
+                type,
+                bins.merge(other.bins),
+                merged,
+                nan + other.nan,
+                infinite + other.infinite,
+                mistyped + other.mistyped,
+                zeros + other.zeros,
+                negatives + other.negatives);
     }
 
     @Override

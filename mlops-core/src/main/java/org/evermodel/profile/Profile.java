@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.evermodel.Digest;
 import org.evermodel.NotFoundException;
+import org.evermodel.data.Batches;
 import org.evermodel.data.Dataset;
-import org.evermodel.data.Field;
+import org.evermodel.data.DatasetSource;
 
 /**
  * What a table looks like, column by column. Kept with each dataset and model, to be compared with what comes later.
@@ -39,28 +40,41 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
         }
     }
 
-    /** The profile of all columns of {@code table}, in bins chosen from its data. */
+    /** The profile of all columns of {@code table}, in bins chosen from its data; the calling thread does all the work. */
     public static Profile of(Dataset table) {
-        List<ColumnProfile> columns = new ArrayList<>();
-        for (Field field : table.schema().fields()) {
-            var column = table.column(field.name());
-            columns.add(ColumnProfiler.of(field, column, ColumnProfiler.binsFor(column)));
-        }
-        return new Profile(table.rowCount(), columns);
+        return BinChoice.of(table, BinChoice.Bounds.USUAL);
+    }
+
+    /**
+     * The profile of all columns of a source, read in parts, with the digest that {@link #of(Dataset)} of all its rows has.
+     * The source is read once; where a column has more than 4,096 different texts, some of which are frequent, it is read once
+     * more to count these. Columns are profiled side by side by the threads of parallel streams. Throws as
+     * {@link DatasetSource#batches()} does.
+     */
+    public static Profile of(DatasetSource source) {
+        return BinChoice.of(source, BinChoice.Bounds.USUAL);
     }
 
     /**
      * The profile of those columns of {@code table} that {@code reference} has, in its bins and with its types; other
-     * columns are left out. Cells of another kind, such as texts where there were numbers, are counted as unseen. Throws
-     * NotFoundException where a column is absent.
+     * columns are left out. Cells of another kind, such as texts where there were numbers, are counted as mistyped and unseen.
+     * Throws NotFoundException where a column is absent.
      */
     public static Profile of(Dataset table, Profile reference) {
-        List<ColumnProfile> columns = new ArrayList<>();
-        for (ColumnProfile wanted : reference.columns) {
-            Field field = new Field(wanted.name(), wanted.type());
-            columns.add(ColumnProfiler.of(field, table.column(wanted.name()), wanted.bins()));
+        Profiler profiler = Profiler.in(reference);
+        profiler.add(table);
+        return profiler.profile();
+    }
+
+    /** As {@link #of(Dataset, Profile)}, of a source that is read in parts, by the threads of parallel streams. */
+    public static Profile of(DatasetSource source, Profile reference) {
+        Profiler profiler = Profiler.parallelIn(reference);
+        try (Batches batches = source.batches()) {
+            for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                profiler.add(batch.get());
+            }
         }
-        return new Profile(table.rowCount(), columns);
+        return profiler.profile();
     }
 
     /** The profile of the column called {@code name}; throws NotFoundException naming the columns there are. */

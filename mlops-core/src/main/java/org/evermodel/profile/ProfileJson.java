@@ -10,12 +10,12 @@ import org.evermodel.internal.Json;
 import org.evermodel.internal.JsonIn;
 
 /**
- * Profiles as JSON: {@code {"format":1,"rows":…,"columns":[{"name":…,"type":…,"nan":…,"infinite":…,"numbers":{…},
+ * Profiles as JSON: {@code {"format":2,"rows":…,"columns":[{"name":…,"type":…,"nan":…,"infinite":…,"numbers":{…},
  * "bins":{…}},…]}}. Columns of texts and truth values have {@code categories} in place of {@code bins}.
  */
 final class ProfileJson {
     private static final String FILE = "profile.json";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private ProfileJson() {}
 
@@ -46,6 +46,9 @@ final class ProfileJson {
         object.put("type", column.type().name());
         object.put("nan", column.nan());
         object.put("infinite", column.infinite());
+        object.put("mistyped", column.mistyped());
+        object.put("zeros", column.zeros());
+        object.put("negatives", column.negatives());
         column.moments().ifPresent(moments -> object.put("numbers", tree(moments, withRounded)));
         if (column.bins() instanceof NumberBins numbers) {
             object.put("bins", tree(numbers));
@@ -63,6 +66,8 @@ final class ProfileJson {
         if (withRounded) {
             putUnlessNan(object, "mean", moments.mean());
             putUnlessNan(object, "squares", moments.squares());
+            putUnlessNan(object, "cubes", moments.cubes());
+            putUnlessNan(object, "fourths", moments.fourths());
         }
         return object;
     }
@@ -103,7 +108,7 @@ final class ProfileJson {
     }
 
     private static ColumnProfile column(JsonIn in) {
-        in.only("name", "type", "nan", "infinite", "numbers", "bins", "categories");
+        in.only("name", "type", "nan", "infinite", "mistyped", "zeros", "negatives", "numbers", "bins", "categories");
         return new ColumnProfile(
                 in.field("name").text(),
                 in.field("type").constant(ColumnType.class),
@@ -112,17 +117,26 @@ final class ProfileJson {
                         .orElseGet(() -> categoryBins(in.field("categories"))),
                 in.optional("numbers").map(ProfileJson::moments),
                 count(in, "nan"),
-                count(in, "infinite"));
+                count(in, "infinite"),
+                count(in, "mistyped"),
+                count(in, "zeros"),
+                count(in, "negatives"));
     }
 
     private static Moments moments(JsonIn in) {
-        in.only("count", "min", "max", "mean", "squares");
+        in.only("count", "min", "max", "mean", "squares", "cubes", "fourths");
         return in.checked(() -> new Moments(
                 count(in, "count"),
-                in.optional("mean").map(JsonIn::real).orElse(Double.NaN),
-                in.optional("squares").map(JsonIn::real).orElse(Double.NaN),
+                rounded(in, "mean"),
+                rounded(in, "squares"),
+                rounded(in, "cubes"),
+                rounded(in, "fourths"),
                 in.field("min").real(),
                 in.field("max").real()));
+    }
+
+    private static double rounded(JsonIn in, String name) {
+        return in.optional(name).map(JsonIn::real).orElse(Double.NaN);
     }
 
     private static NumberBins numberBins(JsonIn in) {

@@ -63,7 +63,9 @@ class ProfileGoldenTest {
         Column column = Columns.of(ColumnType.REAL, cells(input, JsonNode::asDouble));
         List<Double> edges = new ArrayList<>();
         input.get("edges").forEach(edge -> edges.add(edge.asDouble()));
-        ColumnProfile profile = ColumnProfiler.of(new Field("x", ColumnType.REAL), column, NumberBins.between(edges));
+        NumberTally tally = NumberTally.in(NumberBins.between(edges), new Field("x", ColumnType.REAL));
+        tally.add(column);
+        ColumnProfile profile = tally.profile();
 
         assertThat(profile.count()).isEqualTo(expected.get("count").asLong());
         assertThat(profile.nulls()).isEqualTo(expected.get("null_count").asLong());

@@ -199,12 +199,12 @@ class ProfileTest {
                 "nonsense",
                 "[]",
                 "{}",
-                "{\"format\":2,\"rows\":0,\"columns\":[]}",
-                "{\"format\":1,\"rows\":1}",
-                "{\"format\":1,\"rows\":1,\"columns\":[{}]}",
-                "{\"format\":1,\"rows\":\"x\",\"columns\":[]}",
-                "{\"format\":1,\"rows\":-1,\"columns\":[]}",
-                "{\"format\":1,\"rows\":1,\"columns\":[{\"name\":\"a\",\"type\":\"ODD\"}]}"
+                "{\"format\":3,\"rows\":0,\"columns\":[]}",
+                "{\"format\":2,\"rows\":1}",
+                "{\"format\":2,\"rows\":1,\"columns\":[{}]}",
+                "{\"format\":2,\"rows\":\"x\",\"columns\":[]}",
+                "{\"format\":2,\"rows\":-1,\"columns\":[]}",
+                "{\"format\":2,\"rows\":1,\"columns\":[{\"name\":\"a\",\"type\":\"ODD\"}]}"
             })
     void otherJsonIsRefused(String json) {
         assertThatThrownBy(() -> Profile.fromJson(json))

@@ -1,0 +1,63 @@
+package org.evermodel.profile;
+
+/**
+ * Counts numbers in the finest of 64 nested grids that needs at most {@value #MOST_CELLS} cells, to choose bins from.
+ *
+ * <p>A cell holds the numbers whose {@linkplain NumberKeys keys} agree in all but the last {@code level} bits, so each grid
+ * halves the cells of the next. Which grid is the finest that suffices depends on the numbers alone: cells are only ever
+ * gained, so whoever coarsens as soon as there are too many never goes too far. The counts are the same for any order and
+ * partition, take bounded memory, and tell exactly how many numbers lie below the border of any cell: bins whose edges are
+ * such borders have been counted when they are chosen, in the same pass. As long as there are few different numbers each
+ * has a cell to itself. Not thread-safe.
+ */
+final class NumberGrid {
+    static final int MOST_CELLS = 4096;
+
+    private final int most;
+    private SortedCounts cells = new SortedCounts();
+    private int level;
+
+    NumberGrid(int most) {
+        this.most = most;
+    }
+
+    /** The finite numbers of a batch. */
+    void add(NumberKeys batch) {
+        SortedCounts more = new SortedCounts();
+        int end = batch.endOfFinite();
+        if (batch.whole()) {
+            for (int i = batch.firstFinite(); i < end; i++) {
+                more.append(NumberKeys.of(batch.number(i)) >> level, 1);
+            }
+        } else {
+            for (int i = batch.firstFinite(); i < end; i++) {
+                more.append(batch.key(i) >> level, 1);
+            }
+        }
+        cells = SortedCounts.sum(cells, more);
+        while (cells.size() > most) {
+            level++;
+            cells = cells.mapped(key -> key >> 1);
+        }
+    }
+
+    int size() {
+        return cells.size();
+    }
+
+    long count(int cell) {
+        return cells.count(cell);
+    }
+
+    /** An edge that all numbers of this cell and of the ones above reach, and none of those below. */
+    double edgeBelow(int cell) {
+        double lowest = NumberKeys.real(cells.key(cell) << level);
+        return level > 0 ? lowest : between(NumberKeys.real(cells.key(cell - 1)), lowest);
+    }
+
+    private static double between(double low, double high) {
+        double middle = low / 2 + high / 2;
+        // Halves of the smallest numbers are rounded away.
+        return middle > low && middle <= high ? middle : high;
+    }
+}
