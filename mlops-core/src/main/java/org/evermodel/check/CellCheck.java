@@ -1,5 +1,6 @@
 package org.evermodel.check;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -10,10 +11,12 @@ import org.evermodel.data.Schema;
  * A demand on the present cells of one column, each by itself or beside those before it. Missing cells are none: a share
  * of them is a demand of its own.
  *
+ * @param beside columns that must be there, too
  * @param rules makes what tells for one table which cells are wrong
  * @param wanted the share of the cells that must be right
  */
-record CellCheck(String demand, String column, ColumnTypes types, Supplier<Rule> rules, double wanted)
+record CellCheck(
+        String demand, String column, ColumnTypes types, List<String> beside, Supplier<Rule> rules, double wanted)
         implements RowCheck {
 
     /** Tells which cells of a part are wrong; asked part by part, and within a part row by row, in order. */
@@ -28,12 +31,16 @@ record CellCheck(String demand, String column, ColumnTypes types, Supplier<Rule>
 
     @Override
     public RowCheck mostly(double share) {
-        return new CellCheck(demand, column, types, rules, Shares.require(share));
+        return new CellCheck(demand, column, types, beside, rules, Shares.require(share));
     }
 
     @Override
     public Inspection begin(Schema schema) {
-        return types.begin(name(), column, schema, position -> new Cells(position, rules.get()));
+        return beside.stream()
+                .filter(other -> schema.find(other).isEmpty())
+                .findFirst()
+                .map(other -> ColumnTypes.ANY.begin(name(), other, schema, position -> new Cells(0, rules.get())))
+                .orElseGet(() -> types.begin(name(), column, schema, position -> new Cells(position, rules.get())));
     }
 
     private final class Cells implements Inspection {

@@ -1,12 +1,15 @@
 package org.evermodel.check;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Field;
 import org.evermodel.data.Schema;
+import org.evermodel.drift.DriftPolicy;
+import org.evermodel.profile.Profile;
 
 /** The usual demands on tables. */
 public final class Checks {
@@ -17,8 +20,64 @@ public final class Checks {
         if (least < 1) {
             throw new IllegalArgumentException("at least one row must be demanded, but got " + least);
         }
+        return rows("at least " + least + " rows", least, Long.MAX_VALUE);
+    }
+
+    /** At least {@code least} rows and at most {@code most}. */
+    public static Check rowsBetween(long least, long most) {
+        if (least < 0 || least > most) {
+            throw new IllegalArgumentException(
+                    "a number of rows needs 0 <= least <= most, but got " + least + " and " + most);
+        }
+        return rows(least + " to " + most + " rows", least, most);
+    }
+
+    private static Check rows(String name, long least, long most) {
+        return new TableCheck.RowCount(name, rows -> rows >= least && rows <= most, rows -> "there are " + rows);
+    }
+
+    /**
+     * The number of rows differs from the {@code previous} one by at most this share of it, up or down: 0.1 is a tenth.
+     */
+    public static Check rowsChangedAtMost(double share, long previous) {
+        if (!(share >= 0) || previous < 1) {
+            throw new IllegalArgumentException(
+                    "a change is a share of at least 0 of at least one row, but got " + share + " of " + previous);
+        }
         return new TableCheck.RowCount(
-                "at least " + least + " rows", rows -> rows >= least, rows -> "there are " + rows);
+                "rows changed at most " + Shares.percent(share) + " from " + previous,
+                rows -> Math.abs((double) rows - previous) <= share * previous,
+                rows -> String.format(
+                        Locale.ROOT, "there are %d, %+.1f %%", rows, 100.0 * (rows - previous) / previous));
+    }
+
+    /** So many columns. */
+    public static Check columnCount(int count) {
+        String name = count + " columns";
+        return new TableCheck.OfSchema(
+                name,
+                schema -> schema.size() == count
+                        ? List.of()
+                        : List.of(Violation.of(name, Optional.empty(), "there are " + schema.size())));
+    }
+
+    /** Exactly these columns in this order. */
+    public static Check columnsInOrder(String... names) {
+        List<String> wanted = List.of(names);
+        String name = "exactly the columns " + wanted;
+        return new TableCheck.OfSchema(
+                name,
+                schema -> schema.names().equals(wanted)
+                        ? List.of()
+                        : List.of(Violation.of(name, Optional.empty(), "there are " + schema.names())));
+    }
+
+    /**
+     * No column of {@code reference} has drifted, by {@link org.evermodel.drift.Drift}; one violation for each that has.
+     * Too few rows to tell are no breach.
+     */
+    public static Check noDrift(Profile reference, DriftPolicy policy) {
+        return new NoDrift("no drift from " + reference.rowCount() + " reference rows", reference, policy);
     }
 
     /** All of these columns, beside any others. */

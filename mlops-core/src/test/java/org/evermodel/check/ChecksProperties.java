@@ -19,15 +19,33 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
+import org.evermodel.drift.DriftPolicy;
+import org.evermodel.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** Laws that hold for every check. */
 class ChecksProperties {
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    private static final DriftPolicy LENIENT =
+            DriftPolicy.defaults().withLeastRows(5).withAlpha(0.5).withLeastSize(0.01);
+    private static final Profile REFERENCE = Profile.of(table(IntStream.range(0, 50)
+            .<List<@Nullable Object>>mapToObj(i -> {
+                List<@Nullable Object> cells = new ArrayList<>();
+                cells.add((long) (i % 4));
+                cells.add(i % 3 - 1.0);
+                cells.add(i % 5 == 0 ? "a" : "b");
+                cells.add(i % 7 == 0 ? null : Instant.EPOCH);
+                return cells;
+            })
+            .toList()));
 
     /** One of each kind. */
     static List<Check> all() {
@@ -50,7 +68,38 @@ class ChecksProperties {
                 Checks.column("n").unique(),
                 Checks.column("x").unique().mostly(0.7),
                 Checks.column("t").newestWithin(Duration.ofSeconds(-2), CLOCK),
-                Checks.column("c").rarestShareAtLeast(0.3));
+                Checks.column("c").rarestShareAtLeast(0.3),
+                Checks.column("c").rarestShareAtLeast(0.6),
+                Checks.rowsBetween(3, 20),
+                Checks.rowsChangedAtMost(0.5, 20),
+                Checks.columnCount(3),
+                Checks.columnsInOrder("n", "x", "c", "t"),
+                Checks.column("n").nullShareBetween(0.1, 0.3),
+                Checks.column("n").above(0),
+                Checks.column("x").below(3),
+                Checks.column("x").atLeast(0),
+                Checks.column("x").atMost(0).mostly(0.4),
+                Checks.column("t").between(Instant.EPOCH, Instant.ofEpochSecond(3)),
+                Checks.column("c").notIn(Set.of("a")),
+                Checks.column("c").containsAll(Set.of("a", "b")),
+                Checks.column("x").lengthBetween(3, 4),
+                Checks.column("n").distinctBetween(2, 5),
+                Checks.column("x").distinctShareAtLeast(0.5),
+                Checks.column("n").increasing(),
+                Checks.column("x").increasing().mostly(0.5),
+                Checks.column("t").strictlyIncreasing(),
+                Checks.column("x").decreasing(),
+                Checks.column("n").increasingWithin("c"),
+                Checks.column("t").strictlyIncreasingWithin("n"),
+                Checks.column("x").meanBetween(0, 1),
+                Checks.column("n").meanBetween(0, 1),
+                Checks.column("n").deviationBetween(0, 1.5),
+                Checks.column("n").sumBetween(0, 10),
+                Checks.column("x").leastBetween(-1, 0),
+                Checks.column("x").greatestBetween(-1, 3),
+                Checks.column("n").quantileBetween(0.5, 0, 2),
+                Checks.noDrift(REFERENCE, LENIENT),
+                Checks.column("c").noDrift(REFERENCE, LENIENT));
     }
 
     @Property(seed = "21", tries = 400)
@@ -80,6 +129,72 @@ class ChecksProperties {
             assertThat(result.finding().rows()).isBetween(0L, (long) table.rowCount());
             assertThat(result.finding().examples())
                     .hasSize((int) Math.min(5, result.finding().atFault()));
+        }
+    }
+
+    @Property(seed = "23", tries = 500)
+    void aQuantileIsThatOfTheSortedNumbers(
+            @ForAll List<@IntRange(min = -5, max = 5) Integer> numbers,
+            @ForAll @DoubleRange(min = 0, max = 1) double p,
+            @ForAll @IntRange(min = -6, max = 6) int low,
+            @ForAll @IntRange(max = 6) int width) {
+        long[] sorted = numbers.stream().mapToLong(Integer::longValue).sorted().toArray();
+        Dataset table = Dataset.of(Map.of(
+                "n",
+                Columns.integers(numbers.stream().mapToLong(Integer::longValue).toArray())));
+
+        boolean met = Checks.column("n")
+                .quantileBetween(p, low, low + (double) width)
+                .judge(table)
+                .isEmpty();
+
+        long quantile = sorted.length == 0 ? 99 : sorted[(int) Math.max(0, Math.ceil(p * sorted.length - 1e-9) - 1)];
+        assertThat(met).isEqualTo(quantile >= low && quantile <= low + width);
+    }
+
+    @Property(seed = "24", tries = 300)
+    void figuresAreThoseOfAllNumbers(@ForAll @Size(min = 2) List<@IntRange(min = -9, max = 9) Integer> numbers) {
+        Dataset table = Dataset.of(Map.of(
+                "n",
+                Columns.integers(numbers.stream().mapToLong(Integer::longValue).toArray())));
+        double sum = numbers.stream().mapToInt(Integer::intValue).sum();
+        double mean = sum / numbers.size();
+        double squares =
+                numbers.stream().mapToDouble(n -> (n - mean) * (n - mean)).sum();
+        double deviation = Math.sqrt(squares / (numbers.size() - 1));
+        ColumnChecks n = Checks.column("n");
+
+        assertThat(n.sumBetween(sum, sum).judge(table)).isEmpty();
+        assertThat(n.meanBetween(mean, mean).judge(table)).isEmpty();
+        assertThat(n.deviationBetween(deviation - 1e-9, deviation + 1e-9).judge(table))
+                .isEmpty();
+        assertThat(n.sumBetween(sum + 1, sum + 2).judge(table)).hasSize(1);
+        assertThat(n.meanBetween(mean + 1e-6, mean + 1).judge(table)).hasSize(1);
+        assertThat(n.deviationBetween(deviation + 1e-6, deviation + 1).judge(table))
+                .hasSize(1);
+    }
+
+    @Property(seed = "25", tries = 300)
+    void uniqueCellsAreAsManyAsThereAreDifferentOnes(@ForAll("tables") Dataset table) {
+        for (String column : List.of("n", "x", "c", "t")) {
+            Column cells = table.column(column);
+            List<Object> present = IntStream.range(0, table.rowCount())
+                    .mapToObj(cells::value)
+                    .flatMap(java.util.Optional::stream)
+                    .map(value -> value instanceof Double real ? (Object) (real + 0.0) : value)
+                    .toList();
+            long different = present.stream().distinct().count();
+            Finding unique = Validator.of(Checks.column(column).unique())
+                    .validate(table)
+                    .results()
+                    .get(0)
+                    .finding();
+
+            assertThat(unique.atFault()).isEqualTo(present.size() - different);
+            assertThat(Checks.column(column)
+                            .distinctBetween(different, different)
+                            .judge(table))
+                    .isEmpty();
         }
     }
 

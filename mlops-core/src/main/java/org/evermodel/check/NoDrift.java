@@ -1,0 +1,62 @@
+package org.evermodel.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.evermodel.data.Schema;
+import org.evermodel.drift.ColumnDrift;
+import org.evermodel.drift.Drift;
+import org.evermodel.drift.DriftPolicy;
+import org.evermodel.drift.DriftReport;
+import org.evermodel.profile.ColumnProfile;
+import org.evermodel.profile.Profile;
+
+/** No column of a reference has drifted; counted into its bins, so the rows are not kept. */
+record NoDrift(String name, Profile reference, DriftPolicy policy) implements Check {
+    @Override
+    public Inspection begin(Schema schema) {
+        List<Violation> absent = reference.columns().stream()
+                .map(ColumnProfile::name)
+                .filter(column -> schema.find(column).isEmpty())
+                .map(column -> Violation.of(name, Optional.of(column), "there is no column \"" + column + "\""))
+                .toList();
+        return absent.isEmpty() ? new Counted(schema) : new Settled(new Finding(0, 0, List.of(), "", absent));
+    }
+
+    private final class Counted implements Inspection {
+        private final List<String> columns =
+                reference.columns().stream().map(ColumnProfile::name).toList();
+        private Profile current;
+
+        Counted(Schema schema) {
+            Schema compared = schema.filter(field -> columns.contains(field.name()));
+            current = Profile.of(org.evermodel.data.Dataset.of(compared, List.of()), reference);
+        }
+
+        @Override
+        public void add(Part part) {
+            current = current.merge(Profile.of(part.table(columns), reference));
+        }
+
+        @Override
+        public Finding finish() {
+            DriftReport report = Drift.between(reference, current, policy);
+            List<Violation> violations = new ArrayList<>();
+            report.drifted()
+                    .forEach(drift -> violations.add(Violation.of(name, Optional.of(drift.column()), drift.reason())));
+            return new Finding(report.currentRows(), 0, List.of(), found(report), violations);
+        }
+
+        private static String found(DriftReport report) {
+            return report.columns().stream()
+                    .collect(Collectors.groupingBy(ColumnDrift::verdict, java.util.TreeMap::new, Collectors.counting()))
+                    .toString();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
