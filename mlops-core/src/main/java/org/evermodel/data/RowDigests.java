@@ -60,14 +60,9 @@ public final class RowDigests {
         return high[row];
     }
 
-    /** The second and last eight bytes of the name of a row, which are as good as random. */
+    /** The last eight bytes of the name of a row. */
     public long low(int row) {
         return low[row];
-    }
-
-    /** The first eight bytes of the name of a row, which are as good as random. */
-    long prefix(int row) {
-        return high[row];
     }
 
     /** The positions of the rows here whose name does not occur in {@code seen}, in ascending order. */

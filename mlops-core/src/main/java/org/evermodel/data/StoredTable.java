@@ -105,13 +105,10 @@ public final class StoredTable implements DatasetSource {
     /**
      * The rows that are not in a chunk that {@code other} has too, in parts. Which rows those are depends on how the tables
      * were cut; what matters is that any row left out is in both tables equally often. A basis for finding differences
-     * without reading what is the same. Where the tables do not have the same types in the same order, it is all rows.
+     * without reading what is the same. Where the tables have different schemas it is all rows.
      */
     public Batches batchesUnlike(StoredTable other) {
-        List<ColumnType> types = schema().fields().stream().map(Field::type).toList();
-        boolean comparable =
-                types.equals(other.schema().fields().stream().map(Field::type).toList());
-        if (!comparable) {
+        if (!schema().equals(other.schema())) {
             return batches();
         }
         return new StoredBatches(this, unlike(other), false);

@@ -1,12 +1,19 @@
 package org.evermodel.registry;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.evermodel.DatasetName;
 import org.evermodel.Digest;
+import org.evermodel.NotFoundException;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.DatasetSource;
+import org.evermodel.data.Operation;
+import org.evermodel.data.StoredTable;
+import org.evermodel.diff.DatasetDiff;
+import org.evermodel.diff.DiffOptions;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
@@ -22,30 +29,45 @@ import org.evermodel.spi.ArtifactStore;
 final class LedgerDatasets implements RegisteredDatasets {
     private final Ledger ledger;
     private final ArtifactStore artifacts;
+    private final Lineage lineage;
     private final Series series = Series.ofDatasets();
     private final Names names = series.names();
 
-    LedgerDatasets(Ledger ledger, ArtifactStore artifacts) {
+    LedgerDatasets(Ledger ledger, ArtifactStore artifacts, Lineage lineage) {
         this.ledger = ledger;
         this.artifacts = artifacts;
+        this.lineage = lineage;
     }
 
     @Override
     public DatasetVersion register(DatasetName name, DatasetSource source) {
-        return register(name, source.load(), source.location());
+        return register(name, StoredTable.write(source, artifacts), source.location(), List.of());
     }
 
     @Override
     public DatasetVersion register(DatasetName name, Dataset table, String source) {
-        Optional<Stored> known = registeredBefore(ledger, name, table.fingerprint());
+        Optional<Stored> known = registeredBefore(ledger, name, table.fingerprint())
+                .filter(version -> DatasetContent.hasRows(version.content()));
         if (known.isPresent()) {
             return version(name, known.get());
         }
-        Map<String, String> stored = StoredDatasetVersion.store(table, artifacts);
+        StoredTable stored = StoredTable.write(DatasetSource.of(table, source), artifacts);
+        List<String> operations =
+                table.operations().stream().map(Operation::toString).toList();
+        return register(name, stored, source, operations);
+    }
+
+    private DatasetVersion register(DatasetName name, StoredTable table, String source, List<String> operations) {
+        Optional<Stored> known = registeredBefore(ledger, name, table.fingerprint());
+        if (known.isPresent() && DatasetContent.hasRows(known.get().content())) {
+            return version(name, known.get());
+        }
+        Map<String, String> stored = DatasetContent.artifacts(table, artifacts);
         return version(
                 name,
                 ledger.change(change -> registeredBefore(change, name, table.fingerprint())
-                        .orElseGet(() -> add(change, name, table, stored, source))));
+                        .map(version -> giveBack(change, name, version, stored))
+                        .orElseGet(() -> add(change, name, table, stored, source, operations))));
     }
 
     private Optional<Stored> registeredBefore(Records records, DatasetName name, Digest fingerprint) {
@@ -53,27 +75,40 @@ final class LedgerDatasets implements RegisteredDatasets {
                 .flatMap(dataset -> records.find(Kinds.DATASET_CONTENT, contentId(fingerprint, dataset))
                         .flatMap(known -> records.find(
                                 Kinds.DATASET_VERSION,
-                                Kinds.numbered(dataset, known.content().number(StoredDatasetVersion.NUMBER)))));
+                                Kinds.numbered(dataset, known.content().number(DatasetContent.NUMBER)))));
     }
 
-    private Stored add(Change change, DatasetName name, Dataset table, Map<String, String> stored, String source) {
+    private Stored giveBack(Change change, DatasetName name, Stored record, Map<String, String> stored) {
+        if (DatasetContent.hasRows(record.content())) {
+            return record;
+        }
+        change.note(AuditNote.of("dataset.restored", DatasetTags.subject(version(name, record)))
+                .because("the same content was registered again"));
+        return change.replace(record, DatasetContent.withRows(record, stored));
+    }
+
+    private Stored add(
+            Change change,
+            DatasetName name,
+            StoredTable table,
+            Map<String, String> stored,
+            String source,
+            List<String> operations) {
         Series.Numbered number = series.next(change, name, ledger::newId);
         change.create(
                 Kinds.DATASET_CONTENT,
                 contentId(table.fingerprint(), number.owner()),
-                Content.builder()
-                        .put(StoredDatasetVersion.NUMBER, number.number())
-                        .build());
+                Content.builder().put(DatasetContent.NUMBER, number.number()).build());
         change.note(
                 AuditNote.of("dataset.registered", name + "/" + number.number()).with(Map.of("source", source)));
         return change.create(
                 Kinds.DATASET_VERSION,
                 number.id(),
-                StoredDatasetVersion.content(number.number(), table, stored, source, change.at()));
+                DatasetContent.of(number.number(), table, stored, source, operations, change));
     }
 
-    private DatasetVersion version(DatasetName name, Stored record) {
-        return StoredDatasetVersion.read(name, record, artifacts);
+    private StoredDatasetVersion version(DatasetName name, Stored record) {
+        return DatasetContent.read(name, record, artifacts);
     }
 
     /** By the fingerprint first, so that lineage finds every dataset with some content. */
@@ -90,15 +125,75 @@ final class LedgerDatasets implements RegisteredDatasets {
     public List<DatasetVersion> versions(DatasetName name) {
         return names.id(ledger, name).stream()
                 .flatMap(dataset -> ledger.all(Kinds.DATASET_VERSION, dataset + "/"))
-                .map(version -> version(name, version))
+                .<DatasetVersion>map(version -> version(name, version))
                 .toList();
     }
 
     @Override
     public Optional<DatasetVersion> find(DatasetName name, int number) {
-        return names.id(ledger, name)
-                .flatMap(dataset -> ledger.find(Kinds.DATASET_VERSION, Kinds.numbered(dataset, number)))
-                .map(version -> version(name, version));
+        return find(ledger, name, number).map(version -> version(name, version));
+    }
+
+    private Optional<Stored> find(Records records, DatasetName name, int number) {
+        return names.id(records, name)
+                .flatMap(dataset -> records.find(Kinds.DATASET_VERSION, Kinds.numbered(dataset, number)));
+    }
+
+    private static <T> T required(Optional<T> found, DatasetName name, int number) {
+        return found.orElseThrow(() -> new NotFoundException("there is no version " + number + " of dataset " + name));
+    }
+
+    @Override
+    public DatasetDiff diff(DatasetName name, int before, int after, DiffOptions options) {
+        DatasetVersion old = required(find(name, before), name, before);
+        DatasetVersion now = required(find(name, after), name, after);
+        return DatasetDiff.between(old.content(), now.content(), options);
+    }
+
+    @Override
+    public DatasetVersion tag(DatasetName name, int number, String tag, String value) {
+        return change(
+                name, number, (change, record) -> DatasetTags.put(change, record, version(name, record), tag, value));
+    }
+
+    @Override
+    public DatasetVersion untag(DatasetName name, int number, String tag, String reason) {
+        return change(
+                name,
+                number,
+                (change, record) -> DatasetTags.remove(change, record, version(name, record), tag, reason));
+    }
+
+    private DatasetVersion change(DatasetName name, int number, BiFunction<Change, Stored, Stored> work) {
+        return version(
+                name, ledger.change(change -> work.apply(change, required(find(change, name, number), name, number))));
+    }
+
+    @Override
+    public List<DatasetVersion> expired(DatasetName name, Retention retention) {
+        return expired(name, retention, ledger.now());
+    }
+
+    private List<DatasetVersion> expired(DatasetName name, Retention retention, Instant now) {
+        return new Expiry(retention, now, lineage).of(versions(name));
+    }
+
+    @Override
+    public List<DatasetVersion> letGo(DatasetName name, Retention retention, String reason) {
+        return ledger.change(change -> {
+            List<DatasetVersion> expired = expired(name, retention, change.at());
+            if (expired.isEmpty()) {
+                return expired;
+            }
+            List<Integer> numbers = expired.stream().map(DatasetVersion::number).toList();
+            change.note(
+                    AuditNote.of("dataset.let-go", name).because(reason).with(Map.of("versions", numbers.toString())));
+            return numbers.stream()
+                    .map(number -> required(find(change, name, number), name, number))
+                    .map(record -> change.replace(record, DatasetContent.withoutRows(record, change, reason)))
+                    .<DatasetVersion>map(record -> version(name, record))
+                    .toList();
+        });
     }
 
     @Override

@@ -51,7 +51,7 @@ final class LedgerLineage implements Lineage {
         String prefix = input.content().hex() + "/";
         List<LineageNode> datasets = ledger.all(Kinds.DATASET_CONTENT, prefix)
                 .map(entry -> dataset(
-                        entry.id().substring(prefix.length()), entry.content().number(StoredDatasetVersion.NUMBER)))
+                        entry.id().substring(prefix.length()), entry.content().number(DatasetContent.NUMBER)))
                 .flatMap(Optional::stream)
                 .toList();
         return datasets.isEmpty() ? List.of(new LineageNode.OfContent(input.content())) : datasets;

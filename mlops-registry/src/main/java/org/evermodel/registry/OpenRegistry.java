@@ -32,8 +32,8 @@ final class OpenRegistry implements Registry {
         this.experiments = new LedgerExperiments(ledger, environments);
         this.models = new LedgerModels(ledger, new Packages(storage.artifacts(), flavors, environments), environments);
         this.routings = new LedgerRoutings(ledger);
-        this.datasets = new LedgerDatasets(ledger, storage.artifacts());
         this.lineage = new LedgerLineage(ledger, experiments);
+        this.datasets = new LedgerDatasets(ledger, storage.artifacts(), lineage);
         this.audit = new LedgerAuditLog(ledger.audit());
     }
 

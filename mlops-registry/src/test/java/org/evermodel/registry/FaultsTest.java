@@ -40,6 +40,12 @@ class FaultsTest {
                 new Deed(
                         "register a dataset",
                         registry -> registry.datasets().register(Samples.PATIENTS, Samples.table(1, 2, 3), "ward 7")),
+                new Deed("let go of a dataset's rows", registry -> {
+                    registry.datasets().register(Samples.PATIENTS, Samples.table(1), "ward 7");
+                    registry.datasets().register(Samples.PATIENTS, Samples.table(2), "ward 8");
+                    registry.datasets().letGo(Samples.PATIENTS, Retention.keepLast(1), "no room");
+                    registry.datasets().register(Samples.PATIENTS, Samples.table(1), "ward 7");
+                }),
                 new Deed("move an alias", registry -> {
                     register(registry);
                     registry.models().alias(Samples.CHURN, Alias.CHAMPION).moveTo(1, "first");
@@ -110,7 +116,7 @@ class FaultsTest {
 
             assertThat(registry.verify().problems()).isEmpty();
             assertThat(registry.models().versions(Samples.CHURN)).hasSizeLessThanOrEqualTo(1);
-            assertThat(registry.datasets().versions(Samples.PATIENTS)).hasSizeLessThanOrEqualTo(1);
+            assertThat(registry.datasets().versions(Samples.PATIENTS)).hasSizeLessThanOrEqualTo(2);
             assertThat(List.of(
                             registry.models().names().size(),
                             registry.datasets().names().size(),

@@ -1,6 +1,7 @@
 package org.evermodel.registry.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -51,6 +52,11 @@ public final class Ledger implements Records {
     /** A new identity; later ones sort after earlier ones. */
     public String newId() {
         return ids.next();
+    }
+
+    /** What time it is. */
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override
