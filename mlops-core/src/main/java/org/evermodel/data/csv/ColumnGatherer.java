@@ -15,11 +15,12 @@ import org.evermodel.data.Columns;
  * lost the wording of what it holds. It stops gathering and asks for the file to be read once more, as text: rare, and
  * cheaper than keeping the wording of every number of every file.
  */
-abstract sealed class ColumnGatherer permits TypedGatherer, InferringGatherer, TextGatherer, SkippingGatherer {
+abstract sealed class ColumnGatherer
+        permits TypedGatherer, InferringGatherer, TextGatherer, SkippingGatherer, ScanningGatherer {
     private static final int FIRST_CAPACITY = 64;
     private static final int LARGEST_CAPACITY = Integer.MAX_VALUE - 8;
 
-    private final BitSet missing = new BitSet();
+    private BitSet missing = new BitSet();
     private int size;
 
     /**
@@ -31,13 +32,24 @@ abstract sealed class ColumnGatherer permits TypedGatherer, InferringGatherer, T
     /** Takes a missing cell. */
     abstract void addMissing();
 
-    /** Whether the column is text, but was not gathered as text from the start. */
-    boolean mustBeReadAsText() {
-        return false;
+    /** What stands between whole and fraction from now on. */
+    void decimalMark(char mark) {}
+
+    /** Who gathers the column in another reading, where this one lost its cells. */
+    Optional<ColumnGatherer> nextReading(CellRules rules, String name) {
+        return Optional.empty();
     }
 
-    /** The column, unless it must be read as text. */
-    abstract Optional<Column> finish();
+    /** The column, unless it must be read once more. */
+    abstract Column finish();
+
+    /** Forgets all cells, to gather the next part of the table. */
+    abstract void reset();
+
+    final void forget() {
+        missing = new BitSet();
+        size = 0;
+    }
 
     final int size() {
         return size;

@@ -1,15 +1,15 @@
 package org.evermodel.data.csv;
 
-import java.nio.charset.Charset;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.evermodel.data.Batches;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.DatasetSource;
+import org.evermodel.data.Inference;
 import org.evermodel.data.Schema;
 
 /**
@@ -20,13 +20,15 @@ import org.evermodel.data.Schema;
  * Dataset adult = CsvSource.builder(Path.of("adult.data")).names(names).missing("?").build().load();
  * }</pre>
  *
- * <p>Blank lines and a byte order mark are skipped, and blanks around unquoted fields and header names are dropped. A
- * field with nothing in it is missing, quoted or not. A header name that is blank becomes {@code c} and its position.
+ * <p>How the file is written is found from its beginning where it is not said: see {@link #dialect()}, which explains
+ * it. What is gzip is unpacked. Blank lines and a byte order mark are skipped, and blanks around unquoted fields and header
+ * names are dropped. A field with nothing in it is missing, quoted or not. A header name that is blank becomes {@code c}
+ * and its position.
  *
- * <p>Types are found over the whole of each column:
+ * <p>Types are found over the whole of each column, with the evidence that {@link #inference()} tells:
  *
  * <ul>
- *   <li>boolean: the words true and false, in any case;
+ *   <li>boolean: the words true and false, and those declared, in any case;
  *   <li>integer: whole numbers that fit 64 bits. Digits behind a leading zero, as in 007, are a code, so their column is
  *       text; so is one of whole numbers of which some do not fit, because as reals they could not be told apart;
  *   <li>real: decimals with a point, exponents, beside whole numbers; NaN and inf or infinity, in any case, where a
@@ -36,25 +38,76 @@ import org.evermodel.data.Schema;
  *       as the cells that are present. A column without a single value is categorical.
  * </ul>
  *
+ * <p>{@link #batches()} reads files larger than memory: once to find the types and once more for the rows, or only once
+ * where a {@linkplain CsvSourceBuilder#schema schema} is given.
+ *
  * <p>Immutable and thread-safe; each {@link #load()} reads the file anew.
  */
 public final class CsvSource implements DatasetSource {
-    private final Path file;
-    private final CsvFormat format;
+    private final List<Origin> origins;
+    private final Wishes wishes;
+    private final CellRules rules;
 
-    private CsvSource(Path file, CsvFormat format) {
-        this.file = file;
-        this.format = format;
+    CsvSource(List<Origin> origins, Wishes wishes, CellRules rules) {
+        this.origins = List.copyOf(origins);
+        this.wishes = wishes;
+        this.rules = rules;
     }
 
-    /** A file with commas, double quotes, a header, in UTF-8. */
+    /** A file that is read as its beginning suggests. */
     public static CsvSource of(Path file) {
         return builder(file).build();
     }
 
-    /** A file whose way of writing is to be described. */
-    public static Builder builder(Path file) {
-        return new Builder(file);
+    /** Several files as one table, one below the other; they must have columns of the same names, in any order. */
+    public static CsvSource of(List<Path> files) {
+        return builder(files).build();
+    }
+
+    /**
+     * What is left of a stream, which is read here and kept in memory, up to 256 MiB; the caller closes it. Throws
+     * {@link org.evermodel.data.MalformedDataException} where there is more.
+     *
+     * @param name what messages call it
+     */
+    public static CsvSource of(String name, InputStream stream) {
+        return builder(name, stream).build();
+    }
+
+    /**
+     * The files right in a directory whose names fit {@code glob}, such as {@code *.csv}, in the order of their names, as
+     * one table. Throws NotFoundException where there is no such file.
+     */
+    public static CsvSource directory(Path directory, String glob) {
+        return builder(DirectoryFiles.of(directory, glob)).build();
+    }
+
+    /** A file of which something is to be said. */
+    public static CsvSourceBuilder builder(Path file) {
+        return new CsvSourceBuilder(List.of(Origin.of(file)));
+    }
+
+    /** As {@link #of(List)}, with more to be said. */
+    public static CsvSourceBuilder builder(List<Path> files) {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one file to read");
+        }
+        return new CsvSourceBuilder(files.stream().map(Origin::of).toList());
+    }
+
+    /** As {@link #of(String, InputStream)}, with more to be said. */
+    public static CsvSourceBuilder builder(String name, InputStream stream) {
+        CsvInput kept = KeptInput.of(name, stream);
+        return new CsvSourceBuilder(List.of(new Origin(name, () -> kept)));
+    }
+
+    /**
+     * Streams that are opened as often as they are needed, of any length.
+     *
+     * @param name what messages call it
+     */
+    public static CsvSourceBuilder reopening(String name, StreamOpener opener) {
+        return new CsvSourceBuilder(List.of(new Origin(name, () -> new ReopenedInput(name, opener))));
     }
 
     /**
@@ -66,11 +119,12 @@ public final class CsvSource implements DatasetSource {
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one file to read");
         }
-        CsvFormat first = sources.get(0).format;
+        CellRules first = sources.get(0).rules;
         for (CsvSource source : sources) {
-            if (!source.format.missing().equals(first.missing())
-                    || !source.format.schema().equals(first.schema())) {
-                throw new IllegalArgumentException(source.file + " and " + sources.get(0).file
+            if (!source.rules.missing().equals(first.missing())
+                    || !source.rules.schema().equals(first.schema())) {
+                throw new IllegalArgumentException(source.location() + " and "
+                        + sources.get(0).location()
                         + " must have the same missing marks and schema to be read together");
             }
         }
@@ -88,131 +142,63 @@ public final class CsvSource implements DatasetSource {
         return TableReader.read(List.of(this)).get(0);
     }
 
+    /**
+     * Reads the file in parts. Without a given schema it is read once here, to find the types, and once more for its rows;
+     * a file that changed in between is refused. Throws as {@link #load()} does, here or where a part is read.
+     */
+    @Override
+    public Batches batches() {
+        return batches(OptionalInt.empty());
+    }
+
+    /** Parts of so many rows each, but the last. */
+    Batches batches(OptionalInt rowsOfPart) {
+        List<OpenFile> files = OpenFile.of(this);
+        Optional<Inference> found =
+                rules.schema().isPresent() ? Optional.empty() : Optional.of(TypeScan.of(files, rules));
+        Schema schema = rules.schema().orElseGet(() -> found.orElseThrow().schema());
+        OptionalLong rows = found.stream().mapToLong(Inference::rows).findFirst();
+        return new CsvBatches(files, rules, schema, rows, rowsOfPart.orElseGet(() -> Batches.rowsFor(schema.size())));
+    }
+
+    /**
+     * The types of the columns, found over all cells without keeping them, and by which evidence. Throws as {@link #load()}
+     * does.
+     */
+    public Inference inference() {
+        return TypeScan.of(OpenFile.of(this), rules);
+    }
+
+    /**
+     * How the file is written, as said or as its beginning suggests; of several files, the first one. Throws as
+     * {@link #load()} does where there is no file.
+     */
+    public CsvDialect dialect() {
+        CsvInput input = origins.get(0).opener().get();
+        return DialectFinder.find(input, wishes, rules).dialect();
+    }
+
     @Override
     public String location() {
-        return file.toString();
+        String first = origins.get(0).name();
+        int others = origins.size() - 1;
+        return others == 0 ? first : first + " and " + others + " more file" + (others == 1 ? "" : "s");
     }
 
-    Path file() {
-        return file;
+    List<Origin> origins() {
+        return origins;
     }
 
-    CsvFormat format() {
-        return format;
+    Wishes wishes() {
+        return wishes;
+    }
+
+    CellRules rules() {
+        return rules;
     }
 
     @Override
     public String toString() {
-        return "CsvSource[" + file + "]";
-    }
-
-    /** Describes how a file is written. Not thread-safe. */
-    public static final class Builder {
-        private final Path file;
-        private final Set<String> missing = new HashSet<>();
-        private final Map<String, String> stripped = new HashMap<>();
-        private char delimiter;
-        private char quote;
-        private Charset charset;
-        private Optional<Character> comment;
-        private boolean header;
-        private Optional<List<String>> names;
-        private boolean trim;
-        private Optional<Schema> schema;
-
-        private Builder(Path file) {
-            CsvFormat usual = CsvFormat.usual();
-            this.file = file;
-            this.delimiter = usual.delimiter();
-            this.quote = usual.quote();
-            this.charset = usual.charset();
-            this.comment = usual.comment();
-            this.header = usual.header();
-            this.names = usual.names();
-            this.trim = usual.trim();
-            this.schema = usual.schema();
-        }
-
-        /** What stands between fields; a comma unless said otherwise. */
-        public Builder delimiter(char character) {
-            delimiter = character;
-            return this;
-        }
-
-        /** What stands around fields that hold delimiters, quotes or line ends; doubled inside. */
-        public Builder quote(char character) {
-            quote = character;
-            return this;
-        }
-
-        /** Lines that start with this character are skipped; there are none unless said so. */
-        public Builder comment(char character) {
-            comment = Optional.of(character);
-            return this;
-        }
-
-        /** How characters are encoded; UTF-8 unless said otherwise. A byte order mark in the file overrules it. */
-        public Builder charset(Charset encoding) {
-            charset = encoding;
-            return this;
-        }
-
-        /** The file has no header; the columns are called c1, c2 and so on. */
-        public Builder noHeader() {
-            header = false;
-            names = Optional.empty();
-            return this;
-        }
-
-        /**
-         * The file has no header; the columns are called so. Throws IllegalArgumentException where a name is blank or
-         * stands twice.
-         */
-        public Builder names(List<String> columns) {
-            Set<String> seen = new HashSet<>();
-            for (String name : columns) {
-                if (name.isBlank() || !seen.add(name)) {
-                    throw new IllegalArgumentException(
-                            "column names must differ and not be blank, but were given \"" + name + "\" in " + columns);
-                }
-            }
-            header = false;
-            names = Optional.of(List.copyOf(columns));
-            return this;
-        }
-
-        /** Fields with this content are missing, quoted or not, whatever the blanks around it; may be called again. */
-        public Builder missing(String mark) {
-            missing.add(mark);
-            return this;
-        }
-
-        /** Whether blanks around unquoted fields are dropped; they are unless said otherwise. */
-        public Builder trim(boolean drop) {
-            trim = drop;
-            return this;
-        }
-
-        /** Removes any of {@code characters} from the end of each value of {@code column} before it is looked at. */
-        public Builder stripTrailing(String column, String characters) {
-            stripped.put(column, characters);
-            return this;
-        }
-
-        /** The columns that are demanded, in this order, with their types; a value that does not fit is refused. */
-        public Builder schema(Schema demanded) {
-            schema = Optional.of(demanded);
-            return this;
-        }
-
-        /**
-         * The source as described. Throws IllegalArgumentException where delimiter, quote and comment character do not
-         * differ.
-         */
-        public CsvSource build() {
-            return new CsvSource(
-                    file,
-                    new CsvFormat(delimiter, quote, comment, charset, header, names, missing, trim, stripped, schema));
-        }
+        return "CsvSource[" + location() + "]";
     }
 }

@@ -38,7 +38,7 @@ final class DecodingReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    private static Charset marked(byte[] start, Charset otherwise) {
+    static Charset marked(byte[] start, Charset otherwise) {
         if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;
         }
@@ -48,7 +48,7 @@ final class DecodingReader extends Reader {
         return startsWith(start, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE : otherwise;
     }
 
-    private static int markLength(byte[] start) {
+    static int markLength(byte[] start) {
         if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
             return 3;
         }

@@ -7,9 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.evermodel.data.Column;
+import org.evermodel.data.ColumnEvidence;
+import org.evermodel.data.ColumnType;
 import org.evermodel.data.DataPlace;
+import org.evermodel.data.Dataset;
 import org.evermodel.data.Field;
+import org.evermodel.data.Inference;
 import org.evermodel.data.MalformedDataException;
 import org.evermodel.data.Schema;
 
@@ -19,35 +25,60 @@ import org.evermodel.data.Schema;
  */
 final class Gathering {
     private final Map<String, ColumnGatherer> columns = new LinkedHashMap<>();
-    private final MissingMarks marks;
+    private final CellRules rules;
     private final String namedBy;
+    private final Function<String, ColumnGatherer> gatherers;
+    private Supplier<DataPlace> place = () -> DataPlace.in("a table");
     private boolean named;
 
-    /** Types are to be found. */
-    Gathering(MissingMarks marks, String firstFile) {
-        this.marks = marks;
-        this.namedBy = firstFile;
+    private Gathering(CellRules rules, String firstFile, boolean scan) {
+        this.rules = rules;
+        this.namedBy = rules.schema().isPresent() ? "the schema" : firstFile;
+        this.gatherers = scan
+                ? name -> new ScanningGatherer(rules, name, () -> place.get())
+                : name -> rules.type(name)
+                        .map(type -> typed(type, rules, name))
+                        .orElseGet(() -> new InferringGatherer(rules, name, () -> place.get()));
+        rules.schema().ifPresent(schema -> name(schema.names()));
     }
 
-    /** Types are given. */
-    Gathering(MissingMarks marks, Schema schema) {
-        this(marks, "the schema");
+    /** Gathers all cells, finding types that are not given. */
+    static Gathering ofCells(CellRules rules, String firstFile) {
+        return new Gathering(rules, firstFile, false);
+    }
+
+    /** Looks for types without keeping cells. */
+    static Gathering ofTypes(CellRules rules, String firstFile) {
+        return new Gathering(rules, firstFile, true);
+    }
+
+    /** Gathers cells of known types. */
+    static Gathering ofSchema(CellRules rules, Schema schema, String firstFile) {
+        Gathering gathering = new Gathering(rules, firstFile, false);
         for (Field field : schema.fields()) {
-            columns.put(
-                    field.name(),
-                    field.type().isTextual()
-                            ? new TextGatherer(Optional.of(field.type()), marks)
-                            : new TypedGatherer(field.type(), marks));
+            gathering.columns.put(field.name(), typed(field.type(), rules, field.name()));
         }
+        gathering.named = true;
+        return gathering;
+    }
+
+    private static ColumnGatherer typed(ColumnType type, CellRules rules, String name) {
+        return type.isTextual()
+                ? new TextGatherer(Optional.of(type), new CellParser(rules, name))
+                : new TypedGatherer(type, rules, name);
+    }
+
+    private void name(List<String> names) {
+        names.forEach(name -> columns.put(name, gatherers.apply(name)));
         named = true;
     }
 
-    /** The gatherers of a file with these columns, in the file's order. */
-    List<ColumnGatherer> forFile(List<String> names, DataPlace heading) {
+    /** The gatherers of a file with these columns, in the file's order; {@code here} tells the record being read. */
+    List<ColumnGatherer> forFile(List<String> names, DataPlace heading, Supplier<DataPlace> here, char decimalMark) {
         if (!named) {
-            names.forEach(name -> columns.put(name, new InferringGatherer(marks)));
-            named = true;
+            name(names);
         }
+        place = here;
         Set<String> found = new HashSet<>(names);
         List<String> absent =
                 columns.keySet().stream().filter(name -> !found.contains(name)).toList();
@@ -56,6 +87,7 @@ final class Gathering {
         if (!absent.isEmpty() || !unknown.isEmpty()) {
             throw new MalformedDataException(heading, ": " + difference(absent, unknown));
         }
+        columns.values().forEach(column -> column.decimalMark(decimalMark));
         List<ColumnGatherer> ordered = new ArrayList<>();
         names.forEach(name -> ordered.add(columns.get(name)));
         return ordered;
@@ -70,37 +102,51 @@ final class Gathering {
                 + (absent.isEmpty() ? ", which " + namedBy + " lacks" : ", unlike " + namedBy);
     }
 
-    /** Whether the files must be read once more, for columns that turned out to be text. */
-    boolean isIncomplete() {
-        return columns.values().stream().anyMatch(ColumnGatherer::mustBeReadAsText);
+    /** Another reading, of the columns that lost their cells; empty where none did. */
+    Optional<Gathering> nextReading() {
+        Gathering next = new Gathering(rules, namedBy, false);
+        boolean needed = false;
+        for (String name : columns.keySet()) {
+            Optional<ColumnGatherer> again = required(name).nextReading(rules, name);
+            next.columns.put(name, again.orElseGet(SkippingGatherer::new));
+            needed |= again.isPresent();
+        }
+        next.named = true;
+        return needed ? Optional.of(next) : Optional.empty();
     }
 
-    /** Another reading that gathers only the columns that turned out to be text. */
-    Gathering secondReading() {
-        Gathering second = new Gathering(marks, namedBy);
-        columns.forEach((name, gatherer) -> second.columns.put(
-                name,
-                gatherer.mustBeReadAsText() ? new TextGatherer(Optional.empty(), marks) : new SkippingGatherer()));
-        second.named = true;
-        return second;
-    }
-
-    /** The columns, those of {@code second} where this reading could not complete them; forgets them here. */
-    Map<String, Column> finish(Optional<Gathering> second) {
+    /** The table, with columns of {@code second} where this reading lost the cells; forgets them here. */
+    Dataset finish(Optional<Gathering> second) {
         Map<String, Column> finished = new LinkedHashMap<>();
         for (String name : List.copyOf(columns.keySet())) {
+            ColumnGatherer mine = required(name);
+            ColumnGatherer gatherer = second.map(other -> other.required(name))
+                    .filter(other -> !(other instanceof SkippingGatherer))
+                    .orElse(mine);
             // A gatherer is let go as soon as its column is made, so that not all of the table is held twice.
-            ColumnGatherer gatherer = columns.replace(name, new SkippingGatherer());
-            Optional<Column> column = gatherer == null ? Optional.empty() : gatherer.finish();
-            finished.put(
-                    name,
-                    column.or(() -> second.map(other -> other.required(name))).orElseThrow());
+            columns.put(name, new SkippingGatherer());
+            second.ifPresent(other -> other.columns.put(name, new SkippingGatherer()));
+            finished.put(name, gatherer.finish());
         }
-        return finished;
+        return Dataset.of(finished);
     }
 
-    private Column required(String name) {
-        ColumnGatherer gatherer = columns.get(name);
-        return Optional.ofNullable(gatherer).flatMap(ColumnGatherer::finish).orElseThrow();
+    /** The rows gathered so far as a part of the table; the next ones make another. */
+    Dataset part() {
+        Map<String, Column> part = new LinkedHashMap<>();
+        columns.forEach((name, gatherer) -> part.put(name, gatherer.finish()));
+        columns.values().forEach(ColumnGatherer::reset);
+        return Dataset.of(part);
+    }
+
+    /** What the look for types found. */
+    Inference inference(long rows) {
+        List<ColumnEvidence> found = new ArrayList<>();
+        columns.forEach((name, gatherer) -> found.add(((ScanningGatherer) gatherer).evidence(name)));
+        return new Inference(rows, found);
+    }
+
+    private ColumnGatherer required(String name) {
+        return Optional.ofNullable(columns.get(name)).orElseThrow();
     }
 }

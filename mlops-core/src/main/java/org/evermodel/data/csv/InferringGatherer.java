@@ -1,149 +1,115 @@
 package org.evermodel.data.csv;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
+import org.evermodel.data.DataPlace;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers cells whose type shows on the way.
- *
- * <p>Numbers with a point or an exponent make a column real, whole numbers that fit a long make it integer. Digits
- * behind a leading zero are codes, so the column is text; so is one of whole numbers of which some do not fit a long,
- * because as reals neighbouring ones would become equal. NaN and infinities in words are reals where a number stands in
- * the column too.
+ * Gathers cells whose type shows on the way, kept as the type that fits so far; whole numbers widen to reals in place. A
+ * column that turns out to be of another type than it was kept as has lost the wording of its cells, and must be read
+ * once more.
  */
 final class InferringGatherer extends ColumnGatherer {
-    private enum State {
-        NOTHING,
-        INTEGER,
-        REAL,
-        BOOLEAN,
-        TIMESTAMP,
-        TEXT,
-        LOST
+    private final CellParser parser;
+    private final TypeFinder finder;
+    private final TextGatherer texts;
+    private long[] cells = {};
+    private @Nullable ColumnType kept;
+    private boolean asText;
+    private boolean lost;
+
+    InferringGatherer(CellRules rules, String name, Supplier<DataPlace> here) {
+        this.parser = new CellParser(rules, name);
+        this.finder = new TypeFinder(parser, here);
+        this.texts = new TextGatherer(Optional.empty(), parser);
     }
 
-    private final MissingMarks marks;
-    private final NumberParser numbers = new NumberParser();
-    private final TextGatherer texts;
-    private State state = State.NOTHING;
-    private long[] cells = {};
-    private boolean decimals;
-    private boolean wholes;
-    private boolean beyondLong;
-
-    InferringGatherer(MissingMarks marks) {
-        this.marks = marks;
-        this.texts = new TextGatherer(Optional.empty(), marks);
+    @Override
+    void decimalMark(char mark) {
+        parser.decimalMark(mark);
     }
 
     @Override
     void add(char[] text, int from, int to, boolean trimmed) {
-        if (state == State.TEXT) {
+        if (asText) {
             texts.add(text, from, to, trimmed);
             count();
             return;
         }
         int start = Blanks.skip(text, from, to);
         int end = Blanks.end(text, start, to);
-        if (marks.matches(text, start, end)) {
+        if (parser.isMissing(text, start, end)) {
             addMissing();
             return;
         }
-        boolean taken = switch (state) {
-            case NOTHING -> first(text, start, end);
-            case INTEGER, REAL -> number(text, start, end);
-            case BOOLEAN -> truth(text, start, end);
-            case TIMESTAMP -> time(text, start, end);
-            case TEXT, LOST -> false;
-        };
-        if (!taken) {
+        if (finder.possible() != 0) {
+            finder.look(text, start, end);
+        }
+        if (!lost && kept == null && finder.possible() == 0) {
             becomeText(text, from, to, trimmed);
+        } else if (!lost && keeps()) {
+            put(cell(text, start, end));
+        } else {
+            lose();
         }
     }
 
-    private boolean first(char[] text, int from, int to) {
-        if (number(text, from, to)) {
+    /** Whether the cell that was looked at can be kept beside the others. */
+    private boolean keeps() {
+        if (kept == null) {
+            kept = finder.preferred().orElseThrow();
             return true;
         }
-        if (truth(text, from, to)) {
-            state = State.BOOLEAN;
+        if ((finder.possible() & TypeFinder.bit(kept)) != 0) {
             return true;
         }
-        if (time(text, from, to)) {
-            state = State.TIMESTAMP;
+        if (kept == ColumnType.INTEGER && (finder.possible() & TypeFinder.REAL) != 0) {
+            widenToReal();
             return true;
         }
         return false;
     }
 
-    private boolean number(char[] text, int from, int to) {
-        NumberParser.Kind kind = numbers.parse(text, from, to);
-        switch (kind) {
-            case NONE, ZERO_LED -> {
-                return false;
-            }
-            case WHOLE -> wholes = true;
-            case BEYOND_LONG -> beyondLong = true;
-            case DECIMAL -> decimals = true;
-            case WORD -> {}
-        }
-        if (kind == NumberParser.Kind.WHOLE && state != State.REAL) {
-            state = State.INTEGER;
-            put(numbers.whole());
-            return true;
-        }
-        widenToReal();
-        put(Double.doubleToRawLongBits(numbers.real()));
-        return true;
+    private long cell(char[] text, int from, int to) {
+        return switch (kept == null ? ColumnType.TEXT : kept) {
+            case INTEGER -> parser.whole();
+            case REAL -> Double.doubleToRawLongBits(parser.real());
+            case BOOLEAN -> parser.truth(text, from, to);
+            case TIMESTAMP -> parser.micros(text, from, to);
+            case CATEGORICAL, TEXT -> throw new IllegalStateException("texts are gathered elsewhere");
+        };
     }
 
     private void widenToReal() {
-        if (state == State.INTEGER) {
-            for (int i = 0; i < size(); i++) {
-                cells[i] = Double.doubleToRawLongBits((double) cells[i]);
-            }
+        for (int i = 0; i < size(); i++) {
+            cells[i] = Double.doubleToRawLongBits((double) cells[i]);
         }
-        state = State.REAL;
-    }
-
-    private boolean truth(char[] text, int from, int to) {
-        int word = BooleanWords.parse(text, from, to);
-        if (word < 0) {
-            return false;
-        }
-        put(word);
-        return true;
-    }
-
-    private boolean time(char[] text, int from, int to) {
-        long micros = TimestampParser.micros(text, from, to);
-        if (micros == TimestampParser.NONE) {
-            return false;
-        }
-        put(micros);
-        return true;
+        kept = ColumnType.REAL;
     }
 
     private void becomeText(char[] text, int from, int to, boolean trimmed) {
-        if (state == State.NOTHING) {
-            for (int i = 0; i < size(); i++) {
-                texts.addMissing();
-            }
-            texts.add(text, from, to, trimmed);
-            state = State.TEXT;
-        } else {
-            state = State.LOST;
-            cells = new long[0];
+        for (int i = 0; i < size(); i++) {
+            texts.addMissing();
         }
+        texts.add(text, from, to, trimmed);
+        asText = true;
+        count();
+    }
+
+    private void lose() {
+        lost = true;
+        cells = new long[0];
         count();
     }
 
     @Override
     void addMissing() {
-        if (state == State.TEXT) {
+        if (asText) {
             texts.addMissing();
-        } else if (state != State.LOST) {
+        } else if (!lost) {
             cells = room(cells, size());
         }
         countMissing();
@@ -156,32 +122,35 @@ final class InferringGatherer extends ColumnGatherer {
     }
 
     @Override
-    boolean mustBeReadAsText() {
-        boolean codes = state == State.REAL && beyondLong && !decimals;
-        boolean words = state == State.REAL && !decimals && !wholes && !beyondLong;
-        return state == State.LOST || codes || words;
+    Optional<ColumnGatherer> nextReading(CellRules rules, String name) {
+        boolean right = !lost
+                && (asText || kept == null || finder.type().filter(kept::equals).isPresent());
+        if (right) {
+            return Optional.empty();
+        }
+        ColumnGatherer again = finder.type()
+                .<ColumnGatherer>map(type -> new TypedGatherer(type, rules, name))
+                .orElseGet(() -> new TextGatherer(Optional.empty(), new CellParser(rules, name)));
+        return Optional.of(again);
     }
 
     @Override
-    Optional<Column> finish() {
-        if (mustBeReadAsText()) {
-            return Optional.empty();
+    Column finish() {
+        if (asText) {
+            return texts.finish();
         }
-        return switch (state) {
-            case INTEGER -> Optional.of(column(ColumnType.INTEGER, cells, size(), missing()));
-            case REAL -> Optional.of(column(ColumnType.REAL, cells, size(), missing()));
-            case BOOLEAN -> Optional.of(column(ColumnType.BOOLEAN, cells, size(), missing()));
-            case TIMESTAMP -> Optional.of(column(ColumnType.TIMESTAMP, cells, size(), missing()));
-            case TEXT -> texts.finish();
-            case NOTHING, LOST -> empty();
-        };
-    }
-
-    /** A column without a single value is one of categories, of which there are none. */
-    private Optional<Column> empty() {
+        if (kept != null) {
+            return column(kept, cells, size(), missing());
+        }
+        // A column without a single value is one of categories, of which there are none.
         for (int i = 0; i < size(); i++) {
             texts.addMissing();
         }
         return texts.finish();
+    }
+
+    @Override
+    void reset() {
+        throw new IllegalStateException("a column whose type is to be found is gathered as a whole");
     }
 }

@@ -34,6 +34,7 @@ final class NumberParser {
     private static final int DIGITS_IN_ANY_LONG = 18;
     private static final int LARGEST_EXPONENT = 99_999;
 
+    private char mark = '.';
     private char[] text = {};
     private int position;
     private int end;
@@ -44,6 +45,15 @@ final class NumberParser {
     private boolean decimal;
     private long whole;
     private double real;
+
+    /** What stands between whole and fraction: a point unless said otherwise. */
+    void decimalMark(char character) {
+        mark = character;
+    }
+
+    char decimalMark() {
+        return mark;
+    }
 
     long whole() {
         return whole;
@@ -64,7 +74,7 @@ final class NumberParser {
             return Kind.NONE;
         }
         char first = text[position];
-        if ((first < '0' || first > '9') && first != '.') {
+        if ((first < '0' || first > '9') && first != mark) {
             return word(negative);
         }
         if (!mantissa() || !exponent()) {
@@ -102,13 +112,14 @@ final class NumberParser {
         int at = start;
         int point = -1;
         int counted = 0;
+        int pointed = mark - '0';
         long value = 0;
         for (; at < end; at++) {
             int digit = chars[at] - '0';
             if (digit >= 0 && digit <= 9) {
                 counted += value != 0 || digit != 0 ? 1 : 0;
                 value = counted <= DIGITS_IN_ANY_LONG ? value * 10 + digit : value;
-            } else if (digit == '.' - '0' && point < 0) {
+            } else if (digit == pointed && point < 0) {
                 point = at;
             } else {
                 break;
@@ -156,7 +167,7 @@ final class NumberParser {
             double value = power < 0 ? digits / POWERS_OF_TEN[-power] : digits * POWERS_OF_TEN[power];
             real = negative ? -value : value;
         } else {
-            real = Double.parseDouble(new String(text, from, end - from));
+            real = Double.parseDouble(new String(text, from, end - from).replace(mark, '.'));
         }
         whole = (long) real;
         if (Double.isInfinite(real)) {

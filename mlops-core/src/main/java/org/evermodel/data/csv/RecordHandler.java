@@ -30,6 +30,7 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
     private int fields;
     private long line;
     private long records;
+    private long pauseAt = Long.MAX_VALUE;
 
     private record HeldField(String text, boolean quoted) {}
 
@@ -49,9 +50,14 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
         return records;
     }
 
+    /** Gives a record away, so that reading stops, when there are {@code count} data records. */
+    void pauseAt(long count) {
+        pauseAt = count;
+    }
+
     /** The record that is being read. */
     DataPlace place() {
-        return headed || !format.header() ? file.at(records + 1, line) : file.atLine(line);
+        return headed || !format.dialect().header() ? file.at(records + 1, line) : file.atLine(line);
     }
 
     @Override
@@ -93,7 +99,7 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
     }
 
     private void gather(int position, char[] text, int from, int to, boolean quoted) {
-        boolean trimmed = format.trim() && !quoted;
+        boolean trimmed = format.rules().trim() && !quoted;
         int end = stripped[position].isEmpty() ? to : strip(text, from, to, trimmed, stripped[position]);
         try {
             columns[position].add(text, from, end, trimmed);
@@ -121,7 +127,7 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
         } else if (!(blankSoFar && fields == 1)) {
             endRecord();
         }
-        return null;
+        return records >= pauseAt ? this : null;
     }
 
     private void endRecord() {
@@ -142,12 +148,14 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
             return;
         }
         names = columnNames();
-        columns = gathering.forFile(names, file).toArray(ColumnGatherer[]::new);
+        columns = gathering
+                .forFile(names, file, this::place, format.dialect().decimalMark())
+                .toArray(ColumnGatherer[]::new);
         stripped = names.stream()
-                .map(name -> format.stripped().getOrDefault(name, ""))
+                .map(name -> format.rules().stripped().getOrDefault(name, ""))
                 .toArray(String[]::new);
         headed = true;
-        if (!format.header()) {
+        if (!format.dialect().header()) {
             fields = 0;
             firstRecord.forEach(field ->
                     addField(field.text().toCharArray(), 0, field.text().length(), field.quoted()));
@@ -170,7 +178,7 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
         }
         List<String> found = new ArrayList<>();
         for (HeldField field : firstRecord) {
-            String name = format.header() ? Blanks.trim(field.text()) : "";
+            String name = format.dialect().header() ? Blanks.trim(field.text()) : "";
             found.add(name.isEmpty() ? "c" + (found.size() + 1) : name);
         }
         requireDifferent(found);
@@ -213,6 +221,13 @@ final class RecordHandler extends CsvCallbackHandler<Object> {
 
     @Override
     protected void setComment(char[] text, int offset, int length) {
+        if (headed && format.leadingComments()) {
+            throw MalformedDataException.ofValue(
+                    file.atLine(line),
+                    format.dialect().comment().map(String::valueOf).orElse("") + new String(text, offset, length),
+                    "starts as the comments at the beginning of the file do, but stands among the records; name the"
+                            + " comment character if such lines are comments, or another one if they are records");
+        }
         type = RecordType.COMMENT;
     }
 

@@ -1,6 +1,5 @@
 package org.evermodel.data.csv;
 
-import java.util.Optional;
 import org.evermodel.data.Column;
 
 /** Passes by a column that an earlier reading has gathered already. */
@@ -16,7 +15,12 @@ final class SkippingGatherer extends ColumnGatherer {
     }
 
     @Override
-    Optional<Column> finish() {
-        return Optional.empty();
+    Column finish() {
+        throw new IllegalStateException("a column that is passed by has no cells");
+    }
+
+    @Override
+    void reset() {
+        forget();
     }
 }

@@ -1,7 +1,6 @@
 package org.evermodel.data.csv;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
@@ -9,25 +8,25 @@ import org.evermodel.data.Columns;
 
 /** Gathers texts, each different one once. */
 final class TextGatherer extends ColumnGatherer {
-    private static final int MOST_CATEGORIES = 1_000;
+    static final int MOST_CATEGORIES = 1_000;
     private static final int ALWAYS_CATEGORIES = 10;
 
     private final Optional<ColumnType> declared;
-    private final MissingMarks marks;
-    private final TextDictionary dictionary = new TextDictionary();
+    private final CellParser parser;
+    private TextDictionary dictionary = new TextDictionary();
     private int[] codes = {};
 
     /** Gathers texts of the type {@code declared}, or else finds whether they are categories. */
-    TextGatherer(Optional<ColumnType> declared, MissingMarks marks) {
+    TextGatherer(Optional<ColumnType> declared, CellParser parser) {
         this.declared = declared;
-        this.marks = marks;
+        this.parser = parser;
     }
 
     @Override
     void add(char[] text, int from, int to, boolean trimmed) {
         int start = Blanks.skip(text, from, to);
         int end = Blanks.end(text, start, to);
-        if (marks.matches(text, start, end)) {
+        if (parser.isMissing(text, start, end)) {
             addMissing();
             return;
         }
@@ -55,15 +54,20 @@ final class TextGatherer extends ColumnGatherer {
     }
 
     @Override
-    Optional<Column> finish() {
-        List<String> texts = dictionary.texts();
-        ColumnType type = declared.orElseGet(this::inferred);
-        return Optional.of(Columns.strings(type, Arrays.copyOf(codes, size()), texts));
+    Column finish() {
+        ColumnType type = declared.orElseGet(
+                () -> inferred(dictionary.size(), size() - missing().cardinality()));
+        return Columns.strings(type, Arrays.copyOf(codes, size()), dictionary.texts());
     }
 
-    private ColumnType inferred() {
-        int different = dictionary.size();
-        int present = size() - missing().cardinality();
+    @Override
+    void reset() {
+        forget();
+        dictionary = new TextDictionary();
+    }
+
+    /** What texts are of which {@code present} cells hold {@code different} ones. */
+    static ColumnType inferred(int different, long present) {
         boolean repeated = different <= MOST_CATEGORIES && different <= present / 2;
         return different <= ALWAYS_CATEGORIES || repeated ? ColumnType.CATEGORICAL : ColumnType.TEXT;
     }

@@ -1,27 +1,30 @@
 package org.evermodel.data.csv;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
 
 /** Gathers numbers, booleans or times where the type is given; any other cell is refused. */
 final class TypedGatherer extends ColumnGatherer {
     private final ColumnType type;
-    private final MissingMarks marks;
-    private final NumberParser numbers = new NumberParser();
+    private final CellParser parser;
     private long[] cells = {};
 
-    TypedGatherer(ColumnType type, MissingMarks marks) {
+    TypedGatherer(ColumnType type, CellRules rules, String name) {
         this.type = type;
-        this.marks = marks;
+        this.parser = new CellParser(rules, name);
+    }
+
+    @Override
+    void decimalMark(char mark) {
+        parser.decimalMark(mark);
     }
 
     @Override
     void add(char[] text, int from, int to, boolean trimmed) {
         int start = Blanks.skip(text, from, to);
         int end = Blanks.end(text, start, to);
-        if (marks.matches(text, start, end)) {
+        if (parser.isMissing(text, start, end)) {
             addMissing();
             return;
         }
@@ -32,20 +35,20 @@ final class TypedGatherer extends ColumnGatherer {
         return switch (type) {
             case INTEGER -> integer(text, from, to);
             case REAL -> {
-                if (numbers.parse(text, from, to) == NumberParser.Kind.NONE) {
+                if (parser.number(text, from, to) == NumberParser.Kind.NONE) {
                     throw misfit("a real number");
                 }
-                yield Double.doubleToRawLongBits(numbers.real());
+                yield Double.doubleToRawLongBits(parser.real());
             }
             case BOOLEAN -> {
-                int word = BooleanWords.parse(text, from, to);
+                int word = parser.truth(text, from, to);
                 if (word < 0) {
                     throw misfit("true or false");
                 }
                 yield word;
             }
             case TIMESTAMP -> {
-                long micros = TimestampParser.micros(text, from, to);
+                long micros = parser.micros(text, from, to);
                 if (micros == TimestampParser.NONE) {
                     throw misfit("an ISO date or date-time");
                 }
@@ -56,15 +59,15 @@ final class TypedGatherer extends ColumnGatherer {
     }
 
     private long integer(char[] text, int from, int to) {
-        NumberParser.Kind kind = numbers.parse(text, from, to);
+        NumberParser.Kind kind = parser.number(text, from, to);
         if (kind == NumberParser.Kind.BEYOND_LONG) {
             throw misfit("a whole number of at most 64 bits");
         }
-        boolean exactCode = kind == NumberParser.Kind.ZERO_LED && numbers.whole() == numbers.real();
+        boolean exactCode = kind == NumberParser.Kind.ZERO_LED && parser.whole() == parser.real();
         if (kind != NumberParser.Kind.WHOLE && !exactCode) {
             throw misfit("a whole number");
         }
-        return numbers.whole();
+        return parser.whole();
     }
 
     private CellRefusedException misfit(String expected) {
@@ -85,7 +88,12 @@ final class TypedGatherer extends ColumnGatherer {
     }
 
     @Override
-    Optional<Column> finish() {
-        return Optional.of(column(type, cells, size(), missing()));
+    Column finish() {
+        return column(type, cells, size(), missing());
+    }
+
+    @Override
+    void reset() {
+        forget();
     }
 }

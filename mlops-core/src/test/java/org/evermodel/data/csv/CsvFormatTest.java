@@ -83,7 +83,7 @@ class CsvFormatTest {
 
     @Test
     void namesThatCannotBeAreRefused() {
-        CsvSource.Builder builder = CsvSource.builder(folder);
+        CsvSourceBuilder builder = CsvSource.builder(folder);
 
         assertThatThrownBy(() -> builder.names(List.of("a", "a"))).hasMessageContaining("\"a\" in [a, a]");
         assertThatThrownBy(() -> builder.names(List.of(" "))).isInstanceOf(IllegalArgumentException.class);

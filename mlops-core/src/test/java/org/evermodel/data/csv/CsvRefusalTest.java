@@ -71,7 +71,8 @@ class CsvRefusalTest {
 
     @Test
     void anotherDelimiterShowsInTheSecondLine() {
-        assertThat(refusal(file("a;b\n1;2,5\n")))
+        assertThat(refusal(
+                        CsvSource.builder(file("a;b\n1;2,5\n")).delimiter(',').build()))
                 .hasMessageEndingWith(": record 1 (line 2) has 2 fields, but 1 is expected");
     }
 
@@ -111,7 +112,7 @@ class CsvRefusalTest {
     void bytesThatAreNoText() {
         byte[] bytes = "name,n\nz\u00fcri,1\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(refusal(file(bytes)))
+        assertThat(refusal(utf8(file(bytes))))
                 .hasMessageContaining("the byte at offset 8 is not text in UTF-8; name the file's charset");
     }
 
@@ -128,7 +129,7 @@ class CsvRefusalTest {
     void aCharacterThatIsCutOffAtTheEnd() {
         byte[] bytes = "a\nzü".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(refusal(file(Arrays.copyOf(bytes, bytes.length - 1))))
+        assertThat(refusal(utf8(file(Arrays.copyOf(bytes, bytes.length - 1)))))
                 .hasMessageContaining("the byte at offset 3 is not text in UTF-8");
     }
 
@@ -150,7 +151,7 @@ class CsvRefusalTest {
     void widerCharactersThanTheCharsetSays() {
         byte[] bytes = "a,b\n1,x\n".getBytes(StandardCharsets.UTF_16LE);
 
-        assertThat(refusal(file(bytes))).hasMessageContaining("line 1: \"a\\u0000\" is no column name");
+        assertThat(refusal(utf8(file(bytes)))).hasMessageContaining("line 1: \"a\\u0000\" is no column name");
     }
 
     @Test
@@ -170,6 +171,10 @@ class CsvRefusalTest {
 
         assertThat(refusal.getMessage()).hasSizeLessThan(400).contains("x…\"");
         assertThat(refusal.value().orElseThrow()).hasSize(10_001);
+    }
+
+    private static CsvSource utf8(Path file) {
+        return CsvSource.builder(file).charset(StandardCharsets.UTF_8).build();
     }
 
     private static MalformedDataException refusal(Path file) {

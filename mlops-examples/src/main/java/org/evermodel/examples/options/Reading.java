@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param data the file of rows
  * @param test a second file whose rows are kept back, if there is one
- * @param delimiter what stands between fields
+ * @param delimiter what stands between fields, where that is said
  * @param names the column names, where the files do not hold them
- * @param header whether the first record of a file names the columns
+ * @param headless whether it is said that no file has a header; otherwise each one's beginning decides
  * @param missing what stands for a missing value, beside nothing at all
  * @param comment what starts a line that is no record
  * @param targetStrip characters to be taken off the end of every target value
@@ -19,9 +19,9 @@ import java.util.Optional;
 public record Reading(
         Path data,
         Optional<Path> test,
-        char delimiter,
+        Optional<Character> delimiter,
         List<String> names,
-        boolean header,
+        boolean headless,
         List<String> missing,
         Optional<Character> comment,
         String targetStrip) {

@@ -20,9 +20,8 @@ public final class ReadingOptions {
     @Option(
             names = "--delimiter",
             paramLabel = "C",
-            defaultValue = ",",
-            description = "What stands between fields (default: a comma); \\t is a tab.")
-    private String delimiter = ",";
+            description = "What stands between fields (default: as the file's beginning suggests); \\t is a tab.")
+    private Optional<String> delimiter = Optional.empty();
 
     @Option(
             names = "--names",
@@ -30,7 +29,7 @@ public final class ReadingOptions {
             description = "Column names, quoted as in CSV; neither file then has a header.")
     private Optional<String> names = Optional.empty();
 
-    @Option(names = "--no-header", description = "The files have no header; columns are c1, c2, ...")
+    @Option(names = "--no-header", description = "The files have no header; columns are c1, c2, ... (default: as a file's beginning suggests)")
     private boolean noHeader;
 
     @Option(
@@ -57,14 +56,15 @@ public final class ReadingOptions {
         if (noHeader && names.isPresent()) {
             throw new UsageException("--names already means that there is no header; leave --no-header out");
         }
-        char between = delimiter.equals("\\t") ? '\t' : single("--delimiter", delimiter);
+        Optional<Character> between =
+                delimiter.map(text -> text.equals("\\t") ? '\t' : single("--delimiter", text));
         Optional<Character> remark = comment.map(text -> single("--comment", text));
         List<String> columns = names.map(text -> Names.parse("--names", text)).orElse(List.of());
         Set<String> seen = new HashSet<>();
         columns.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(twice -> {
             throw new UsageException("--names must differ, but \"" + twice + "\" stands twice");
         });
-        return new Reading(data, test, between, columns, !noHeader && names.isEmpty(), missing, remark, targetStrip);
+        return new Reading(data, test, between, columns, noHeader, missing, remark, targetStrip);
     }
 
     private static char single(String option, String text) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.csv.CsvSource;
+import org.evermodel.data.csv.CsvSourceBuilder;
 import org.evermodel.examples.UsageException;
 import org.evermodel.examples.options.Reading;
 import org.evermodel.model.Labelled;
@@ -43,10 +44,11 @@ public record UserTable(Dataset all, Labelled labelled, Optional<BitSet> testRow
     }
 
     private static CsvSource source(Reading reading, Path file, String target) {
-        CsvSource.Builder builder = CsvSource.builder(file).delimiter(reading.delimiter());
+        CsvSourceBuilder builder = CsvSource.builder(file);
+        reading.delimiter().ifPresent(builder::delimiter);
         if (!reading.names().isEmpty()) {
             builder.names(reading.names());
-        } else if (!reading.header()) {
+        } else if (reading.headless()) {
             builder.noHeader();
         }
         reading.missing().forEach(builder::missing);

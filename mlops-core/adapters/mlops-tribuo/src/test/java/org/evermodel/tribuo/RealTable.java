@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.csv.CsvSource;
+import org.evermodel.data.csv.CsvSourceBuilder;
 import org.evermodel.evaluate.Evaluation;
 import org.evermodel.evaluate.Evaluator;
 import org.evermodel.model.Encoder;
@@ -33,7 +34,7 @@ record RealTable(Labelled labelled, Dataset train, Dataset test) {
     private static final double TEST_SHARE = 0.3;
 
     static RealTable iris(long seed) {
-        return split("iris/iris.data", CsvSource.Builder::noHeader, Target.of("c5"), seed);
+        return split("iris/iris.data", CsvSourceBuilder::noHeader, Target.of("c5"), seed);
     }
 
     static RealTable heart(long seed) {
@@ -80,7 +81,7 @@ record RealTable(Labelled labelled, Dataset train, Dataset test) {
                 .build();
     }
 
-    private static RealTable split(String file, UnaryOperator<CsvSource.Builder> format, Target target, long seed) {
+    private static RealTable split(String file, UnaryOperator<CsvSourceBuilder> format, Target target, long seed) {
         Labelled labelled = target.label(load(file, format));
         Map<String, List<Integer>> groups = new TreeMap<>();
         Column answers = labelled.rows().column(target.column());
@@ -105,7 +106,7 @@ record RealTable(Labelled labelled, Dataset train, Dataset test) {
                 .take(rows.stream().mapToInt(Integer::intValue).sorted().toArray());
     }
 
-    private static Dataset load(String file, UnaryOperator<CsvSource.Builder> format) {
+    private static Dataset load(String file, UnaryOperator<CsvSourceBuilder> format) {
         return format.apply(CsvSource.builder(shared().resolve("data").resolve(file)))
                 .build()
                 .load();

@@ -16,13 +16,13 @@ import org.evermodel.data.MalformedDataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileBytesTest {
+class FileInputTest {
     @TempDir
     Path folder;
 
     @Test
     void aFileCanBeReadTwice() throws IOException {
-        FileBytes bytes = FileBytes.of(Files.writeString(folder.resolve("a.csv"), "a\n1\n"));
+        CsvInput bytes = FileInput.of(Files.writeString(folder.resolve("a.csv"), "a\n1\n"));
 
         for (int i = 0; i < 2; i++) {
             try (InputStream in = bytes.open()) {
@@ -35,7 +35,7 @@ class FileBytesTest {
     @Test
     void aFileThatGrowsMeanwhileIsNoticed() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
-        FileBytes bytes = FileBytes.of(file);
+        CsvInput bytes = FileInput.of(file);
         Files.writeString(file, "a\n1\n2\n");
 
         assertThatThrownBy(bytes::requireUnchanged)
@@ -46,7 +46,7 @@ class FileBytesTest {
     @Test
     void aFileThatIsRewrittenMeanwhileIsNoticed() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
-        FileBytes bytes = FileBytes.of(file);
+        CsvInput bytes = FileInput.of(file);
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
 
         assertThatThrownBy(bytes::requireUnchanged).isInstanceOf(MlopsException.class);

@@ -1,0 +1,21 @@
+package org.evermodel.data.csv;
+
+import java.util.List;
+import org.evermodel.data.Inference;
+
+/** Finds the types of a table over all of its cells, in memory that does not grow with them. */
+final class TypeScan {
+    private TypeScan() {}
+
+    static Inference of(List<OpenFile> files, CellRules rules) {
+        Gathering gathering = Gathering.ofTypes(rules, files.get(0).input().name());
+        long rows = 0;
+        for (OpenFile file : files) {
+            try (RecordReader reader = new RecordReader(file.input(), file.format(), gathering)) {
+                rows += reader.read(Long.MAX_VALUE);
+            }
+        }
+        files.forEach(file -> file.input().requireUnchanged());
+        return gathering.inference(rows);
+    }
+}
