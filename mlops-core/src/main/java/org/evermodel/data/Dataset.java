@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +34,6 @@ public final class Dataset implements TableOperations {
     private final boolean origin;
 
     private final List<Operation> operations;
-
-    private Dataset(Schema schema, List<Column> columns, int rowCount, @Nullable Supplier<RowDigests> rowDigests) {
-        this(schema, columns, rowCount, rowDigests, rowDigests == null, List.of());
-    }
 
     private Dataset(
             Schema schema,
@@ -69,7 +65,7 @@ public final class Dataset implements TableOperations {
         List<Field> fields = new ArrayList<>();
         columns.forEach((name, column) -> fields.add(new Field(name, column.type())));
         int rows = columns.values().stream().findFirst().map(Column::size).orElse(0);
-        return new Dataset(Schema.of(fields), new ArrayList<>(columns.values()), rows, null);
+        return named(Schema.of(fields), new ArrayList<>(columns.values()), rows, null, List.of());
     }
 
     /** A table of these rows; a name that a row lacks is missing there. */
@@ -80,17 +76,27 @@ public final class Dataset implements TableOperations {
             rows.forEach(row -> cells.add(row.value(field.name()).orElse(null)));
             columns.put(field.name(), Columns.of(field.type(), cells));
         }
-        return new Dataset(schema, new ArrayList<>(columns.values()), rows.size(), null);
+        return named(schema, new ArrayList<>(columns.values()), rows.size(), null, List.of());
     }
 
     /** A table of these columns, named and typed by {@code schema}. */
     static Dataset of(Schema schema, List<Column> columns, int rows) {
-        return new Dataset(schema, columns, rows, null);
+        return named(schema, columns, rows, null, List.of());
+    }
+
+    /** A table with a row for each record, as {@link RecordMapping} describes; throws as it does. */
+    public static <R extends Record> Dataset of(Class<R> type, List<? extends R> records) {
+        return RecordMapping.of(type).table(records.stream());
+    }
+
+    /** As above, for records that come one by one; the stream is used up. */
+    public static <R extends Record> Dataset of(Class<R> type, Stream<? extends R> records) {
+        return RecordMapping.of(type).table(records);
     }
 
     /** A table whose rows keep names they were given before, as when it is read back from a store. */
     static Dataset withRowDigests(Schema schema, List<Column> columns, RowDigests digests) {
-        return new Dataset(schema, columns, digests.size(), () -> digests);
+        return named(schema, columns, digests.size(), () -> digests, List.of());
     }
 
     /** The names and types of the columns. */
@@ -132,28 +138,19 @@ public final class Dataset implements TableOperations {
         return operations;
     }
 
+    /** The rows as records, as {@link RecordMapping} describes; throws as it does. */
+    public <R extends Record> List<R> as(Class<R> type) {
+        return RecordMapping.of(type).records(this);
+    }
+
     /** The rows at these positions, in this order; a row may be taken more than once. */
     public Dataset take(int[] rows) {
         return taken(rows.clone(), Operation.of("take", rows.length + " of " + rowCount + " rows"));
     }
 
-    /** With {@code column} under {@code name}: in place of the column of that name, or as the last one. */
-    public Dataset with(String name, Column column) {
-        return with(name, column, Operation.of("with", name));
-    }
-
-    /** These rows and then those of {@code below}, which must have the same schema. */
-    public Dataset append(Dataset below) {
-        if (!schema.equals(below.schema)) {
-            throw new IllegalArgumentException("rows are appended to a table of the same schema, but " + schema
-                    + " got rows of " + below.schema + "; appendWidening takes more");
-        }
-        return stacked(schema, List.of(this, below)).having(Lineage.appended(this, below));
-    }
-
     /** The same table with its rows named anew by their present cells, as if it had just been made. */
     public Dataset asOrigin() {
-        return new Dataset(schema, columns, rowCount, null, true, operations);
+        return named(schema, columns, rowCount, null, operations);
     }
 
     /** The rows at {@code chosen}, which nobody may change afterwards. */
@@ -193,29 +190,22 @@ public final class Dataset implements TableOperations {
 
     /** The rows of all {@code parts}, each of this schema, in their order. */
     static Dataset stacked(Schema schema, List<Dataset> parts) {
-        if (parts.isEmpty()) {
-            return of(schema, List.of());
-        }
-        List<Column> longer = IntStream.range(0, schema.size())
-                .mapToObj(i -> Concat.columns(
-                        parts.stream().map(part -> part.columns.get(i)).toList()))
-                .toList();
-        int rows = parts.stream().mapToInt(Dataset::rowCount).reduce(0, Math::addExact);
-        List<Operation> done = Lineage.common(parts);
-        if (parts.stream().allMatch(part -> part.origin)) {
-            // Named by its own cells, it does not hold on to the parts.
-            return new Dataset(schema, longer, rows, null, true, done);
-        }
-        List<Supplier<RowDigests>> names =
-                parts.stream().map(part -> part.rowDigests).toList();
-        return new Dataset(
-                schema,
-                longer,
-                rows,
-                new Once<>(() ->
-                        RowDigests.joined(names.stream().map(Supplier::get).toList())),
-                false,
-                done);
+        return Stacking.stacked(schema, parts);
+    }
+
+    /** A table of rows with these names, or named by the cells they have where there are none. */
+    static Dataset named(
+            Schema schema,
+            List<Column> columns,
+            int rows,
+            @Nullable Supplier<RowDigests> names,
+            List<Operation> operations) {
+        return new Dataset(schema, columns, rows, names, names == null, operations);
+    }
+
+    /** What finds the names of the rows, which need not be found yet. */
+    Supplier<RowDigests> rowNames() {
+        return rowDigests;
     }
 
     /** Whether the names of the rows are those of the cells they have now. */

@@ -42,6 +42,21 @@ public sealed interface TableOperations permits Dataset {
                 left, left.names().stream().map(table::column).toList(), Operation.of("drop", (Object[]) names));
     }
 
+    /** With {@code column} under {@code name}: in place of the column of that name, or as the last one. */
+    default Dataset with(String name, Column column) {
+        return ((Dataset) this).with(name, column, Operation.of("with", name));
+    }
+
+    /** These rows and then those of {@code below}, which must have the same schema. */
+    default Dataset append(Dataset below) {
+        Dataset above = (Dataset) this;
+        if (!above.schema().equals(below.schema())) {
+            throw new IllegalArgumentException("rows are appended to a table of the same schema, but " + above.schema()
+                    + " got rows of " + below.schema() + "; appendWidening takes more");
+        }
+        return Dataset.stacked(above.schema(), List.of(above, below)).having(Lineage.appended(above, below));
+    }
+
     /** The rows from {@code from}, inclusive, to {@code to}, exclusive. */
     default Dataset slice(int from, int to) {
         return ((Dataset) this).taken(IntStream.range(from, to).toArray(), Operation.of("slice", from, to));

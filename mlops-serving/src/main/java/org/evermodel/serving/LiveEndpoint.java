@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.RecordMappings;
 import org.evermodel.model.Signature;
 
 /** The path of a request; all changes are the conductor's. */
@@ -18,7 +19,7 @@ final class LiveEndpoint implements Endpoint {
     private final Audience audience;
     private final PredictionIds ids;
     private final Closing closing;
-    private final RecordRows records = new RecordRows();
+    private final RecordMappings records = new RecordMappings();
     private final LongAdder answered = new LongAdder();
 
     LiveEndpoint(
@@ -61,7 +62,7 @@ final class LiveEndpoint implements Endpoint {
 
     @Override
     public Answer predict(Record row) {
-        return predict(Query.of(records.read(row)));
+        return predict(Query.of(records.row(row)));
     }
 
     @Override

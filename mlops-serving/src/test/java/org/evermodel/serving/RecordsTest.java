@@ -6,26 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.evermodel.data.RecordMappings;
 import org.evermodel.data.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordsTest extends ServedModels {
-    private final RecordRows records = new RecordRows();
+    private final RecordMappings records = new RecordMappings();
 
     private enum Ward {
         east,
         north
     }
 
-    private record Patient(
+    public record Patient(
             int age,
             Optional<Double> bmi,
             boolean smokes,
             Ward ward,
             @Nullable Double noise) {}
 
-    private record Cells(
+    public record Cells(
             long whole,
             short small,
             byte tiny,
@@ -36,13 +37,13 @@ class RecordsTest extends ServedModels {
             @Nullable Integer absent,
             Optional<Ward> ward) {}
 
-    private record Nothing() {}
+    public record Nothing() {}
 
-    private record Family(String name, List<String> children) {}
+    public record Family(String name, List<String> children) {}
 
-    private record Wrapped(Optional<List<String>> names) {}
+    public record Wrapped(Optional<List<String>> names) {}
 
-    record Angry(int age) {
+    public record Angry(int age) {
         @Override
         public int age() {
             throw new IllegalStateException("none of your business");
@@ -62,7 +63,7 @@ class RecordsTest extends ServedModels {
         Instant at = Instant.parse("2026-01-15T10:30:00Z");
         Cells cells = new Cells(1L, (short) 2, (byte) 3, 0.5, 0.25f, "a", at, null, Optional.empty());
 
-        assertThat(records.read(cells))
+        assertThat(records.row(cells))
                 .isEqualTo(Row.of(
                         "whole", 1, "small", 2, "tiny", 3, "real", 0.5, "single", 0.25, "text", "a", "at", at, "absent",
                         null, "ward", null));
@@ -70,19 +71,28 @@ class RecordsTest extends ServedModels {
 
     @Test
     void aComponentThatNoColumnCanHoldIsRefusedByName() {
-        assertThatThrownBy(() -> records.read(new Family("Bach", List.of("Carl", "Johann"))))
+        assertThatThrownBy(() -> records.row(new Family("Bach", List.of("Carl", "Johann"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("component \"children\"")
                 .hasMessageContaining("Family is a java.util.List")
                 .hasMessageContaining("use a number");
-        assertThatThrownBy(() -> records.read(new Wrapped(Optional.of(List.of("Bach")))))
+        assertThatThrownBy(() -> records.row(new Wrapped(Optional.of(List.of("Bach")))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"names\"");
     }
 
     @Test
+    void aRecordThatCannotBeReachedSaysWhatToOpen() {
+        record Hidden(int age) {}
+
+        assertThatThrownBy(() -> records.row(new Hidden(63)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"opens org.evermodel.serving to org.evermodel.core;\"");
+    }
+
+    @Test
     void whatAnAccessorThrowsReachesTheCaller() {
-        assertThatThrownBy(() -> records.read(new Angry(63)))
+        assertThatThrownBy(() -> records.row(new Angry(63)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("none of your business");
     }
