@@ -28,24 +28,38 @@ final class Examples {
 
     private Examples() {}
 
+    /** Features are called by their column, so that Tribuo's numbers for them are ours. */
     static Dataset<Label> of(TrainingSet.OfClasses rows, Layout layout) {
-        Label[] labels = rows.classes().stream().map(Label::new).toArray(Label[]::new);
-        return of(rows.features(), layout, new LabelFactory(), row -> labels[rows.codes()[row]]);
+        return of(rows.features(), ExampleMaker.numbered(layout), new LabelFactory(), outputs(rows));
     }
 
     static Dataset<Regressor> of(TrainingSet.OfNumbers rows, Layout layout, TargetScale scale) {
-        return of(
-                rows.features(),
-                layout,
-                new RegressionFactory(),
-                row -> new Regressor(NUMBER, scale.standardize(rows.targets()[row])));
+        return of(rows.features(), ExampleMaker.numbered(layout), new RegressionFactory(), outputs(rows, scale));
     }
 
-    private static <T extends Output<T>> Dataset<T> of(
-            FeatureMatrix rows, Layout layout, OutputFactory<T> factory, IntFunction<T> output) {
+    /** Features are called as they are in the matrix. */
+    static MutableDataset<Label> named(TrainingSet.OfClasses rows) {
+        return of(rows.features(), ExampleMaker.named(rows.features().names()), new LabelFactory(), outputs(rows));
+    }
+
+    static MutableDataset<Regressor> named(TrainingSet.OfNumbers rows) {
+        ExampleMaker maker = ExampleMaker.named(rows.features().names());
+        return of(rows.features(), maker, new RegressionFactory(), outputs(rows, TargetScale.NONE));
+    }
+
+    private static IntFunction<Label> outputs(TrainingSet.OfClasses rows) {
+        Label[] labels = rows.classes().stream().map(Label::new).toArray(Label[]::new);
+        return row -> labels[rows.codes()[row]];
+    }
+
+    private static IntFunction<Regressor> outputs(TrainingSet.OfNumbers rows, TargetScale scale) {
+        return row -> new Regressor(NUMBER, scale.standardize(rows.targets()[row]));
+    }
+
+    private static <T extends Output<T>> MutableDataset<T> of(
+            FeatureMatrix rows, ExampleMaker maker, OutputFactory<T> factory, IntFunction<T> output) {
         MutableDataset<T> examples =
                 new MutableDataset<>(new SimpleDataSourceProvenance("rows", NO_TIME, factory), factory);
-        ExampleMaker maker = new ExampleMaker(layout);
         for (int row = 0; row < rows.rows(); row++) {
             examples.add(maker.make(output.apply(row), rows.values(), row * rows.width()));
         }

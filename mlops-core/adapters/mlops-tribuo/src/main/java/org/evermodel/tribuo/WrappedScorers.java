@@ -27,7 +27,7 @@ final class WrappedScorers {
 
     static Scorer ofClasses(Stored stored) {
         Model<Label> model = read(stored.model()).castModel(Label.class);
-        ExampleMaker maker = new ExampleMaker(stored.layout());
+        ExampleMaker maker = ExampleMaker.numbered(stored.layout());
         String[] names = new String[stored.ids().length];
         for (int k = 0; k < names.length; k++) {
             Label label = stored.ids()[k] < 0
@@ -70,7 +70,7 @@ final class WrappedScorers {
 
     static Scorer ofNumber(Stored stored) {
         Model<Regressor> model = read(stored.model()).castModel(Regressor.class);
-        ExampleMaker maker = new ExampleMaker(stored.layout());
+        ExampleMaker maker = ExampleMaker.numbered(stored.layout());
         return (features, scores) ->
                 scores[0] = model.predict(maker.make(RegressionFactory.UNKNOWN_REGRESSOR, features, 0))
                         .getOutput()

@@ -45,7 +45,7 @@ class NativeAgreementTest {
         TrainingSet.OfClasses rows = Rows.classes(500, 7);
         TribuoPredictor predictor = (TribuoPredictor) trainer.train(rows, 1);
         Model<Label> tribuos = tribuos(predictor).castModel(Label.class);
-        ExampleMaker maker = new ExampleMaker(predictor.model().layout());
+        ExampleMaker maker = ExampleMaker.numbered(predictor.model().layout());
 
         double[] scores = new double[3];
         for (int row = 0; row < LATER.rows(); row++) {
@@ -86,7 +86,7 @@ class NativeAgreementTest {
         TribuoPredictor predictor =
                 (TribuoPredictor) TribuoTrainers.cart().withPriorRows(0).train(rows, 1);
         Model<Label> tribuos = tribuos(predictor).castModel(Label.class);
-        ExampleMaker maker = new ExampleMaker(predictor.model().layout());
+        ExampleMaker maker = ExampleMaker.numbered(predictor.model().layout());
 
         double[] scores = new double[3];
         for (int row = 0; row < LATER.rows(); row++) {
@@ -102,7 +102,7 @@ class NativeAgreementTest {
 
     private static double[] tribuosNumbers(TribuoPredictor predictor) {
         Model<Regressor> tribuos = tribuos(predictor).castModel(Regressor.class);
-        ExampleMaker maker = new ExampleMaker(predictor.model().layout());
+        ExampleMaker maker = ExampleMaker.numbered(predictor.model().layout());
         double[] numbers = new double[LATER.rows()];
         for (int row = 0; row < numbers.length; row++) {
             double standardized = tribuos.predict(
