@@ -122,10 +122,10 @@ public final class Checks {
      * MlopsException naming the row where the predicate throws.
      *
      * <pre>{@code
-     * Checks.rows("total is the sum", row -> row.whole("total") == row.whole("men") + row.whole("women"))
+     * Checks.rows("total is the sum", row -> row.integer("total") == row.integer("men") + row.integer("women"))
      * }</pre>
      */
-    public static RowCheck rows(String name, Predicate<RowView> met) {
+    public static RowCheck rows(String name, Predicate<CheckedRow> met) {
         return new PredicateCheck(name, met, 1);
     }
 
@@ -142,7 +142,7 @@ public final class Checks {
     }
 
     /** Those rows that meet {@code condition}; {@code called} says which they are, as in {@code for adults}. */
-    public static Condition when(String called, Predicate<RowView> condition) {
+    public static Condition when(String called, Predicate<CheckedRow> condition) {
         return new Condition(called, condition);
     }
 

@@ -16,9 +16,9 @@ import org.evermodel.data.Schema;
  */
 public final class Condition {
     private final String called;
-    private final Predicate<RowView> predicate;
+    private final Predicate<CheckedRow> predicate;
 
-    Condition(String called, Predicate<RowView> predicate) {
+    Condition(String called, Predicate<CheckedRow> predicate) {
         if (called.isBlank()) {
             throw new IllegalArgumentException("a condition needs a name that says which rows are meant");
         }
@@ -36,7 +36,7 @@ public final class Condition {
         return "Condition[" + called + "]";
     }
 
-    private record Conditional(Check check, String name, Predicate<RowView> predicate) implements Check {
+    private record Conditional(Check check, String name, Predicate<CheckedRow> predicate) implements Check {
         @Override
         public Severity severity() {
             return check.severity();
@@ -54,7 +54,7 @@ public final class Condition {
             return new Inspection() {
                 @Override
                 public void add(Part part) {
-                    RowView view = new RowView(part);
+                    CheckedRow view = new CheckedRow(part);
                     inner.add(part.where(row -> test.test(view.at(row)).orElse(false)));
                 }
 

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import org.evermodel.data.Schema;
 
 /** A demand on each row, told by a lambda. */
-record PredicateCheck(String demand, Predicate<RowView> predicate, double wanted) implements RowCheck {
+record PredicateCheck(String demand, Predicate<CheckedRow> predicate, double wanted) implements RowCheck {
     PredicateCheck {
         if (demand.isBlank()) {
             throw new IllegalArgumentException("a check of rows needs a name that says what is demanded");
@@ -33,7 +33,7 @@ record PredicateCheck(String demand, Predicate<RowView> predicate, double wanted
 
         @Override
         public void add(Part part) {
-            RowView view = new RowView(part);
+            CheckedRow view = new CheckedRow(part);
             for (int row = 0; row < part.rowCount(); row++) {
                 Optional<Boolean> met = test.test(view.at(row));
                 if (met.isPresent()) {

@@ -7,24 +7,24 @@ import org.evermodel.MlopsException;
 /** Asks a predicate of each row, and bears with cells that are missing and columns that do not fit. */
 final class RowTest {
     private final String check;
-    private final Predicate<RowView> predicate;
-    private Optional<RowView.UnfitColumn> unfit = Optional.empty();
+    private final Predicate<CheckedRow> predicate;
+    private Optional<CheckedRow.UnfitColumn> unfit = Optional.empty();
 
-    RowTest(String check, Predicate<RowView> predicate) {
+    RowTest(String check, Predicate<CheckedRow> predicate) {
         this.check = check;
         this.predicate = predicate;
     }
 
     /** Whether the row meets the predicate; empty where a cell it reads is missing or a column does not fit. */
-    Optional<Boolean> test(RowView row) {
+    Optional<Boolean> test(CheckedRow row) {
         if (unfit.isPresent()) {
             return Optional.empty();
         }
         try {
             return Optional.of(predicate.test(row));
-        } catch (RowView.MissingCell e) {
+        } catch (CheckedRow.MissingCell e) {
             return Optional.empty();
-        } catch (RowView.UnfitColumn e) {
+        } catch (CheckedRow.UnfitColumn e) {
             unfit = Optional.of(e);
             return Optional.empty();
         } catch (RuntimeException e) {

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** The rows of a table by the value they have in one column. */
 final class Strata {
+    private static final Comparator<Optional<String>> MISSING_FIRST =
+            Comparator.comparing((Optional<String> text) -> text.isPresent()).thenComparing(text -> text.orElse(""));
+
     private Strata() {}
 
     /** The rows of each value in random order, values in order of their first appearance; a missing value is one. */
@@ -27,6 +30,23 @@ final class Strata {
             strata.add(shuffled);
         }
         return strata;
+    }
+
+    /** The number of each row's value, values in the order of their texts, so whatever the order of the rows is. */
+    static int[] indices(Column column) {
+        Map<Optional<Object>, Integer> numbers = new LinkedHashMap<>();
+        for (int row = 0; row < column.size(); row++) {
+            numbers.putIfAbsent(key(column, row), 0);
+        }
+        List<Optional<Object>> sorted = numbers.keySet().stream()
+                .sorted(Comparator.comparing((Optional<Object> value) -> value.map(Object::toString), MISSING_FIRST))
+                .toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            numbers.put(sorted.get(i), i);
+        }
+        return IntStream.range(0, column.size())
+                .map(row -> numbers.getOrDefault(key(column, row), 0))
+                .toArray();
     }
 
     private static Optional<Object> key(Column column, int row) {

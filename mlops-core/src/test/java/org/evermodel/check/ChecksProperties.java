@@ -53,7 +53,7 @@ class ChecksProperties {
                 Checks.rowsAtLeast(10),
                 Checks.columns("n", "absent"),
                 Checks.unique("n", "c"),
-                Checks.rows("n at most x", row -> row.whole("n") <= row.number("x"))
+                Checks.rows("n at most x", row -> row.integer("n") <= row.real("x"))
                         .mostly(0.5),
                 Checks.when("where c is a", row -> row.text("c").equals("a"))
                         .then(Checks.column("n").unique()),

@@ -193,7 +193,7 @@ class ReportsTest {
 
     @Test
     void rowsAreJudgedByALambdaOverSeveralCells() {
-        Check sum = Checks.rows("total is the sum", row -> row.whole("total") == row.whole("a") + row.number("b"));
+        Check sum = Checks.rows("total is the sum", row -> row.integer("total") == row.integer("a") + row.real("b"));
 
         Finding finding = Validator.of(sum).validate(sums()).results().get(0).finding();
 
@@ -203,15 +203,15 @@ class ReportsTest {
 
     @Test
     void aMissingCellMayBeLookedAtWithoutBeingRead() {
-        Check known = Checks.rows(
-                "b is there", row -> !row.isMissing("b") && row.value("b").isPresent());
+        Check known =
+                Checks.rows("b is there", row -> row.has("b") && row.value("b").isPresent());
 
         assertThat(known.judge(sums()).get(0).examples()).containsExactly(new Violation.Example(2, "b=missing"));
     }
 
     @Test
     void aLambdaOverAColumnThatDoesNotFitBreaksTheCheck() {
-        assertThat(Checks.rows("r", row -> row.number("c") > 0)
+        assertThat(Checks.rows("r", row -> row.real("c") > 0)
                         .judge(sums())
                         .get(0)
                         .found())
@@ -224,7 +224,7 @@ class ReportsTest {
 
     @Test
     void aLambdaThatThrowsNamesTheRow() {
-        Check broken = Checks.rows("r", row -> 1 / (2 - row.whole("a")) >= 0);
+        Check broken = Checks.rows("r", row -> 1 / (2 - row.integer("a")) >= 0);
 
         assertThatThrownBy(() -> broken.judge(sums()))
                 .isInstanceOf(MlopsException.class)
@@ -234,7 +234,7 @@ class ReportsTest {
 
     @Test
     void aConditionChoosesTheRowsOfADemand() {
-        Check check = Checks.when("where a is at least 2", row -> row.whole("a") >= 2)
+        Check check = Checks.when("where a is at least 2", row -> row.integer("a") >= 2)
                 .then(Checks.column("total").between(6, 9).warning());
 
         CheckResult result = Validator.of(check).validate(sums()).results().get(0);

@@ -7,27 +7,28 @@ import java.util.stream.Collectors;
 import org.evermodel.data.Column;
 
 /**
- * One row of a table that goes by, for a predicate over several of its cells.
+ * One row of a table that goes by, for a predicate over several of its cells, with the names of {@link
+ * org.evermodel.data.RowView}.
  *
  * <pre>{@code
  * Checks.rows("discharged after admission", row -> !row.time("discharged").isBefore(row.time("admitted")))
  * }</pre>
  *
  * <p>A cell that is read must be there: where it is missing, nothing is said of the row, as a comparison with NULL says
- * nothing in SQL. {@link #isMissing} and {@link #value} look without that. A column that is absent or of another type
+ * nothing in SQL. {@link #has} and {@link #value} look without that. A column that is absent or of another type
  * breaks the check. The view is the same object for each row, so it must not be kept. Used by one thread at a time.
  */
-public final class RowView {
+public final class CheckedRow {
     private final Part part;
     private final BitSet read = new BitSet();
     private int position;
 
-    RowView(Part part) {
+    CheckedRow(Part part) {
         this.part = part;
     }
 
     /** The view on another row of the part, of which nothing was read yet. */
-    RowView at(int row) {
+    CheckedRow at(int row) {
         position = row;
         read.clear();
         return this;
@@ -39,14 +40,14 @@ public final class RowView {
     }
 
     /** A whole number or a real one. */
-    public double number(String column) {
+    public double real(String column) {
         return column(column) instanceof Column.Integers
-                ? whole(column)
+                ? (double) integer(column)
                 : present(Column.Reals.class, column, "numbers").get(position);
     }
 
     /** A whole number. */
-    public long whole(String column) {
+    public long integer(String column) {
         return present(Column.Integers.class, column, "whole numbers").get(position);
     }
 
@@ -65,9 +66,9 @@ public final class RowView {
         return present(Column.Timestamps.class, column, "timestamps").get(position);
     }
 
-    /** Whether the cell is missing. */
-    public boolean isMissing(String column) {
-        return column(column).isNull(position);
+    /** Whether the cell holds a value. */
+    public boolean has(String column) {
+        return !column(column).isNull(position);
     }
 
     /** The cell as Long, Double, Boolean, String or Instant, or empty where it is missing. */
