@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.evermodel.data.Batches;
+import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.DatasetSource;
 import org.evermodel.data.Field;
@@ -22,10 +23,10 @@ final class BinChoice {
         List<ColumnTally> columns = new ArrayList<>();
         for (Field field : schema.fields()) {
             if (Kinds.of(field.type()).isOrdered()) {
-                columns.add(NumberTally.choosing(field, bounds.cells()));
+                columns.add(NumberTally.choosing(field, bounds));
                 continue;
             }
-            TextTally text = TextTally.choosing(field, bounds.values());
+            TextTally text = TextTally.choosing(field, bounds);
             positions.add(columns.size());
             texts.add(text);
             columns.add(text);
@@ -33,21 +34,26 @@ final class BinChoice {
         this.tallies = new Tallies(columns);
     }
 
-    /**
-     * How much is kept of a column while its bins are chosen.
-     *
-     * @param cells how many cells the grid of its numbers may have
-     * @param values how many different texts are counted each
-     */
-    record Bounds(int cells, int values) {
-        static final Bounds USUAL = new Bounds(NumberGrid.MOST_CELLS, TextChoice.MOST_VALUES);
+    /** Column by column, so that what is kept to be exact is that of one column only. */
+    static Profile of(Dataset table, Bounds bounds) {
+        List<ColumnProfile> columns = table.schema().fields().stream()
+                .map(field -> of(field, table.column(field.name()), bounds))
+                .toList();
+        return new Profile(table.rowCount(), columns);
     }
 
-    static Profile of(Dataset table, Bounds bounds) {
-        BinChoice choice = new BinChoice(table.schema(), bounds);
-        choice.tallies.add(table);
-        choice.addAgain(table);
-        return choice.tallies.profile();
+    private static ColumnProfile of(Field field, Column column, Bounds bounds) {
+        if (Kinds.of(field.type()).isOrdered()) {
+            NumberTally numbers = NumberTally.choosing(field, bounds);
+            numbers.add(column);
+            return numbers.profile();
+        }
+        TextTally texts = TextTally.choosing(field, bounds);
+        texts.add(column);
+        if (texts.wantsSecondPass()) {
+            texts.addAgain(column);
+        }
+        return texts.profile();
     }
 
     static Profile of(DatasetSource source, Bounds bounds) {

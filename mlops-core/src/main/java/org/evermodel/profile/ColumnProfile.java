@@ -17,6 +17,8 @@ import org.evermodel.data.Field;
  * @param mistyped how many cells are of another kind than the type, such as texts where there should be numbers
  * @param zeros how many numbers are 0
  * @param negatives how many numbers are below 0
+ * @param values which values there are, and where the numbers lie
+ * @param texts how its texts are written, if it has any
  */
 public record ColumnProfile(
         String name,
@@ -27,7 +29,9 @@ public record ColumnProfile(
         long infinite,
         long mistyped,
         long zeros,
-        long negatives) {
+        long negatives,
+        Values values,
+        Optional<Texts> texts) {
     /** The column's name and type. */
     public Field field() {
         return new Field(name, type);
@@ -51,6 +55,8 @@ public record ColumnProfile(
         }
         Optional<Moments> merged =
                 moments.map(mine -> other.moments.map(mine::merge).orElse(mine)).or(() -> other.moments);
+        Optional<Texts> written =
+                texts.map(mine -> other.texts.map(mine::merge).orElse(mine)).or(() -> other.texts);
         return new ColumnProfile(
                 name,
                 type,
@@ -60,7 +66,9 @@ public record ColumnProfile(
                 infinite + other.infinite,
                 mistyped + other.mistyped,
                 zeros + other.zeros,
-                negatives + other.negatives);
+                negatives + other.negatives,
+                values.merge(other.values),
+                written);
     }
 
     @Override

@@ -19,34 +19,39 @@ final class EdgeCounts {
     }
 
     /** The numbers of a batch, infinities included, in one walk along the edges. */
-    void add(NumberKeys batch) {
-        int size = batch.size();
+    void add(NumberBatch batch) {
         if (edges.length == 0) {
-            unplaced += size;
+            unplaced += batch.finite() + batch.under() + batch.over();
             return;
         }
-        int at = 0;
-        while (at < size && batch.number(at) < edges[0]) {
-            at++;
+        under += batch.under();
+        over += batch.over();
+        int bin = -1;
+        for (int run = 0; run < batch.runs().size(); run++) {
+            double number = batch.number(run);
+            while (bin < counts.length && !(number < upper(bin))) {
+                bin++;
+            }
+            put(bin, number, batch.runs().count(run));
         }
-        under += at;
-        for (int bin = 0; bin < counts.length; bin++) {
-            int start = at;
-            at = endOfBin(batch, bin, at);
-            counts[bin] += at - start;
-        }
-        over += size - at;
+    }
+
+    /** Above the bin; the one before the first bin ends at its lower edge. */
+    private double upper(int bin) {
+        return edges[Math.min(bin + 1, edges.length - 1)];
     }
 
     /** The last bin holds its upper edge, too. */
-    private int endOfBin(NumberKeys batch, int bin, int from) {
-        boolean last = bin == counts.length - 1;
-        double upper = edges[Math.min(bin + 1, edges.length - 1)];
-        int at = from;
-        while (at < batch.size() && (batch.number(at) < upper || (last && batch.number(at) == upper))) {
-            at++;
+    private void put(int bin, double number, long count) {
+        if (bin < 0) {
+            under += count;
+        } else if (bin < counts.length) {
+            counts[bin] += count;
+        } else if (number == edges[edges.length - 1]) {
+            counts[counts.length - 1] += count;
+        } else {
+            over += count;
         }
-        return at;
     }
 
     NumberBins bins(long unseen, long nulls) {

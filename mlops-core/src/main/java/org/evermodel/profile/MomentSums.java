@@ -12,13 +12,11 @@ final class MomentSums {
     private double meanRest;
 
     /** The finite numbers of a batch. */
-    void add(NumberKeys batch) {
-        int from = batch.firstFinite();
-        int to = batch.endOfFinite();
-        if (from == to) {
+    void add(NumberBatch batch) {
+        if (batch.finite() == 0) {
             return;
         }
-        Batch found = Batch.of(batch, from, to);
+        Batch found = Batch.of(batch);
         if (all.isEmpty()) {
             all = Optional.of(found.moments());
             meanRest = found.rest();
@@ -64,25 +62,27 @@ final class MomentSums {
 
     /** The moments of one batch, and what rounding took from their mean. */
     private record Batch(Moments moments, double rest) {
-        static Batch of(NumberKeys numbers, int from, int to) {
-            double min = numbers.number(from);
-            double max = numbers.number(to - 1);
-            long count = (long) to - from;
-            if (min == max) {
-                return new Batch(new Moments(count, min, 0, 0, 0, min, max), 0);
+        static Batch of(NumberBatch numbers) {
+            int runs = numbers.runs().size();
+            double min = numbers.number(0);
+            double max = numbers.number(runs - 1);
+            double count = numbers.finite();
+            if (runs == 1) {
+                return new Batch(new Moments(numbers.finite(), min, 0, 0, 0, min, max), 0);
             }
-            double mean = roughMean(numbers, from, to);
+            double mean = roughMean(numbers);
             double first = 0;
             double second = 0;
             double third = 0;
             double fourth = 0;
-            for (int i = from; i < to; i++) {
-                double off = numbers.number(i) - mean;
+            for (int run = 0; run < runs; run++) {
+                double off = numbers.number(run) - mean;
+                double weighted = numbers.runs().count(run) * off;
                 double square = off * off;
-                first += off;
-                second += square;
-                third += square * off;
-                fourth += square * square;
+                first += weighted;
+                second += weighted * off;
+                third += weighted * square;
+                fourth += weighted * off * square;
             }
             double rest = first / count;
             double squares = Math.max(0, second - rest * first);
@@ -90,21 +90,22 @@ final class MomentSums {
             double fourths =
                     Math.max(0, fourth - 4 * rest * third + 6 * rest * rest * second - 3 * rest * rest * rest * first);
             double exact = mean + rest;
-            return new Batch(new Moments(count, exact, squares, cubes, fourths, min, max), rest - (exact - mean));
+            return new Batch(
+                    new Moments(numbers.finite(), exact, squares, cubes, fourths, min, max), rest - (exact - mean));
         }
 
-        private static double roughMean(NumberKeys numbers, int from, int to) {
+        private static double roughMean(NumberBatch numbers) {
             double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += numbers.number(i);
+            for (int run = 0; run < numbers.runs().size(); run++) {
+                sum += numbers.runs().count(run) * numbers.number(run);
             }
-            double count = (double) to - from;
+            double count = numbers.finite();
             if (Double.isFinite(sum)) {
                 return sum / count;
             }
             double mean = 0;
-            for (int i = from; i < to; i++) {
-                mean += numbers.number(i) / count;
+            for (int run = 0; run < numbers.runs().size(); run++) {
+                mean += numbers.number(run) * (numbers.runs().count(run) / count);
             }
             return mean;
         }

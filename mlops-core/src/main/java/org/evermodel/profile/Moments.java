@@ -58,6 +58,24 @@ public record Moments(long count, double mean, double squares, double cubes, dou
         return shape(fourths / count / (variance() * variance()) - 3);
     }
 
+    /** The skewness G1 of what these are a sample of, g1 √(n(n-1)) / (n-2); empty for fewer than three numbers, too. */
+    public OptionalDouble sampleSkewness() {
+        double n = count;
+        OptionalDouble plain = skewness();
+        return plain.isEmpty() || count < 3
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(plain.getAsDouble() * Math.sqrt(n * (n - 1)) / (n - 2));
+    }
+
+    /** The excess kurtosis G2 of what these are a sample of; empty for fewer than four numbers, too. */
+    public OptionalDouble sampleKurtosis() {
+        double n = count;
+        OptionalDouble plain = kurtosis();
+        return plain.isEmpty() || count < 4
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * plain.getAsDouble() + 6));
+    }
+
     private OptionalDouble shape(double found) {
         return min == max || !Double.isFinite(found) ? OptionalDouble.empty() : OptionalDouble.of(found);
     }

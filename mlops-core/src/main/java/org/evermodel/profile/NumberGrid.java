@@ -1,7 +1,7 @@
 package org.evermodel.profile;
 
 /**
- * Counts numbers in the finest of 64 nested grids that needs at most {@value #MOST_CELLS} cells, to choose bins from.
+ * Counts numbers in the finest of 64 nested grids that needs no more cells than allowed, to choose bins from.
  *
  * <p>A cell holds the numbers whose {@linkplain NumberKeys keys} agree in all but the last {@code level} bits, so each grid
  * halves the cells of the next. Which grid is the finest that suffices depends on the numbers alone: cells are only ever
@@ -11,8 +11,6 @@ package org.evermodel.profile;
  * has a cell to itself. Not thread-safe.
  */
 final class NumberGrid {
-    static final int MOST_CELLS = 4096;
-
     private final int most;
     private SortedCounts cells = new SortedCounts();
     private int level;
@@ -22,18 +20,10 @@ final class NumberGrid {
     }
 
     /** The finite numbers of a batch. */
-    void add(NumberKeys batch) {
-        SortedCounts more = new SortedCounts();
-        int end = batch.endOfFinite();
-        if (batch.whole()) {
-            for (int i = batch.firstFinite(); i < end; i++) {
-                more.append(NumberKeys.of(batch.number(i)) >> level, 1);
-            }
-        } else {
-            for (int i = batch.firstFinite(); i < end; i++) {
-                more.append(batch.key(i) >> level, 1);
-            }
-        }
+    void add(NumberBatch batch) {
+        SortedCounts more = batch.whole()
+                ? batch.runs().mapped(key -> NumberKeys.ofWhole(key) >> level)
+                : batch.runs().mapped(key -> key >> level);
         cells = SortedCounts.sum(cells, more);
         while (cells.size() > most) {
             level++;

@@ -9,58 +9,73 @@ final class NumberTally implements ColumnTally {
     private final Field field;
     private final Optional<EdgeCounts> given;
     private final NumberGrid grid;
+    private final int values;
     private final MomentSums moments = new MomentSums();
+    private Optional<NumberSketch> sketch = Optional.empty();
     private long nulls;
     private long mistyped;
     private long nan;
     private long zeros;
     private long negatives;
-    private long negativeInfinities;
-    private long positiveInfinities;
+    private long under;
+    private long over;
 
-    private NumberTally(Field field, Optional<EdgeCounts> given, int cells) {
+    private NumberTally(Field field, Optional<EdgeCounts> given, Bounds bounds) {
         this.field = field;
         this.given = given;
-        this.grid = new NumberGrid(cells);
+        this.grid = new NumberGrid(bounds.cells());
+        this.values = bounds.values();
     }
 
-    /** In bins that are chosen from the numbers, by a grid of at most {@code cells}. */
-    static NumberTally choosing(Field field, int cells) {
-        return new NumberTally(field, Optional.empty(), cells);
+    /** In bins that are chosen from the numbers. */
+    static NumberTally choosing(Field field, Bounds bounds) {
+        return new NumberTally(field, Optional.empty(), bounds);
     }
 
     /** In the given bins. */
-    static NumberTally in(NumberBins bins, Field field) {
-        return new NumberTally(field, Optional.of(new EdgeCounts(bins.edges())), 1);
+    static NumberTally in(NumberBins bins, Field field, Bounds bounds) {
+        return new NumberTally(field, Optional.of(new EdgeCounts(bins.edges())), bounds);
     }
 
     @Override
     public void add(Column column) {
-        if (Kinds.of(column.type()) != Kinds.of(field.type())) {
+        if (Kinds.of(column.type()) == Kinds.of(field.type())) {
+            add(NumberBatch.of(column));
+        } else {
             mistyped += column.size() - (long) column.nullCount();
             nulls += column.nullCount();
-            return;
         }
-        add(NumberKeys.of(column));
     }
 
-    private void add(NumberKeys batch) {
+    private void add(NumberBatch batch) {
         nulls += batch.nulls();
         nan += batch.nan();
-        negativeInfinities += batch.firstFinite();
-        positiveInfinities += batch.size() - batch.endOfFinite();
-        countSigns(batch);
+        under += batch.under();
+        over += batch.over();
+        negatives += batch.under();
+        countSigns(batch.runs());
         moments.add(batch);
+        sketch(batch);
         given.ifPresentOrElse(edges -> edges.add(batch), () -> grid.add(batch));
     }
 
-    private void countSigns(NumberKeys batch) {
-        int below = 0;
-        while (below < batch.size() && batch.key(below) < 0) {
-            below++;
+    private void countSigns(SortedCounts runs) {
+        int run = 0;
+        for (; run < runs.size() && runs.key(run) < 0; run++) {
+            negatives += runs.count(run);
         }
-        negatives += below;
-        zeros += below < batch.size() && batch.key(below) == 0 ? batch.endOfRun(below) - below : 0;
+        // Zero has key zero as a whole number and as a double.
+        zeros += run < runs.size() && runs.key(run) == 0 ? runs.count(run) : 0;
+    }
+
+    /** Whole numbers are told as they are, unless there are others among them. */
+    private void sketch(NumberBatch batch) {
+        NumberSketch kept = sketch.orElseGet(() -> new NumberSketch(batch.whole(), values));
+        if (kept.whole() != batch.whole()) {
+            kept = kept.asReal();
+        }
+        kept.add(kept.whole() == batch.whole() ? batch : batch.asReal());
+        sketch = Optional.of(kept);
     }
 
     @Override
@@ -71,10 +86,12 @@ final class NumberTally implements ColumnTally {
                 bins(),
                 moments.moments(),
                 nan,
-                negativeInfinities + positiveInfinities,
+                under + over,
                 mistyped,
                 zeros,
-                negatives);
+                negatives,
+                Values.of(sketch.orElseGet(() -> new NumberSketch(false, 1))),
+                Optional.empty());
     }
 
     private NumberBins bins() {
@@ -87,8 +104,8 @@ final class NumberTally implements ColumnTally {
                 grid,
                 range.map(Moments::min).orElse(0.0),
                 range.map(Moments::max).orElse(0.0),
-                negativeInfinities,
-                positiveInfinities,
+                under,
+                over,
                 unseen,
                 nulls);
     }

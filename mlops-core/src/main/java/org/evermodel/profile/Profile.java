@@ -42,7 +42,7 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
 
     /** The profile of all columns of {@code table}, in bins chosen from its data; the calling thread does all the work. */
     public static Profile of(Dataset table) {
-        return BinChoice.of(table, BinChoice.Bounds.USUAL);
+        return BinChoice.of(table, Bounds.MEMORY);
     }
 
     /**
@@ -52,7 +52,7 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
      * {@link DatasetSource#batches()} does.
      */
     public static Profile of(DatasetSource source) {
-        return BinChoice.of(source, BinChoice.Bounds.USUAL);
+        return BinChoice.of(source, Bounds.PARTS);
     }
 
     /**
@@ -61,9 +61,10 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
      * Throws NotFoundException where a column is absent.
      */
     public static Profile of(Dataset table, Profile reference) {
-        Profiler profiler = Profiler.in(reference);
-        profiler.add(table);
-        return profiler.profile();
+        List<ColumnProfile> columns = reference.columns.stream()
+                .map(column -> Profiler.of(column, table.column(column.name())))
+                .toList();
+        return new Profile(table.rowCount(), columns);
     }
 
     /** As {@link #of(Dataset, Profile)}, of a source that is read in parts, by the threads of parallel streams. */

@@ -10,8 +10,9 @@ import org.evermodel.internal.Json;
 import org.evermodel.internal.JsonIn;
 
 /**
- * Profiles as JSON: {@code {"format":2,"rows":…,"columns":[{"name":…,"type":…,"nan":…,"infinite":…,"numbers":{…},
- * "bins":{…}},…]}}. Columns of texts and truth values have {@code categories} in place of {@code bins}.
+ * Profiles as JSON: {@code {"format":2,"rows":…,"columns":[{"name":…,"type":…,"nan":…,"infinite":…,"mistyped":…,
+ * "zeros":…,"negatives":…,"values":{…},"numbers":{…},"bins":{…}},…]}}. Columns of texts and truth values have {@code categories}
+ * in place of {@code bins}, texts also {@code lengths} and {@code patterns}.
  */
 final class ProfileJson {
     private static final String FILE = "profile.json";
@@ -49,12 +50,30 @@ final class ProfileJson {
         object.put("mistyped", column.mistyped());
         object.put("zeros", column.zeros());
         object.put("negatives", column.negatives());
+        column.texts().ifPresent(texts -> object.put("lengths", tree(texts.lengths())));
+        if (withRounded) {
+            object.put("values", ValuesJson.tree(column.values()));
+            column.texts().ifPresent(texts -> object.put("patterns", ValuesJson.tree(texts.patterns())));
+        }
         column.moments().ifPresent(moments -> object.put("numbers", tree(moments, withRounded)));
         if (column.bins() instanceof NumberBins numbers) {
             object.put("bins", tree(numbers));
         } else if (column.bins() instanceof CategoryBins categories) {
             object.put("categories", tree(categories));
         }
+        return object;
+    }
+
+    private static Map<String, Object> tree(Lengths lengths) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("count", lengths.count());
+        object.put("empty", lengths.empty());
+        object.put("characters", lengths.characters());
+        object.put("shortest", lengths.shortest());
+        object.put("longest", lengths.longest());
+        object.put("units", lengths.units());
+        object.put("shortestUnits", lengths.shortestUnits());
+        object.put("longestUnits", lengths.longestUnits());
         return object;
     }
 
@@ -108,7 +127,20 @@ final class ProfileJson {
     }
 
     private static ColumnProfile column(JsonIn in) {
-        in.only("name", "type", "nan", "infinite", "mistyped", "zeros", "negatives", "numbers", "bins", "categories");
+        in.only(
+                "name",
+                "type",
+                "nan",
+                "infinite",
+                "mistyped",
+                "zeros",
+                "negatives",
+                "numbers",
+                "bins",
+                "categories",
+                "lengths",
+                "values",
+                "patterns");
         return new ColumnProfile(
                 in.field("name").text(),
                 in.field("type").constant(ColumnType.class),
@@ -120,7 +152,23 @@ final class ProfileJson {
                 count(in, "infinite"),
                 count(in, "mistyped"),
                 count(in, "zeros"),
-                count(in, "negatives"));
+                count(in, "negatives"),
+                ValuesJson.parse(in.field("values")),
+                in.optional("lengths")
+                        .map(lengths -> new Texts(lengths(lengths), ValuesJson.parse(in.field("patterns")))));
+    }
+
+    private static Lengths lengths(JsonIn in) {
+        in.only("count", "empty", "characters", "shortest", "longest", "units", "shortestUnits", "longestUnits");
+        return in.checked(() -> new Lengths(
+                count(in, "count"),
+                count(in, "empty"),
+                count(in, "characters"),
+                count(in, "shortest"),
+                count(in, "longest"),
+                count(in, "units"),
+                count(in, "shortestUnits"),
+                count(in, "longestUnits")));
     }
 
     private static Moments moments(JsonIn in) {

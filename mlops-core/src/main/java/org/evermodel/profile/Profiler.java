@@ -41,16 +41,24 @@ public final class Profiler {
     }
 
     private static Profiler in(Profile reference, boolean parallel) {
-        List<ColumnTally> tallies =
-                reference.columns().stream().map(Profiler::tally).toList();
+        List<ColumnTally> tallies = reference.columns().stream()
+                .map(column -> tally(column, Bounds.PARTS))
+                .toList();
         return new Profiler(
                 reference.columns().stream().map(ColumnProfile::name).toList(), new Tallies(tallies), parallel);
     }
 
-    private static ColumnTally tally(ColumnProfile reference) {
+    /** One column in memory. */
+    static ColumnProfile of(ColumnProfile reference, Column column) {
+        ColumnTally tally = tally(reference, Bounds.MEMORY);
+        tally.add(column);
+        return tally.profile();
+    }
+
+    private static ColumnTally tally(ColumnProfile reference, Bounds bounds) {
         return reference.bins() instanceof NumberBins numbers
-                ? NumberTally.in(numbers, reference.field())
-                : TextTally.in((CategoryBins) reference.bins(), reference.field());
+                ? NumberTally.in(numbers, reference.field(), bounds)
+                : TextTally.in((CategoryBins) reference.bins(), reference.field(), bounds);
     }
 
     /**

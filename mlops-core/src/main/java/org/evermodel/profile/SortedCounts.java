@@ -5,9 +5,33 @@ import java.util.function.LongUnaryOperator;
 
 /** Counts by key, in ascending order of the keys. What is added comes in that order, too. Not thread-safe. */
 final class SortedCounts {
-    private long[] keys = new long[16];
-    private long[] counts = new long[16];
+    private long[] keys;
+    private long[] counts;
     private int size;
+
+    SortedCounts() {
+        this(16);
+    }
+
+    private SortedCounts(int room) {
+        this.keys = new long[room];
+        this.counts = new long[room];
+    }
+
+    /** Each of {@code keys}, which are sorted on the way. */
+    static SortedCounts of(long[] keys) {
+        Arrays.sort(keys);
+        SortedCounts runs = new SortedCounts(Math.max(1, keys.length));
+        for (int start = 0; start < keys.length; ) {
+            int end = start + 1;
+            while (end < keys.length && keys[end] == keys[start]) {
+                end++;
+            }
+            runs.append(keys[start], end - start);
+            start = end;
+        }
+        return runs;
+    }
 
     /** More of the largest key so far, or of a larger one. */
     void append(long key, long count) {
@@ -37,7 +61,7 @@ final class SortedCounts {
 
     /** The counts of both. */
     static SortedCounts sum(SortedCounts one, SortedCounts other) {
-        SortedCounts sum = new SortedCounts();
+        SortedCounts sum = new SortedCounts(Math.max(1, one.size + other.size));
         int mine = 0;
         int theirs = 0;
         while (mine < one.size && theirs < other.size) {
@@ -58,11 +82,20 @@ final class SortedCounts {
 
     /** The same counts under other keys, which keep the order; those of one key are added. */
     SortedCounts mapped(LongUnaryOperator monotone) {
-        SortedCounts mapped = new SortedCounts();
+        SortedCounts mapped = new SortedCounts(Math.max(1, size));
         for (int i = 0; i < size; i++) {
             mapped.append(monotone.applyAsLong(keys[i]), counts[i]);
         }
         return mapped;
+    }
+
+    /** All counts times {@code by}. */
+    SortedCounts scaled(long by) {
+        SortedCounts scaled = new SortedCounts(Math.max(1, size));
+        for (int i = 0; i < size; i++) {
+            scaled.append(keys[i], counts[i] * by);
+        }
+        return scaled;
     }
 
     /** All counts less {@code by}, without those that are then none. */

@@ -11,13 +11,12 @@ import org.evermodel.data.Column;
 /**
  * Chooses bins for a column of texts: one for each of the most frequent values.
  *
- * <p>Up to {@value #MOST_VALUES} different values are counted each. Beyond that all values are counted in the shared cells of a
+ * <p>Up to so many different values are counted each. Beyond that all values are counted in the shared cells of a
  * {@link CountMin}, and a second pass counts exactly those that may be a thousandth of all: which ones these are does not
  * depend on the order of the rows. Where no value can be that frequent, as in names, there is no need to look again. Not
  * thread-safe.
  */
 final class TextChoice {
-    static final int MOST_VALUES = 4096;
     private static final long SHARE = 1_000;
 
     private final int bins;

@@ -16,39 +16,45 @@ final class TextTally implements ColumnTally {
     private final Optional<CategoryBins> given;
     private final TextChoice choice;
     private final Map<String, Long> counts;
+    private final TextSketch values;
+    private final TextShapes shapes = new TextShapes();
     private long rest;
     private long nulls;
     private long mistyped;
 
-    private TextTally(Field field, Optional<CategoryBins> given, TextChoice choice) {
+    private TextTally(Field field, Optional<CategoryBins> given, Bounds bounds) {
         this.field = field;
         this.given = given;
-        this.choice = choice;
+        this.choice = new TextChoice(field.type() == ColumnType.TEXT ? MOST_TEXTS : MOST_CATEGORIES, bounds.cells());
         this.counts = new HashMap<>(given.map(bins -> bins.cleared().counts()).orElse(Map.of()));
+        this.values = new TextSketch(bounds.values());
     }
 
-    /** In bins that are chosen from the values, of which there may be {@code most} before they are sketched. */
-    static TextTally choosing(Field field, int most) {
-        int bins = field.type() == ColumnType.TEXT ? MOST_TEXTS : MOST_CATEGORIES;
-        return new TextTally(field, Optional.empty(), new TextChoice(bins, most));
+    /** In bins that are chosen from the values. */
+    static TextTally choosing(Field field, Bounds bounds) {
+        return new TextTally(field, Optional.empty(), bounds);
     }
 
     /** In the given bins. */
-    static TextTally in(CategoryBins bins, Field field) {
-        return new TextTally(field, Optional.of(bins), new TextChoice(0, 0));
+    static TextTally in(CategoryBins bins, Field field, Bounds bounds) {
+        return new TextTally(field, Optional.of(bins), bounds);
     }
 
     @Override
     public void add(Column column) {
         nulls += column.nullCount();
-        if (Kinds.of(column.type()) != Kinds.of(field.type())) {
+        if (Kinds.of(column.type()) == Kinds.of(field.type())) {
+            TextBatch.forEach(column, this::add);
+        } else {
             mistyped += column.size() - (long) column.nullCount();
-            return;
         }
-        TextBatch.forEach(column, this::add);
     }
 
     private void add(String text, long count) {
+        values.add(text, count);
+        if (field.type().isTextual()) {
+            shapes.add(text, count);
+        }
         if (given.isEmpty()) {
             choice.add(text, count);
         } else if (counts.computeIfPresent(text, (key, before) -> before + count) == null) {
@@ -70,12 +76,24 @@ final class TextTally implements ColumnTally {
 
     @Override
     public ColumnProfile profile() {
-        return new ColumnProfile(field.name(), field.type(), bins(), Optional.empty(), 0, 0, mistyped, 0, 0);
+        return new ColumnProfile(
+                field.name(),
+                field.type(),
+                bins(),
+                Optional.empty(),
+                0,
+                0,
+                mistyped,
+                0,
+                0,
+                Values.of(values),
+                shapes.texts());
     }
 
     private CategoryBins bins() {
         if (given.isEmpty()) {
-            return choice.bins(nulls);
+            CategoryBins chosen = choice.bins(nulls);
+            return new CategoryBins(chosen.counts(), chosen.complete(), chosen.other(), mistyped, nulls);
         }
         boolean complete = given.get().complete();
         long unseen = mistyped + (complete ? rest : 0);

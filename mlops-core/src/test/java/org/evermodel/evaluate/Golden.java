@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.Arguments;
  * Cases whose expected values were computed outside Java, with scikit-learn, scipy and statsmodels. They lie beside the
  * tests; another folder of the same form is taken from the system property {@code mlops.golden}.
  */
-final class Golden {
+public final class Golden {
     private static final double RELATIVE = 1e-9;
     private static final double ABSOLUTE = 1e-12;
 
     private Golden() {}
 
     /** One fixture case; its name is the name of the reported test. */
-    record Case(String name, String op, JsonNode input, JsonNode expected) {
-        double expected(String name) {
+    public record Case(String name, String op, JsonNode input, JsonNode expected, JsonNode tolerance) {
+        public double expected(String name) {
             return expected.required(name).asDouble();
         }
 
@@ -39,16 +39,17 @@ final class Golden {
         }
     }
 
-    static Stream<Case> cases(String family) {
+    public static Stream<Case> cases(String family) {
         return StreamSupport.stream(read(family).required("cases").spliterator(), false)
                 .map(node -> new Case(
                         node.required("name").asText(),
                         node.path("op").asText(),
                         node.required("input"),
-                        node.required("expected")));
+                        node.required("expected"),
+                        node.path("tolerance")));
     }
 
-    static Stream<Arguments> cases(String family, String op) {
+    public static Stream<Arguments> cases(String family, String op) {
         return cases(family).filter(each -> each.op().equals(op)).map(Arguments::of);
     }
 
@@ -63,7 +64,7 @@ final class Golden {
         }
     }
 
-    static double[] numbers(JsonNode array) {
+    public static double[] numbers(JsonNode array) {
         return IntStream.range(0, array.size())
                 .mapToDouble(i -> array.get(i).asDouble())
                 .toArray();
@@ -80,15 +81,15 @@ final class Golden {
     }
 
     /** Empty where the fixture says undefined. */
-    static OptionalDouble defined(JsonNode value) {
+    public static OptionalDouble defined(JsonNode value) {
         return value.isNull() ? OptionalDouble.empty() : OptionalDouble.of(value.asDouble());
     }
 
-    static void assertClose(String what, double actual, double expected) {
+    public static void assertClose(String what, double actual, double expected) {
         assertClose(what, actual, expected, RELATIVE);
     }
 
-    static void assertClose(String what, double actual, double expected, double relative) {
+    public static void assertClose(String what, double actual, double expected, double relative) {
         assertThat(actual).as(what).isCloseTo(expected, within(Math.max(ABSOLUTE, Math.abs(expected) * relative)));
     }
 
