@@ -92,7 +92,12 @@ final class SketchCodec {
             counts.append(in.getLong(), in.getLong());
         }
         Optional<HyperLogLog> distinct = distinct(in);
-        return new NumberSketch(whole, counts, missed, distinct, distinct.map(registers -> Kll.of(in.getDouble(), in.getDouble(), levels(in))));
+        return new NumberSketch(
+                whole,
+                counts,
+                missed,
+                distinct,
+                distinct.map(registers -> Kll.of(in.getDouble(), in.getDouble(), levels(in))));
     }
 
     private static double[][] levels(ByteBuffer in) {
