@@ -12,6 +12,7 @@ module org.evermodel.core {
     exports org.evermodel.check;
     exports org.evermodel.data;
     exports org.evermodel.data.csv;
+    exports org.evermodel.data.json;
     exports org.evermodel.diff;
     exports org.evermodel.drift;
     exports org.evermodel.evaluate;

@@ -3,6 +3,7 @@ package org.evermodel.data;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import org.evermodel.internal.IsoTimes;
 
 /** Turns the cells of a column into another type, exactly or not at all. */
 final class Casting {

@@ -35,6 +35,19 @@ public final class Schema {
         return new Schema(List.of(fields));
     }
 
+    /** The schema that {@link #toJson()} wrote; throws {@link MalformedDataException} naming the place of what is wrong. */
+    public static Schema fromJson(String json) {
+        return SchemaJson.parse(json);
+    }
+
+    /**
+     * One line of JSON, to be kept beside a source and enforced when it is read again:
+     * {@code {"format":1,"columns":[{"column":"age","type":"INTEGER"}]}}.
+     */
+    public String toJson() {
+        return SchemaJson.format(this);
+    }
+
     /** The fields in order. */
     public List<Field> fields() {
         return fields;

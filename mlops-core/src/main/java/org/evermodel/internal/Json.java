@@ -1,6 +1,7 @@
 package org.evermodel.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -47,9 +48,14 @@ public final class Json {
         try {
             return new JsonIn(file, "", MAPPER.readValue(bytes, Object.class)).object();
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException(file + " is not JSON: " + e.getOriginalMessage(), e);
+            throw new MalformedJsonException(file + " is not JSON: " + e.getOriginalMessage() + place(e), e);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can always be read", e);
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null ? "" : " (line " + location.getLineNr() + ", character " + location.getColumnNr() + ")";
     }
 }

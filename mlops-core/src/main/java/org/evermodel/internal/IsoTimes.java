@@ -1,4 +1,4 @@
-package org.evermodel.data;
+package org.evermodel.internal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,9 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads ISO 8601 dates and date-times, in UTC where they have no offset; a date alone is its midnight. */
-final class IsoTimes {
+public final class IsoTimes {
     private static final int SHORTEST = 10;
     private static final int LONGEST = 40;
+    /** What a column can hold in microseconds. */
+    private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000;
+
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -30,7 +33,8 @@ final class IsoTimes {
 
     private IsoTimes() {}
 
-    static Optional<Instant> parse(String text) {
+    /** The instant that {@code text} says, or empty where it is no time. */
+    public static Optional<Instant> parse(String text) {
         // A look at the length and the first dash spares most texts the exception.
         if (text.length() < SHORTEST || text.length() > LONGEST || text.indexOf('-', 1) < 0) {
             return Optional.empty();
@@ -39,8 +43,9 @@ final class IsoTimes {
                 ? text.substring(0, SHORTEST) + 'T' + text.substring(SHORTEST + 1)
                 : text;
         try {
-            return Optional.of(
-                    instant(FORMAT.parseBest(joined, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)));
+            Instant time =
+                    instant(FORMAT.parseBest(joined, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+            return Math.abs(time.getEpochSecond()) < MOST_SECONDS ? Optional.of(time) : Optional.empty();
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

@@ -1,0 +1,79 @@
+package org.evermodel.data.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.data.Batches;
+import org.evermodel.data.Column;
+import org.evermodel.data.Columns;
+import org.evermodel.data.Dataset;
+import org.evermodel.data.Field;
+import org.evermodel.data.MalformedDataException;
+import org.evermodel.data.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of lines, typed by a schema. */
+final class JsonBatches implements Batches {
+    private final Schema schema;
+    private final ObjectReader objects;
+    private final int mostRows;
+    private final List<List<@Nullable Object>> cells = new ArrayList<>();
+    private int rows;
+
+    JsonBatches(Schema schema, ObjectReader objects) {
+        this.schema = schema;
+        this.objects = objects;
+        this.mostRows = Batches.rowsFor(schema.size());
+        schema.fields().forEach(field -> cells.add(new ArrayList<>()));
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public Optional<Dataset> next() {
+        cells.forEach(List::clear);
+        rows = 0;
+        while (rows < mostRows) {
+            // A row is there, all of it missing, before its cells come.
+            cells.forEach(column -> column.add(null));
+            if (objects.next(this::put).isEmpty()) {
+                cells.forEach(column -> column.remove(rows));
+                break;
+            }
+            rows++;
+        }
+        return rows == 0 ? Optional.empty() : Optional.of(table());
+    }
+
+    private void put(JsonCell cell) {
+        if (cell.kind() == JsonCell.Kind.NULL) {
+            return;
+        }
+        int column = schema.find(cell.column())
+                .orElseThrow(() -> new MalformedDataException(
+                        cell.place().column(cell.column()),
+                        ": is no column of the schema " + schema.names() + "; leave it out with without(\""
+                                + cell.column() + "\")"));
+        Field field = schema.fields().get(column);
+        cells.get(column).set(rows, JsonValues.cell(cell, field.type()));
+    }
+
+    private Dataset table() {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            Field field = schema.fields().get(i);
+            columns.put(field.name(), Columns.of(field.type(), cells.get(i)));
+        }
+        return Dataset.of(columns);
+    }
+
+    @Override
+    public void close() {
+        objects.close();
+    }
+}
