@@ -1,5 +1,8 @@
 package org.evermodel.drift;
 
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
+
 /**
  * The two-sample statistic of Kolmogorov and Smirnov.
  *
@@ -48,6 +51,22 @@ public record KolmogorovSmirnov(double distance, double p) {
             return 1;
         }
         return x < TURN ? 1 - smallSeries(x) : largeSeries(x);
+    }
+
+    /**
+     * The chance that the distance of a sample of so many numbers from its own continuous distribution is at least {@code
+     * distance} (R. Simard, P. L'Ecuyer, "Computing the two-sided Kolmogorov-Smirnov distribution", Journal of Statistical
+     * Software 39, 2011).
+     */
+    static double oneSampleP(double distance, int size) {
+        if (2 * distance * size <= 1) {
+            return 1;
+        }
+        double[] sample = IntStream.rangeClosed(1, size).asDoubleStream().toArray();
+        // This sample lies at this distance below this distribution.
+        return KolmogorovSmirnovTest.withDefaults()
+                .test(sample, number -> Math.max(0, number / size - distance))
+                .getPValue();
     }
 
     private static double smallSeries(double x) {
