@@ -48,7 +48,7 @@ record Comparison(ColumnProfile reference, ColumnProfile current, TwoSamples poo
                 kolmogorovSmirnov());
     }
 
-    private Optional<KolmogorovSmirnov> kolmogorovSmirnov() {
+    Optional<KolmogorovSmirnov> kolmogorovSmirnov() {
         if (!(reference.bins() instanceof NumberBins mine) || !(current.bins() instanceof NumberBins later)) {
             return Optional.empty();
         }

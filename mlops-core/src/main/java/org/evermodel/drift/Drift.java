@@ -1,13 +1,17 @@
 package org.evermodel.drift;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.evermodel.data.Batches;
 import org.evermodel.data.ColumnType;
+import org.evermodel.data.Dataset;
+import org.evermodel.data.DatasetSource;
+import org.evermodel.data.Schema;
 import org.evermodel.profile.ColumnProfile;
 import org.evermodel.profile.Profile;
 
@@ -26,9 +30,9 @@ import org.evermodel.profile.Profile;
  * what the size is for.
  *
  * <p>Where a size that matters could well be chance at these numbers of rows, a column that shows no drift is
- * INSUFFICIENT_DATA rather than STABLE. A column whose cells all lie in one bin on both sides, such as a constant or names
- * that hardly occur twice, is NOT_APPLICABLE, and so are times, which always move on: what matters of a time, such as the hour or an age, belongs into a column of its own.
- * Running numbers move on, too, but look like any other number: a policy leaves them out by name.
+ * INSUFFICIENT_DATA rather than NONE. A column whose cells all lie in one bin on both sides, such as a constant or names
+ * that hardly occur twice, is NOT_APPLICABLE, and so are times, which always
+ * move on: what matters of a time, such as the hour or an age, belongs into a column of its own. Running numbers move on, too, but look like any other number: a policy leaves them out by name.
  */
 public final class Drift {
     private final DriftPolicy policy;
@@ -45,20 +49,47 @@ public final class Drift {
         return new Drift(policy).report(reference, current);
     }
 
+    /**
+     * What became of each column of {@code reference} in {@code current}. Columns that have gone are NOT_APPLICABLE, new ones
+     * are left out.
+     */
+    public static DriftReport between(Dataset reference, Dataset current, DriftPolicy policy) {
+        Profile then = Profile.of(reference);
+        return between(then, Profile.of(current, then.common(current.schema())), policy);
+    }
+
+    /** As {@link #between(Dataset, Dataset, DriftPolicy)}, of sources that are read in parts, each as seldom as possible. */
+    public static DriftReport between(DatasetSource reference, DatasetSource current, DriftPolicy policy) {
+        Profile then = Profile.of(reference);
+        return between(then, current, policy);
+    }
+
+    /** What became of each column of {@code reference} in a source that is read in parts. */
+    public static DriftReport between(Profile reference, DatasetSource current, DriftPolicy policy) {
+        Schema schema;
+        try (Batches batches = current.batches()) {
+            schema = batches.schema();
+        }
+        return between(reference, Profile.of(current, reference.common(schema)), policy);
+    }
+
     private DriftReport report(Profile reference, Profile current) {
         Map<String, ColumnProfile> later = new HashMap<>();
         current.columns().forEach(column -> later.put(column.name(), column));
         List<Finding> findings = reference.columns().stream()
                 .map(column -> find(column, Optional.ofNullable(later.get(column.name()))))
                 .toList();
-        return new DriftReport(reference.rowCount(), current.rowCount(), judged(findings));
+        List<ColumnDrift> columns = judged(findings);
+        return new DriftReport(reference.rowCount(), current.rowCount(), columns, DatasetDrifts.of(columns, policy));
     }
 
     /** Either settled by itself or a comparison, to be judged beside the others. */
     private record Finding(Optional<ColumnDrift> settled, Optional<Comparison> comparison) {
         static Finding settled(ColumnProfile column, DriftVerdict verdict, String reason) {
             return new Finding(
-                    Optional.of(new ColumnDrift(column.name(), verdict, Optional.empty(), reason)), Optional.empty());
+                    Optional.of(
+                            new ColumnDrift(column.name(), verdict, Optional.empty(), List.of(), List.of(), reason)),
+                    Optional.empty());
         }
     }
 
@@ -88,24 +119,31 @@ public final class Drift {
     }
 
     private List<ColumnDrift> judged(List<Finding> findings) {
-        List<Comparison> compared = findings.stream()
+        List<Judged> compared = findings.stream()
                 .flatMap(finding -> finding.comparison().stream())
+                .map(comparison -> new Judged(
+                        comparison,
+                        comparison.divergence(policy.leastSize()),
+                        Scores.of(comparison, policy.leastSize())))
                 .toList();
-        double[] adjusted = BenjaminiHochberg.adjust(
-                compared.stream().mapToDouble(each -> each.pooled().p()).toArray());
-        Iterator<Double> inOrder = Arrays.stream(adjusted).iterator();
+        List<Judged> adjusted = Judged.adjusted(compared);
+        Map<String, Comparison> drifted = new LinkedHashMap<>();
+        adjusted.stream()
+                .filter(each -> each.divergence().isDrift(policy.alpha()))
+                .map(Judged::comparison)
+                .forEach(each -> drifted.put(each.reference().name(), each));
+        DriftCauses causes = new DriftCauses(drifted);
+        Iterator<Judged> inOrder = adjusted.iterator();
         return findings.stream()
-                .map(finding -> finding.settled()
-                        .orElseGet(() -> verdict(finding.comparison().orElseThrow(), inOrder.next())))
+                .map(finding -> finding.settled().orElseGet(() -> verdict(inOrder.next(), causes)))
                 .toList();
     }
 
-    private ColumnDrift verdict(Comparison comparison, double adjustedP) {
-        Divergence divergence = comparison.divergence(policy.leastSize()).withAdjustedP(adjustedP);
-        String name = comparison.reference().name();
+    private ColumnDrift verdict(Judged judged, DriftCauses causes) {
+        Divergence divergence = judged.divergence();
         if (divergence.isDrift(policy.alpha())) {
-            return new ColumnDrift(
-                    name, DriftVerdict.DRIFT, Optional.of(divergence), drifted(comparison.pooled(), divergence));
+            String reason = drifted(judged.comparison().pooled(), divergence);
+            return judged.as(DriftVerdict.DRIFT, causes.of(judged.comparison()), reason);
         }
         if (divergence.noDrift95() > policy.leastSize()) {
             String reason = String.format(
@@ -114,9 +152,9 @@ public final class Drift {
                     divergence.noDrift95(),
                     divergence.threshold(),
                     divergence.size());
-            return new ColumnDrift(name, DriftVerdict.INSUFFICIENT_DATA, Optional.of(divergence), reason);
+            return judged.as(DriftVerdict.INSUFFICIENT_DATA, List.of(), reason);
         }
-        return new ColumnDrift(name, DriftVerdict.STABLE, Optional.of(divergence), stable(divergence));
+        return judged.as(DriftVerdict.NONE, List.of(), unchanged(divergence));
     }
 
     private static String drifted(TwoSamples samples, Divergence divergence) {
@@ -133,7 +171,7 @@ public final class Drift {
                 100.0 * most.current() / samples.m());
     }
 
-    private static String stable(Divergence divergence) {
+    private static String unchanged(Divergence divergence) {
         return divergence.size() < divergence.threshold()
                 ? String.format(
                         Locale.ROOT,

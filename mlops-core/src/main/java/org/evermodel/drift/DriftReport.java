@@ -9,8 +9,9 @@ import org.evermodel.NotFoundException;
  * @param referenceRows how many rows the reference has
  * @param currentRows how many rows were compared with it
  * @param columns one entry for each column of the reference, in its order
+ * @param overall what is to be said of the table as a whole
  */
-public record DriftReport(long referenceRows, long currentRows, List<ColumnDrift> columns) {
+public record DriftReport(long referenceRows, long currentRows, List<ColumnDrift> columns, DatasetDrift overall) {
     /** Copies the list. */
     public DriftReport {
         columns = List.copyOf(columns);
@@ -26,10 +27,15 @@ public record DriftReport(long referenceRows, long currentRows, List<ColumnDrift
         return columns.stream().filter(column -> column.verdict() == verdict).toList();
     }
 
-    /** Whether anything can be told at all: some column is stable or drifted. */
+    /** Whether the table as a whole drifted. */
+    public DriftVerdict verdict() {
+        return overall.verdict();
+    }
+
+    /** Whether anything can be told at all: some column drifted or did not. */
     public boolean isTelling() {
         return columns.stream()
-                .anyMatch(column -> column.verdict() == DriftVerdict.STABLE || column.verdict() == DriftVerdict.DRIFT);
+                .anyMatch(column -> column.verdict() == DriftVerdict.NONE || column.verdict() == DriftVerdict.DRIFT);
     }
 
     /** What became of one column; throws NotFoundException naming the columns there are. */

@@ -3,7 +3,7 @@ package org.evermodel.drift;
 /** What is to be said of a column. */
 public enum DriftVerdict {
     /** It looks as it did, or any change is too small to matter or may be chance. */
-    STABLE,
+    NONE,
     /** It changed by enough to matter, and not by chance. */
     DRIFT,
     /** There are too few rows to tell. */

@@ -9,6 +9,7 @@ import org.evermodel.NotFoundException;
 import org.evermodel.data.Batches;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.DatasetSource;
+import org.evermodel.data.Schema;
 
 /**
  * What a table looks like, column by column. Kept with each dataset and model, to be compared with what comes later.
@@ -76,6 +77,15 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
             }
         }
         return profiler.profile();
+    }
+
+    /** Of those columns only that {@code schema} has, too. */
+    public Profile common(Schema schema) {
+        return new Profile(
+                rowCount,
+                columns.stream()
+                        .filter(column -> schema.find(column.name()).isPresent())
+                        .toList());
     }
 
     /** The profile of the column called {@code name}; throws NotFoundException naming the columns there are. */

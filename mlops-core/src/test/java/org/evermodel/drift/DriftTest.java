@@ -67,7 +67,7 @@ class DriftTest {
         ColumnDrift found = drift(normal(100_000, 0, 1), normal(100_000, 0.05, 2));
 
         assertThat(found.divergence().orElseThrow().p()).isLessThan(1e-6);
-        assertThat(found.verdict()).isEqualTo(DriftVerdict.STABLE);
+        assertThat(found.verdict()).isEqualTo(DriftVerdict.NONE);
         assertThat(found.reason()).contains("stays below 0.050");
     }
 
@@ -127,7 +127,7 @@ class DriftTest {
                 .mapToObj(row -> row < 5 ? "abroad" : row % 2 == 0 ? "east" : "west")
                 .toList());
 
-        assertThat(drift(wards(4_000, "east", "west"), odd).verdict()).isEqualTo(DriftVerdict.STABLE);
+        assertThat(drift(wards(4_000, "east", "west"), odd).verdict()).isEqualTo(DriftVerdict.NONE);
     }
 
     @Test
@@ -192,7 +192,12 @@ class DriftTest {
         assertThat(drift(then, now).verdict()).isEqualTo(DriftVerdict.DRIFT);
         assertThat(drift(then, now, POLICY.ignoring("x")))
                 .isEqualTo(new ColumnDrift(
-                        "x", DriftVerdict.NOT_APPLICABLE, java.util.Optional.empty(), "the policy leaves it out"));
+                        "x",
+                        DriftVerdict.NOT_APPLICABLE,
+                        java.util.Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        "the policy leaves it out"));
     }
 
     @Test

@@ -19,7 +19,9 @@ import org.evermodel.StorageException;
 import org.evermodel.data.Column;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
+import org.evermodel.drift.DatasetDrift;
 import org.evermodel.drift.DriftReport;
+import org.evermodel.drift.DriftVerdict;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.evaluate.Evaluator;
 import org.evermodel.model.Candidate;
@@ -72,7 +74,8 @@ final class World implements AutoCloseable {
                 199,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                new DriftReport(200, 200, List.of()),
+                new DriftReport(
+                        200, 200, List.of(), new DatasetDrift(DriftVerdict.NOT_APPLICABLE, 0, 0.5, 0, 0, false)),
                 Optional.empty(),
                 List.of(),
                 Set.of(),
