@@ -1,0 +1,136 @@
+package org.evermodel.leakage;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Predicts the target of each row from what the rows of other folds have in its bin. What a bin says is drawn towards
+ * what all rows say as if one more row had said that.
+ */
+final class CrossFit {
+    private static final int FOLDS = 5;
+
+    private final TargetCells target;
+    private final int[] rows;
+    private final int[] folds;
+
+    private CrossFit(TargetCells target, int[] rows, int[] folds) {
+        this.target = target;
+        this.rows = rows;
+        this.folds = folds;
+    }
+
+    static CrossFit of(TargetCells target, int[] rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return new CrossFit(
+                target,
+                rows,
+                IntStream.of(rows).map(row -> random.nextInt(FOLDS)).toArray());
+    }
+
+    ColumnScore score(String column, Bins bins) {
+        if (target.isNumber()) {
+            return numbers(column, bins);
+        }
+        return target.classCount() == 2 ? twoClasses(column, bins) : classes(column, bins);
+    }
+
+    private ColumnScore numbers(String column, Bins bins) {
+        double[] wanted = IntStream.of(rows).mapToDouble(target::number).toArray();
+        double[] guessed = new double[wanted.length];
+        double[] predicted = predict(bins, wanted, guessed);
+        double errors = 0;
+        double total = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            errors += (wanted[i] - predicted[i]) * (wanted[i] - predicted[i]);
+            total += (wanted[i] - guessed[i]) * (wanted[i] - guessed[i]);
+        }
+        double r2 = total == 0 ? 0 : 1 - errors / total;
+        return new ColumnScore(column, "R2", r2, Bounds.ofR2(r2, rows.length), 0, rows.length);
+    }
+
+    private ColumnScore twoClasses(String column, Bins bins) {
+        double[] wanted =
+                IntStream.of(rows).mapToDouble(row -> target.classOf(row)).toArray();
+        double[] predicted = predict(bins, wanted, new double[wanted.length]);
+        long ones = IntStream.of(rows).filter(row -> target.classOf(row) == 1).count();
+        double auc = Ranks.auc(predicted, wanted);
+        return new ColumnScore(
+                column, "AUC", auc, Bounds.ofAuc(auc, (double) (rows.length - ones), (double) ones), 0.5, rows.length);
+    }
+
+    /** The mean of the bin in other folds; {@code guessed} takes the mean of all of them. */
+    private double[] predict(Bins bins, double[] wanted, double[] guessed) {
+        double[][] sums = new double[FOLDS + 1][bins.count()];
+        double[][] counts = new double[FOLDS + 1][bins.count()];
+        double[] sum = new double[FOLDS + 1];
+        double[] count = new double[FOLDS + 1];
+        for (int i = 0; i < wanted.length; i++) {
+            for (int fold : new int[] {folds[i], FOLDS}) {
+                sums[fold][bins.of(i)] += wanted[i];
+                counts[fold][bins.of(i)]++;
+                sum[fold] += wanted[i];
+                count[fold]++;
+            }
+        }
+        double[] predicted = new double[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            int fold = folds[i];
+            int bin = bins.of(i);
+            guessed[i] = (sum[FOLDS] - sum[fold]) / Math.max(1, count[FOLDS] - count[fold]);
+            predicted[i] =
+                    (sums[FOLDS][bin] - sums[fold][bin] + guessed[i]) / (counts[FOLDS][bin] - counts[fold][bin] + 1);
+        }
+        return predicted;
+    }
+
+    private ColumnScore classes(String column, Bins bins) {
+        int kinds = target.classCount();
+        int[][][] counts = new int[FOLDS + 1][bins.count()][kinds];
+        int[][] totals = new int[FOLDS + 1][kinds];
+        for (int i = 0; i < rows.length; i++) {
+            int kind = target.classOf(rows[i]);
+            for (int fold : new int[] {folds[i], FOLDS}) {
+                counts[fold][bins.of(i)][kind]++;
+                totals[fold][kind]++;
+            }
+        }
+        long right = 0;
+        long guessed = 0;
+        for (int i = 0; i < rows.length; i++) {
+            int kind = target.classOf(rows[i]);
+            int[] all = difference(totals[FOLDS], totals[folds[i]]);
+            int[] here = difference(counts[FOLDS][bins.of(i)], counts[folds[i]][bins.of(i)]);
+            right += best(here, all) == kind ? 1 : 0;
+            guessed += best(all, all) == kind ? 1 : 0;
+        }
+        double baseline = (double) guessed / rows.length;
+        double accuracy = (double) right / rows.length;
+        double skill = skill(accuracy, baseline);
+        double lower = skill(Bounds.wilson(accuracy, rows.length), baseline);
+        return new ColumnScore(column, "skill", skill, lower, 0, rows.length);
+    }
+
+    private static double skill(double accuracy, double baseline) {
+        return baseline == 1 ? 0 : (accuracy - baseline) / (1 - baseline);
+    }
+
+    private static int[] difference(int[] whole, int[] part) {
+        int[] rest = new int[whole.length];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = whole[i] - part[i];
+        }
+        return rest;
+    }
+
+    /** The most frequent class, among equals the one that is more frequent in all rows. */
+    private static int best(int[] here, int[] all) {
+        int best = 0;
+        for (int kind = 1; kind < here.length; kind++) {
+            if (here[kind] > here[best] || (here[kind] == here[best] && all[kind] > all[best])) {
+                best = kind;
+            }
+        }
+        return best;
+    }
+}
