@@ -2,6 +2,7 @@
 module org.evermodel.core {
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
+    requires transitive java.sql;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
     requires org.slf4j;
@@ -12,6 +13,7 @@ module org.evermodel.core {
     exports org.evermodel.check;
     exports org.evermodel.data;
     exports org.evermodel.data.csv;
+    exports org.evermodel.data.jdbc;
     exports org.evermodel.data.json;
     exports org.evermodel.diff;
     exports org.evermodel.drift;

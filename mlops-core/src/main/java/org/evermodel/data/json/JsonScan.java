@@ -25,9 +25,9 @@ final class JsonScan {
         while (objects.next(this::add).isPresent()) {
             rows++;
         }
-        if (rows == 0) {
+        if (columns.isEmpty()) {
             throw new MalformedDataException(
-                    DataPlace.in(location), ": has no line with an object, so it has no columns; pin a schema");
+                    DataPlace.in(location), ": has no object with a field, so it has no columns; pin a schema");
         }
         settleColumnsInsideColumns();
         List<ColumnEvidence> found =

@@ -1,26 +1,22 @@
 package org.evermodel.data.json;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.evermodel.data.ColumnEvidence;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Field;
 import org.evermodel.data.MalformedDataException;
+import org.evermodel.internal.Categories;
 import org.evermodel.internal.IsoTimes;
 
 /** What is known of one column while lines go by. Used by one thread. */
 final class KeyEvidence {
-    private static final int MOST_CATEGORIES = 1_000;
-    private static final int ALWAYS_CATEGORIES = 10;
-
     private final String name;
     private final List<ColumnEvidence.RuledOut> ruledOut = new ArrayList<>();
-    private final Set<String> different = new HashSet<>();
+    private final Categories texts = new Categories();
     private final Range range = new Range();
     private Optional<JsonCell> first = Optional.empty();
     private long present;
@@ -83,9 +79,7 @@ final class KeyEvidence {
     }
 
     private void text(JsonCell cell) {
-        if (different.size() <= MOST_CATEGORIES) {
-            different.add(cell.text());
-        }
+        texts.add(cell.text());
         if (!noTimes && IsoTimes.parse(cell.text()).isEmpty()) {
             noTimes = true;
             ruleOut(ColumnType.TIMESTAMP, cell);
@@ -119,8 +113,7 @@ final class KeyEvidence {
     }
 
     private ColumnType textType() {
-        boolean repeated = different.size() <= MOST_CATEGORIES && different.size() <= present / 2;
-        return different.size() <= ALWAYS_CATEGORIES || repeated ? ColumnType.CATEGORICAL : ColumnType.TEXT;
+        return texts.areFew() ? ColumnType.CATEGORICAL : ColumnType.TEXT;
     }
 
     private Optional<String> values() {
@@ -128,9 +121,9 @@ final class KeyEvidence {
             case WHOLE, DECIMAL, WORD -> range.toText();
             case TEXT ->
                 Optional.of(
-                        different.size() > MOST_CATEGORIES
-                                ? String.format(Locale.ROOT, "more than %,d different values", MOST_CATEGORIES)
-                                : String.format(Locale.ROOT, "%,d different values", different.size()));
+                        texts.different() > Categories.MOST
+                                ? String.format(Locale.ROOT, "more than %,d different values", Categories.MOST)
+                                : String.format(Locale.ROOT, "%,d different values", texts.different()));
             case TRUTH, NULL -> Optional.empty();
         };
     }
