@@ -120,7 +120,7 @@ record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace pl
 
     private Optional<Instant> instant(ResultSet rows, Object value) throws SQLException {
         if (value instanceof String text) {
-            return IsoTimes.parse(text.strip());
+            return iso(text);
         }
         if (value instanceof Number || value instanceof Boolean || value instanceof byte[]) {
             return Optional.empty();
@@ -136,6 +136,10 @@ record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace pl
                 Optional.of(rows.getObject(position, OffsetDateTime.class).toInstant());
             case NONE -> Optional.empty();
         };
+    }
+
+    private static Optional<Instant> iso(String text) {
+        return IsoTimes.parse(text.strip());
     }
 
     private static Optional<String> text(Object value) throws SQLException {

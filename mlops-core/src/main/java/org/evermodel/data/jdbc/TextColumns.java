@@ -2,13 +2,13 @@ package org.evermodel.data.jdbc;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.evermodel.data.Categories;
 import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Field;
 import org.evermodel.data.Schema;
-import org.evermodel.internal.Categories;
 
 /** Finds which columns of texts are categories. Used by one thread. */
 final class TextColumns {
@@ -19,11 +19,7 @@ final class TextColumns {
         this.schema = schema;
         schema.filter(field -> field.type() == ColumnType.TEXT)
                 .names()
-                .forEach(name -> columns.put(name, newCategories()));
-    }
-
-    private static Categories newCategories() {
-        return new Categories();
+                .forEach(name -> columns.put(name, new Categories()));
     }
 
     void add(Dataset batch) {

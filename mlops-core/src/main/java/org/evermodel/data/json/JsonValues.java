@@ -25,6 +25,10 @@ final class JsonValues {
         }
     }
 
+    static boolean isTime(String text) {
+        return IsoTimes.parse(text).isPresent();
+    }
+
     /** The nearest double; throws where there is none. */
     static double real(JsonCell cell) {
         if (cell.kind() == JsonCell.Kind.WORD) {

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.evermodel.data.Categories;
 import org.evermodel.data.ColumnEvidence;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Field;
 import org.evermodel.data.MalformedDataException;
-import org.evermodel.internal.Categories;
-import org.evermodel.internal.IsoTimes;
 
 /** What is known of one column while lines go by. Used by one thread. */
 final class KeyEvidence {
@@ -80,7 +79,7 @@ final class KeyEvidence {
 
     private void text(JsonCell cell) {
         texts.add(cell.text());
-        if (!noTimes && IsoTimes.parse(cell.text()).isEmpty()) {
+        if (!noTimes && !JsonValues.isTime(cell.text())) {
             noTimes = true;
             ruleOut(ColumnType.TIMESTAMP, cell);
         }

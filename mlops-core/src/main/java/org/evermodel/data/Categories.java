@@ -1,9 +1,18 @@
-package org.evermodel.internal;
+package org.evermodel.data;
 
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds whether texts are categories: few of them, or at most a thousand that repeat. Not thread-safe. */
+/**
+ * Finds whether the texts of a column are categories, by one rule for all sources: there are at most 10 different ones,
+ * or at most 1,000 and at most half as many as cells that are present. Not thread-safe.
+ *
+ * <pre>{@code
+ * Categories texts = new Categories();
+ * column.forEach(texts::add);
+ * ColumnType type = texts.areFew() ? ColumnType.CATEGORICAL : ColumnType.TEXT;
+ * }</pre>
+ */
 public final class Categories {
     /** How many different texts may be categories at all. */
     public static final int MOST = 1_000;
