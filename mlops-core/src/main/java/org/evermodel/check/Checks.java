@@ -155,6 +155,11 @@ public final class Checks {
         return new WholeTable(name, faults);
     }
 
+    /** What a profile suggests to expect of the next table; see {@link SuggestedChecks} for the rules. */
+    public static SuggestedChecks suggestedFrom(Profile profile) {
+        return SuggestedChecks.of(profile);
+    }
+
     /** Demands on the column called {@code name}; an absent column breaks each of them. */
     public static ColumnChecks column(String name) {
         return new ColumnChecks(name);

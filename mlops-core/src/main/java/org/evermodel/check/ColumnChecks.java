@@ -35,7 +35,7 @@ public final class ColumnChecks {
 
     /** No cell is missing. */
     public Check present() {
-        return nullShareAtMost(0);
+        return new NullShare(column + " present", column, 0, 0);
     }
 
     /** At most this share of its cells is missing; a fraction in [0, 1]. */

@@ -198,6 +198,16 @@ class ChecksProperties {
         }
     }
 
+    @Property(seed = "26", tries = 300)
+    void whatATableSuggestsHoldsOnIt(@ForAll("tables") Dataset table) {
+        Dataset some = table.rowCount() == 0 ? table(List.of(List.of(1L, 1.0, "a", Instant.EPOCH))) : table;
+
+        ValidationReport report =
+                Checks.suggestedFrom(Profile.of(some)).validator().validate(some);
+
+        assertThat(report.violations()).isEmpty();
+    }
+
     /** With a dictionary of its own. */
     private static Dataset copied(Dataset part) {
         return Dataset.of(
