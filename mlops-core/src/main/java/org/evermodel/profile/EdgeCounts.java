@@ -18,14 +18,22 @@ final class EdgeCounts {
         this.counts = new long[empty.counts().size()];
     }
 
-    /** The numbers of a batch, infinities included, in one walk along the edges. */
+    /** Infinities lie below or above all edges. */
+    void addInfinite(long below, long above) {
+        if (edges.length == 0) {
+            unplaced += below + above;
+        } else {
+            under += below;
+            over += above;
+        }
+    }
+
+    /** The numbers of a batch, in one walk along the edges. */
     void add(NumberBatch batch) {
         if (edges.length == 0) {
-            unplaced += batch.finite() + batch.under() + batch.over();
+            unplaced += batch.finite();
             return;
         }
-        under += batch.under();
-        over += batch.over();
         int bin = -1;
         for (int run = 0; run < batch.runs().size(); run++) {
             double number = batch.number(run);

@@ -133,7 +133,7 @@ final class Kll {
                 keys[i] = NumberKeys.of(levels[level][i]);
             }
             int shift = level;
-            all = SortedCounts.sum(all, SortedCounts.of(keys).scaled(1L << shift));
+            all = SortedCounts.sum(all, SortedCounts.of(keys, keys.length).scaled(1L << shift));
         }
         return all;
     }

@@ -78,7 +78,7 @@ final class NumberSketch implements ValueSketch {
     }
 
     private NumberBatch batchOf(SortedCounts runs) {
-        return new NumberBatch(whole, runs, runs.total(), 0, 0, 0, 0);
+        return new NumberBatch(whole, runs, runs.total());
     }
 
     /** The same by the keys of doubles. */

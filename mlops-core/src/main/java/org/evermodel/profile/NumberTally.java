@@ -10,6 +10,7 @@ final class NumberTally implements ColumnTally {
     private final Optional<EdgeCounts> given;
     private final NumberGrid grid;
     private final int values;
+    private final NumberBuffer buffer;
     private final MomentSums moments = new MomentSums();
     private Optional<NumberSketch> sketch = Optional.empty();
     private long nulls;
@@ -25,6 +26,7 @@ final class NumberTally implements ColumnTally {
         this.given = given;
         this.grid = new NumberGrid(bounds.cells());
         this.values = bounds.values();
+        this.buffer = new NumberBuffer(bounds.room(), this::add);
     }
 
     /** In bins that are chosen from the numbers. */
@@ -40,19 +42,24 @@ final class NumberTally implements ColumnTally {
     @Override
     public void add(Column column) {
         if (Kinds.of(column.type()) == Kinds.of(field.type())) {
-            add(NumberBatch.of(column));
+            add(NumberCells.of(column));
         } else {
             mistyped += column.size() - (long) column.nullCount();
             nulls += column.nullCount();
         }
     }
 
+    private void add(NumberCells cells) {
+        nulls += cells.nulls();
+        nan += cells.nan();
+        under += cells.under();
+        over += cells.over();
+        negatives += cells.under();
+        given.ifPresent(edges -> edges.addInfinite(cells.under(), cells.over()));
+        buffer.add(cells);
+    }
+
     private void add(NumberBatch batch) {
-        nulls += batch.nulls();
-        nan += batch.nan();
-        under += batch.under();
-        over += batch.over();
-        negatives += batch.under();
         countSigns(batch.runs());
         moments.add(batch);
         sketch(batch);
@@ -80,6 +87,7 @@ final class NumberTally implements ColumnTally {
 
     @Override
     public ColumnProfile profile() {
+        buffer.flush();
         return new ColumnProfile(
                 field.name(),
                 field.type(),

@@ -18,13 +18,13 @@ final class SortedCounts {
         this.counts = new long[room];
     }
 
-    /** Each of {@code keys}, which are sorted on the way. */
-    static SortedCounts of(long[] keys) {
-        Arrays.sort(keys);
-        SortedCounts runs = new SortedCounts(Math.max(1, keys.length));
-        for (int start = 0; start < keys.length; ) {
+    /** Each of the first {@code size} of {@code keys}, which are sorted on the way. */
+    static SortedCounts of(long[] keys, int size) {
+        Arrays.sort(keys, 0, size);
+        SortedCounts runs = new SortedCounts(Math.max(1, size));
+        for (int start = 0; start < size; ) {
             int end = start + 1;
-            while (end < keys.length && keys[end] == keys[start]) {
+            while (end < size && keys[end] == keys[start]) {
                 end++;
             }
             runs.append(keys[start], end - start);

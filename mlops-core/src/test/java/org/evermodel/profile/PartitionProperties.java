@@ -21,7 +21,7 @@ import org.evermodel.data.DatasetSource;
 
 /** However the rows are ordered and parted, the digest is one; here where little fits into the memory for choosing bins. */
 class PartitionProperties {
-    private static final Bounds TINY = new Bounds(8, 5);
+    private static final Bounds TINY = new Bounds(8, 5, 7);
 
     @Property(seed = "31", tries = 1_000)
     void choosingBinsInLittleMemoryDependsOnTheRowsAlone(@ForAll("tables") Dataset table, @ForAll Random random) {
