@@ -1,7 +1,6 @@
 /** What is known about a model: the vocabulary, data and measures that all other modules share. */
 module org.evermodel.core {
     requires com.fasterxml.jackson.databind;
-    requires de.siegmar.fastcsv;
     requires transitive java.sql;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;

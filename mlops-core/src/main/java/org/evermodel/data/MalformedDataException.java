@@ -53,7 +53,7 @@ public class MalformedDataException extends MlopsException {
     }
 
     /** A value as messages show it: abbreviated, control characters escaped. */
-    static String shown(String value) {
+    public static String shown(String value) {
         StringBuilder text = new StringBuilder();
         value.codePoints()
                 .limit(LONGEST_SHOWN)

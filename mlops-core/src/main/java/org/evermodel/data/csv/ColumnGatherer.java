@@ -29,6 +29,34 @@ abstract sealed class ColumnGatherer
      */
     abstract void add(char[] text, int from, int to, boolean trimmed);
 
+    /** Throws {@link CellRefusedException} where the cell does not fit a type that is demanded; takes nothing. */
+    void check(char[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == 0) {
+                throw nul();
+            }
+        }
+    }
+
+    static CellRefusedException nul() {
+        return new CellRefusedException("holds a NUL character, so the file is no text or has another charset");
+    }
+
+    /** Puts the cells of {@code next}, a gatherer of the same kind, below these; nothing is added to it any more. */
+    abstract void follow(ColumnGatherer next);
+
+    final void countAll(ColumnGatherer next) {
+        next.missing.stream().forEach(row -> missing.set(size + row));
+        size = Math.addExact(size, next.size);
+    }
+
+    /** The first {@code size} cells and behind them {@code count} others. */
+    static long[] joined(long[] cells, int size, long[] others, int count) {
+        long[] all = Arrays.copyOf(cells, Math.addExact(size, count));
+        System.arraycopy(others, 0, all, size, Math.min(count, others.length));
+        return all;
+    }
+
     /** Takes a missing cell. */
     abstract void addMissing();
 
@@ -79,14 +107,20 @@ abstract sealed class ColumnGatherer
         return (int) Math.min(LARGEST_CAPACITY, Math.max(FIRST_CAPACITY, size + (size >> 1) + 1L));
     }
 
+    private static long[] exactly(long[] cells, int size) {
+        return cells.length == size ? cells : Arrays.copyOf(cells, size);
+    }
+
     /** A column of {@code type}, not textual, from cells as longs: reals by their bits, booleans as 0 and 1. */
     static Column column(ColumnType type, long[] cells, int size, BitSet missing) {
         return switch (type) {
-            case INTEGER -> Columns.integers(Arrays.copyOf(cells, size), missing);
-            case TIMESTAMP -> Columns.timestamps(Arrays.copyOf(cells, size), missing);
+            case INTEGER -> Columns.integers(exactly(cells, size), missing);
+            case TIMESTAMP -> Columns.timestamps(exactly(cells, size), missing);
             case REAL -> {
                 double[] reals = new double[size];
-                Arrays.setAll(reals, i -> Double.longBitsToDouble(cells[i]));
+                for (int i = 0; i < size; i++) {
+                    reals[i] = Double.longBitsToDouble(cells[i]);
+                }
                 yield Columns.reals(reals, missing);
             }
             case BOOLEAN -> {

@@ -17,6 +17,8 @@ final class CsvBatches implements Batches {
     private final List<OpenFile> files;
     private final Schema schema;
     private final Gathering gathering;
+    private final CsvSource source;
+    private final Optional<RejectLog> rejects;
     private final OptionalLong scanned;
     private final long rowsOfPart;
     private final Iterator<OpenFile> rest;
@@ -25,10 +27,13 @@ final class CsvBatches implements Batches {
     private boolean ended;
 
     /** {@code scanned} is the number of rows that an earlier reading found, where there was one. */
-    CsvBatches(List<OpenFile> files, CellRules rules, Schema schema, OptionalLong scanned, int rowsOfPart) {
+    CsvBatches(CsvSource source, List<OpenFile> files, Schema schema, OptionalLong scanned, int rowsOfPart) {
+        this.source = source;
+        this.rejects = source.rejects().map(RejectWish::log);
         this.files = files;
         this.schema = schema;
-        this.gathering = Gathering.ofSchema(rules, schema, files.get(0).input().name());
+        this.gathering =
+                Gathering.ofSchema(source.rules(), schema, files.get(0).input().name());
         this.scanned = scanned;
         this.rowsOfPart = rowsOfPart;
         this.rest = files.iterator();
@@ -58,7 +63,7 @@ final class CsvBatches implements Batches {
             return false;
         }
         OpenFile file = rest.next();
-        reader = new RecordReader(file.input(), file.format(), gathering);
+        reader = RecordReader.of(file, gathering, rejects);
         return true;
     }
 
@@ -93,6 +98,7 @@ final class CsvBatches implements Batches {
                     DataPlace.in(files.get(0).input().name()),
                     " has " + rows + " rows, but had " + scanned.getAsLong() + " when its types were found");
         }
+        source.completed(rejects);
     }
 
     private void closeReader() {
@@ -105,6 +111,7 @@ final class CsvBatches implements Batches {
     @Override
     public void close() {
         ended = true;
+        rejects.ifPresent(RejectLog::close);
         closeReader();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.evermodel.data.Batches;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.DatasetSource;
@@ -44,14 +45,19 @@ import org.evermodel.data.Schema;
  * <p>Immutable and thread-safe; each {@link #load()} reads the file anew.
  */
 public final class CsvSource implements DatasetSource {
+    private static final long NOT_READ = -1;
+
     private final List<Origin> origins;
     private final Wishes wishes;
     private final CellRules rules;
+    private final Optional<RejectWish> rejects;
+    private final AtomicLong rejected = new AtomicLong(NOT_READ);
 
-    CsvSource(List<Origin> origins, Wishes wishes, CellRules rules) {
+    CsvSource(List<Origin> origins, Wishes wishes, CellRules rules, Optional<RejectWish> rejects) {
         this.origins = List.copyOf(origins);
         this.wishes = wishes;
         this.rules = rules;
+        this.rejects = rejects;
     }
 
     /** A file that is read as its beginning suggests. */
@@ -128,7 +134,7 @@ public final class CsvSource implements DatasetSource {
                         + " must have the same missing marks and schema to be read together");
             }
         }
-        return TableReader.read(sources);
+        return TableReader.read(sources, OptionalInt.empty());
     }
 
     /**
@@ -139,7 +145,7 @@ public final class CsvSource implements DatasetSource {
      */
     @Override
     public Dataset load() {
-        return TableReader.read(List.of(this)).get(0);
+        return load(OptionalInt.empty());
     }
 
     /**
@@ -154,11 +160,10 @@ public final class CsvSource implements DatasetSource {
     /** Parts of so many rows each, but the last. */
     Batches batches(OptionalInt rowsOfPart) {
         List<OpenFile> files = OpenFile.of(this);
-        Optional<Inference> found =
-                rules.schema().isPresent() ? Optional.empty() : Optional.of(TypeScan.of(files, rules));
+        Optional<Inference> found = rules.schema().isPresent() ? Optional.empty() : Optional.of(scan(files));
         Schema schema = rules.schema().orElseGet(() -> found.orElseThrow().schema());
         OptionalLong rows = found.stream().mapToLong(Inference::rows).findFirst();
-        return new CsvBatches(files, rules, schema, rows, rowsOfPart.orElseGet(() -> Batches.rowsFor(schema.size())));
+        return new CsvBatches(this, files, schema, rows, rowsOfPart.orElseGet(() -> Batches.rowsFor(schema.size())));
     }
 
     /**
@@ -166,7 +171,11 @@ public final class CsvSource implements DatasetSource {
      * does.
      */
     public Inference inference() {
-        return TypeScan.of(OpenFile.of(this), rules);
+        return scan(OpenFile.of(this));
+    }
+
+    private Inference scan(List<OpenFile> files) {
+        return TypeScan.of(files, rules, rejects.map(RejectWish::counter));
     }
 
     /**
@@ -176,6 +185,26 @@ public final class CsvSource implements DatasetSource {
     public CsvDialect dialect() {
         CsvInput input = origins.get(0).opener().get();
         return DialectFinder.find(input, wishes, rules).dialect();
+    }
+
+    /**
+     * How many records the last {@link #load()}, or the last reading of {@link #batches()} up to its end, rejected; empty
+     * before the first one. Always 0 where records are not {@linkplain CsvSourceBuilder#rejects rejected} but refused.
+     */
+    public OptionalLong rejected() {
+        long count = rejected.get();
+        return count == NOT_READ ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    /** A reading that delivered rows came to its end. */
+    void completed(Optional<RejectLog> log) {
+        log.ifPresent(RejectLog::complete);
+        rejected.set(log.map(RejectLog::count).orElse(0L));
+    }
+
+    /** As {@link #load()}, in so many ranges. */
+    Dataset load(OptionalInt ranges) {
+        return TableReader.read(List.of(this), ranges).get(0);
     }
 
     @Override
@@ -191,6 +220,10 @@ public final class CsvSource implements DatasetSource {
 
     Wishes wishes() {
         return wishes;
+    }
+
+    Optional<RejectWish> rejects() {
+        return rejects;
     }
 
     CellRules rules() {

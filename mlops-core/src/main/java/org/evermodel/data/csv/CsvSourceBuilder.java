@@ -1,6 +1,7 @@
 package org.evermodel.data.csv;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Schema;
 
@@ -29,6 +31,7 @@ public final class CsvSourceBuilder {
     private Optional<Character> thousands = Optional.empty();
     private Optional<List<String>> names = Optional.empty();
     private Optional<Schema> schema = Optional.empty();
+    private Optional<RejectWish> rejects = Optional.empty();
     private boolean trim = true;
 
     CsvSourceBuilder(List<Origin> origins) {
@@ -174,6 +177,31 @@ public final class CsvSourceBuilder {
         return this;
     }
 
+    /**
+     * Records that cannot be taken - of another width, with text behind a closing quote, with a quote that is left open, or
+     * with a cell that does not fit its demanded type - are written to {@code file} and left out of the table: as JSON
+     * Lines where it is called .jsonl or .ndjson, as CSV otherwise, with source, record, line, column, reason and the record
+     * as it is written. The file takes its place when all was read, and is replaced each time; without a reject it has none.
+     * More than {@code most} are refused, naming the first one.
+     */
+    public CsvSourceBuilder rejects(Path file, long most) {
+        rejects = Optional.of(new RejectWish(Optional.of(file), reject -> {}, atLeastNone(most)));
+        return this;
+    }
+
+    /** As {@link #rejects(Path, long)}, but they are handed over while the rows are read. */
+    public CsvSourceBuilder rejects(Consumer<Reject> taker, long most) {
+        rejects = Optional.of(new RejectWish(Optional.empty(), taker, atLeastNone(most)));
+        return this;
+    }
+
+    private static long atLeastNone(long most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("at most so many records are rejected, but " + most + " is negative");
+        }
+        return most;
+    }
+
     /** The source as described. Throws IllegalArgumentException where characters that are said do not differ. */
     public CsvSource build() {
         CsvDialect.requireDifferent(
@@ -184,6 +212,6 @@ public final class CsvSourceBuilder {
         }
         Wishes wishes = new Wishes(charset, delimiter, quote, comment, header, decimalMark, names);
         CellRules rules = new CellRules(missing, trim, stripped, thousands, truths, times, types, schema);
-        return new CsvSource(origins, wishes, rules);
+        return new CsvSource(origins, wishes, rules, rejects);
     }
 }

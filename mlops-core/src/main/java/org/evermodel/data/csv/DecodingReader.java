@@ -26,13 +26,27 @@ final class DecodingReader extends Reader {
     private long bytesBefore;
     private boolean ended;
 
-    DecodingReader(InputStream in, Charset charset) throws IOException {
+    /** {@code marked} says whether the text may start with a byte order mark. Closes {@code in} where that cannot be read. */
+    static DecodingReader of(InputStream in, Charset charset, boolean marked) throws IOException {
+        boolean opened = false;
+        try {
+            DecodingReader reader = new DecodingReader(in, charset, marked);
+            opened = true;
+            return reader;
+        } finally {
+            if (!opened) {
+                in.close();
+            }
+        }
+    }
+
+    private DecodingReader(InputStream in, Charset charset, boolean mayBeMarked) throws IOException {
         this.in = in;
         byte[] start = in.readNBytes(LONGEST_MARK);
         bytes.put(start).flip();
         chars.flip();
-        Charset marked = marked(start, charset);
-        bytes.position(markLength(start));
+        Charset marked = mayBeMarked ? marked(start, charset) : charset;
+        bytes.position(mayBeMarked ? markLength(start) : 0);
         decoder = marked.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -1,5 +1,6 @@
 package org.evermodel.data.csv;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,12 +42,22 @@ final class FileInput extends CsvInput {
         }
     }
 
-    Path file() {
-        return file;
-    }
-
     long size() {
         return stamp.size();
+    }
+
+    /** Whether the bytes are text as they are, so that some of them can be read alone. */
+    boolean isPlain() {
+        try (BufferedInputStream in = new BufferedInputStream(openRaw(), 2)) {
+            return !Unpacked.isGzip(in);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Some of the bytes. */
+    InputStream open(ByteRange range) throws IOException {
+        return RangeStream.of(file, range);
     }
 
     @Override

@@ -108,11 +108,19 @@ final class Gathering {
         boolean needed = false;
         for (String name : columns.keySet()) {
             Optional<ColumnGatherer> again = required(name).nextReading(rules, name);
-            next.columns.put(name, again.orElseGet(SkippingGatherer::new));
+            next.columns.put(
+                    name,
+                    again.orElseGet(
+                            () -> new SkippingGatherer(rules.type(name).map(type -> typed(type, rules, name)))));
             needed |= again.isPresent();
         }
         next.named = true;
         return needed ? Optional.of(next) : Optional.empty();
+    }
+
+    /** Puts the rows of {@code next}, which has the same columns, below these. */
+    void follow(Gathering next) {
+        columns.forEach((name, gatherer) -> gatherer.follow(next.required(name)));
     }
 
     /** The table, with columns of {@code second} where this reading lost the cells; forgets them here. */
@@ -124,8 +132,8 @@ final class Gathering {
                     .filter(other -> !(other instanceof SkippingGatherer))
                     .orElse(mine);
             // A gatherer is let go as soon as its column is made, so that not all of the table is held twice.
-            columns.put(name, new SkippingGatherer());
-            second.ifPresent(other -> other.columns.put(name, new SkippingGatherer()));
+            columns.put(name, new SkippingGatherer(Optional.empty()));
+            second.ifPresent(other -> other.columns.put(name, new SkippingGatherer(Optional.empty())));
             finished.put(name, gatherer.finish());
         }
         return Dataset.of(finished);

@@ -54,6 +54,7 @@ final class InferringGatherer extends ColumnGatherer {
             put(cell(text, start, end));
         } else {
             lose();
+            count();
         }
     }
 
@@ -102,7 +103,58 @@ final class InferringGatherer extends ColumnGatherer {
     private void lose() {
         lost = true;
         cells = new long[0];
-        count();
+    }
+
+    @Override
+    void follow(ColumnGatherer next) {
+        InferringGatherer others = (InferringGatherer) next;
+        finder.follow(others.finder);
+        if (lost || others.lost || !canFollow(others)) {
+            lose();
+        } else if (asText || others.asText) {
+            followTexts(others);
+        } else {
+            followCells(others);
+        }
+        countAll(next);
+    }
+
+    /** Whether both hold cells of one kind, or one of them none at all. */
+    private boolean canFollow(InferringGatherer others) {
+        boolean texts = asText == others.asText || isEmpty() || others.isEmpty();
+        boolean numbers = isNumeric() && others.isNumeric();
+        return texts && (kept == null || others.kept == null || kept == others.kept || numbers);
+    }
+
+    private boolean isEmpty() {
+        return kept == null && !asText;
+    }
+
+    private boolean isNumeric() {
+        return kept == ColumnType.INTEGER || kept == ColumnType.REAL;
+    }
+
+    private void followTexts(InferringGatherer others) {
+        prepareTexts();
+        others.prepareTexts();
+        texts.follow(others.texts);
+        asText = true;
+    }
+
+    private void prepareTexts() {
+        for (int i = 0; i < size() && !asText; i++) {
+            texts.addMissing();
+        }
+    }
+
+    private void followCells(InferringGatherer others) {
+        if (kept == ColumnType.INTEGER && others.kept == ColumnType.REAL) {
+            widenToReal();
+        } else if (kept == ColumnType.REAL && others.kept == ColumnType.INTEGER) {
+            others.widenToReal();
+        }
+        kept = kept == null ? others.kept : kept;
+        cells = joined(cells, size(), others.cells, others.size());
     }
 
     @Override

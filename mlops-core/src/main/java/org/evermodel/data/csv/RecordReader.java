@@ -1,14 +1,10 @@
 package org.evermodel.data.csv;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import org.evermodel.data.DataPlace;
 import org.evermodel.data.MalformedDataException;
 
@@ -16,87 +12,139 @@ import org.evermodel.data.MalformedDataException;
 final class RecordReader implements Closeable {
     private final CsvInput input;
     private final RecordHandler handler;
-    private final CsvReader<Object> reader;
-    private final Iterator<Object> records;
+    private final DecodingReader text;
+    private final RecordParser parser;
+    private final Optional<RejectLog> rejects;
+    private final boolean whole;
 
-    RecordReader(CsvInput input, CsvFormat format, Gathering gathering) {
+    private RecordReader(
+            CsvInput input,
+            RecordHandler handler,
+            DecodingReader text,
+            CsvFormat format,
+            Optional<RejectLog> rejects,
+            boolean whole) {
         this.input = input;
-        this.handler = new RecordHandler(DataPlace.in(input.name()), format, gathering);
-        this.reader = open(format);
-        this.records = reader.iterator();
+        this.handler = handler;
+        this.text = text;
+        this.parser = new RecordParser(text, format, handler);
+        this.rejects = rejects;
+        this.whole = whole;
     }
 
-    private CsvReader<Object> open(CsvFormat format) {
-        InputStream in = null;
+    /** All of a file; what cannot be taken goes to {@code rejects}, where there are some. */
+    static RecordReader of(OpenFile file, Gathering gathering, Optional<RejectLog> rejects) {
+        CsvInput input = file.input();
+        RecordHandler handler =
+                new RecordHandler(DataPlace.in(input.name()), file.format(), gathering, rejects.isPresent());
         try {
-            in = input.open();
-            return parser(format)
-                    .build(handler, new DecodingReader(in, format.dialect().charset()));
+            InputStream in = input.open();
+            DecodingReader text = DecodingReader.of(in, file.format().dialect().charset(), true);
+            return new RecordReader(input, handler, text, file.format(), rejects, true);
         } catch (IOException e) {
             throw input.unreadable(e);
         }
     }
 
-    private static CsvReader.CsvReaderBuilder parser(CsvFormat format) {
-        CsvDialect dialect = format.dialect();
-        CsvReader.CsvReaderBuilder parser = CsvReader.builder()
-                .fieldSeparator(dialect.delimiter())
-                .quoteCharacter(dialect.quote())
-                .trimWhitespacesAroundQuotes(format.rules().trim())
-                .allowUnclosedQuote(false);
-        dialect.comment()
-                .ifPresent(c -> parser.commentStrategy(CommentStrategy.READ).commentCharacter(c));
-        return parser;
+    /** What stands in {@code range}, which is behind the header of these names and starts with a record. */
+    static RecordReader ofRange(OpenFile file, ByteRange range, List<String> header, Gathering gathering) {
+        FileInput input = (FileInput) file.input();
+        RecordHandler handler = new RecordHandler(DataPlace.in(input.name()), file.format(), gathering, false);
+        try {
+            InputStream in = input.open(range);
+            DecodingReader text = DecodingReader.of(in, file.format().dialect().charset(), range.from() == 0);
+            if (range.from() > 0) {
+                handler.beginBehind(header);
+            }
+            return new RecordReader(input, handler, text, file.format(), Optional.empty(), false);
+        } catch (IOException e) {
+            throw input.unreadable(e);
+        }
     }
 
-    /** Reads at most {@code most} records; the number of those that were read is less at the end of the file only. */
+    List<String> names() {
+        return handler.names();
+    }
+
+    /** Reads up to the record that names the columns. */
+    void readHeader() {
+        try {
+            while (!handler.isHeaded() && parseLine()) {
+                handler.takeRefusal();
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Reads at most {@code most} records; the number of those that were taken is less at the end of the file only. */
     long read(long most) {
         long before = handler.records();
-        handler.pauseAt(most > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + most);
         try {
-            if (records.hasNext()) {
-                records.next();
-            } else {
-                requireTable();
+            while (handler.records() - before < most) {
+                if (!parseLine()) {
+                    requireTable();
+                    break;
+                }
             }
-        } catch (UncheckedIOException e) {
-            throw failure(e);
-        } catch (CsvParseException e) {
+        } catch (IOException e) {
             throw failure(e);
         }
         return handler.records() - before;
     }
 
+    private boolean parseLine() throws IOException {
+        boolean more;
+        try {
+            more = parser.parse();
+        } catch (RecordParser.SyntaxException e) {
+            if (rejects.isEmpty() || !handler.isHeaded()) {
+                String between = e.reason().startsWith("is") ? " " : ": ";
+                throw new MalformedDataException(handler.place(), between + e.reason(), e);
+            }
+            String line = parser.recover(Reject.LONGEST_RAW);
+            rejects.get().add(new Reject(handler.place(), e.reason(), line));
+            handler.reject();
+            return true;
+        }
+        if (rejects.isPresent()) {
+            report(rejects.get());
+        }
+        return more;
+    }
+
+    private void report(RejectLog log) {
+        handler.takeRefusal()
+                .ifPresent(refusal ->
+                        log.add(new Reject(refusal.place(), refusal.reason(), parser.raw(Reject.LONGEST_RAW))));
+    }
+
     private void requireTable() {
+        if (!whole) {
+            return;
+        }
         DataPlace place = DataPlace.in(input.name());
         if (!handler.isHeaded()) {
             throw new MalformedDataException(place, ": is empty, but a table is expected");
         }
         if (handler.records() == 0) {
-            throw new MalformedDataException(place, ": has no data rows, only a header");
+            String why = handler.rejected() == 0
+                    ? ": has no data rows, only a header"
+                    : ": has no data rows that can be taken; all " + handler.rejected() + " were rejected";
+            throw new MalformedDataException(place, why);
         }
     }
 
-    private RuntimeException failure(UncheckedIOException e) {
-        return e.getCause() instanceof DecodingReader.UndecodableException undecodable
-                ? new MalformedDataException(handler.place(), ": " + undecodable.getMessage(), undecodable)
-                : input.unreadable(Objects.requireNonNull(e.getCause()));
-    }
-
-    /** The handler's own complaints come wrapped; the parser's say where once more, which is cut. */
-    private RuntimeException failure(CsvParseException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof RuntimeException ours) {
-            return ours;
-        }
-        String reason = String.valueOf(e.getMessage()).replaceAll(" \\(record starting at line \\d+\\)", "");
-        return new MalformedDataException(handler.place(), ": " + reason, e);
+    private RuntimeException failure(IOException e) {
+        return e instanceof DecodingReader.UndecodableException
+                ? new MalformedDataException(handler.place(), ": " + e.getMessage(), e)
+                : input.unreadable(e);
     }
 
     @Override
     public void close() {
         try {
-            reader.close();
+            text.close();
         } catch (IOException e) {
             throw input.unreadable(e);
         }

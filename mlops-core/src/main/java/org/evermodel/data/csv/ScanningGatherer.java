@@ -41,6 +41,17 @@ final class ScanningGatherer extends ColumnGatherer {
     }
 
     @Override
+    void check(char[] text, int from, int to) {
+        super.check(text, from, to);
+        proof.ifPresent(typed -> typed.check(text, from, to));
+    }
+
+    @Override
+    void follow(ColumnGatherer next) {
+        throw new IllegalStateException("a column is looked at as a whole");
+    }
+
+    @Override
     void add(char[] text, int from, int to, boolean trimmed) {
         rows++;
         int start = Blanks.skip(text, from, to);

@@ -33,7 +33,7 @@ final class TextGatherer extends ColumnGatherer {
         int known = dictionary.size();
         int code = trimmed ? dictionary.code(text, start, end) : dictionary.code(text, from, to);
         if (code == known && dictionary.texts().get(code).indexOf('\0') >= 0) {
-            throw new CellRefusedException("holds a NUL character, so the file is no text or has another charset");
+            throw nul();
         }
         put(code);
     }
@@ -51,6 +51,21 @@ final class TextGatherer extends ColumnGatherer {
         } else {
             count();
         }
+    }
+
+    @Override
+    void follow(ColumnGatherer next) {
+        TextGatherer others = (TextGatherer) next;
+        int[] translated = others.dictionary.texts().stream()
+                .mapToInt(text -> dictionary.code(text.toCharArray(), 0, text.length()))
+                .toArray();
+        int size = size();
+        codes = Arrays.copyOf(codes, Math.addExact(size, next.size()));
+        for (int i = 0; i < next.size(); i++) {
+            int code = others.codes[i];
+            codes[size + i] = code < 0 ? -1 : translated[code];
+        }
+        countAll(next);
     }
 
     @Override

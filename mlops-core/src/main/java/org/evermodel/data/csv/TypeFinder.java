@@ -114,6 +114,16 @@ final class TypeFinder {
         }
     }
 
+    /** Takes in what another look found in cells further down. */
+    void follow(TypeFinder next) {
+        possible &= next.possible;
+        any |= next.any;
+        decimals |= next.decimals;
+        wholes |= next.wholes;
+        beyondLong |= next.beyondLong;
+        next.ruledOut.forEach(ruledOut::putIfAbsent);
+    }
+
     /** The type, unless it is text or there is no cell at all. */
     Optional<ColumnType> type() {
         boolean real = decimals || (wholes && !beyondLong);

@@ -31,6 +31,21 @@ final class TypedGatherer extends ColumnGatherer {
         put(cell(text, start, end));
     }
 
+    @Override
+    void check(char[] text, int from, int to) {
+        int start = Blanks.skip(text, from, to);
+        int end = Blanks.end(text, start, to);
+        if (!parser.isMissing(text, start, end)) {
+            cell(text, start, end);
+        }
+    }
+
+    @Override
+    void follow(ColumnGatherer next) {
+        cells = joined(cells, size(), ((TypedGatherer) next).cells, next.size());
+        countAll(next);
+    }
+
     private long cell(char[] text, int from, int to) {
         return switch (type) {
             case INTEGER -> integer(text, from, to);

@@ -157,7 +157,7 @@ class CsvRefusalTest {
     @Test
     void aFieldLongerThanTheLimit() {
         assertThat(refusal(file("a\n\"" + "x".repeat(17 * 1024 * 1024) + "\"\n")))
-                .hasMessageContaining("record 1 (line 2): The maximum buffer size of 16777216 is insufficient");
+                .hasMessageContaining("record 1 (line 2) is longer than 16,777,216 characters; is a quote left open?");
     }
 
     @Test
