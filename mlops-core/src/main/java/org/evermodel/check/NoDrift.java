@@ -11,6 +11,7 @@ import org.evermodel.drift.DriftPolicy;
 import org.evermodel.drift.DriftReport;
 import org.evermodel.profile.ColumnProfile;
 import org.evermodel.profile.Profile;
+import org.evermodel.profile.Profiler;
 
 /** No column of a reference has drifted; counted into its bins, so the rows are not kept. */
 record NoDrift(String name, Profile reference, DriftPolicy policy) implements Check {
@@ -21,27 +22,22 @@ record NoDrift(String name, Profile reference, DriftPolicy policy) implements Ch
                 .filter(column -> schema.find(column).isEmpty())
                 .map(column -> Violation.of(name, Optional.of(column), "there is no column \"" + column + "\""))
                 .toList();
-        return absent.isEmpty() ? new Counted(schema) : new Settled(new Finding(0, 0, List.of(), "", absent));
+        return absent.isEmpty() ? new Counted() : new Settled(new Finding(0, 0, List.of(), "", absent));
     }
 
     private final class Counted implements Inspection {
         private final List<String> columns =
                 reference.columns().stream().map(ColumnProfile::name).toList();
-        private Profile current;
-
-        Counted(Schema schema) {
-            Schema compared = schema.filter(field -> columns.contains(field.name()));
-            current = Profile.of(org.evermodel.data.Dataset.of(compared, List.of()), reference);
-        }
+        private final Profiler profiler = Profiler.in(reference);
 
         @Override
         public void add(Part part) {
-            current = current.merge(Profile.of(part.table(columns), reference));
+            profiler.add(part.table(columns));
         }
 
         @Override
         public Finding finish() {
-            DriftReport report = Drift.between(reference, current, policy);
+            DriftReport report = Drift.between(reference, profiler.profile(), policy);
             List<Violation> violations = new ArrayList<>();
             report.drifted()
                     .forEach(drift -> violations.add(Violation.of(name, Optional.of(drift.column()), drift.reason())));

@@ -46,22 +46,21 @@ public final class Validator {
 
     /** Makes all checks, whatever the first ones find. */
     public ValidationReport validate(Dataset table) {
-        return validate(Batches.of(table));
+        // In one part: parts of a table in memory would share its dictionaries, which are gone through for each part.
+        Validation validation = begin(table.schema());
+        validation.add(table);
+        return validation.finish();
     }
 
     /** Makes all checks on a table that is read in parts, once. Throws as {@link DatasetSource#batches()} does. */
     public ValidationReport validate(DatasetSource source) {
         try (Batches batches = source.batches()) {
-            return validate(batches);
+            Validation validation = begin(batches.schema());
+            for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                validation.add(batch.get());
+            }
+            return validation.finish();
         }
-    }
-
-    private ValidationReport validate(Batches batches) {
-        Validation validation = begin(batches.schema());
-        for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
-            validation.add(batch.get());
-        }
-        return validation.finish();
     }
 
     @Override

@@ -95,14 +95,21 @@ final class CrossFit {
                 totals[fold][kind]++;
             }
         }
+        int[][] predicted = new int[FOLDS][bins.count()];
+        int[] usual = new int[FOLDS];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int[] all = difference(totals[FOLDS], totals[fold]);
+            usual[fold] = best(all, all);
+            for (int bin = 0; bin < bins.count(); bin++) {
+                predicted[fold][bin] = best(difference(counts[FOLDS][bin], counts[fold][bin]), all);
+            }
+        }
         long right = 0;
         long guessed = 0;
         for (int i = 0; i < rows.length; i++) {
             int kind = target.classOf(rows[i]);
-            int[] all = difference(totals[FOLDS], totals[folds[i]]);
-            int[] here = difference(counts[FOLDS][bins.of(i)], counts[folds[i]][bins.of(i)]);
-            right += best(here, all) == kind ? 1 : 0;
-            guessed += best(all, all) == kind ? 1 : 0;
+            right += predicted[folds[i]][bins.of(i)] == kind ? 1 : 0;
+            guessed += usual[folds[i]] == kind ? 1 : 0;
         }
         double baseline = (double) guessed / rows.length;
         double accuracy = (double) right / rows.length;

@@ -2,11 +2,12 @@ package org.evermodel.leakage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.evermodel.check.Severity;
 import org.evermodel.data.Column;
-import org.evermodel.data.ColumnType;
 import org.evermodel.data.Dataset;
 
 /**
@@ -28,12 +29,14 @@ record LinearSums(List<LeakageFinding> findings, List<String> notes) {
         if (!target.isNumber()) {
             return new LinearSums(List.of(), List.of());
         }
-        List<String> numbers = columns.stream()
-                .filter(name -> table.column(name).type().isNumeric()
-                        || table.column(name).type() == ColumnType.TIMESTAMP)
+        Map<String, Double> strengths = new LinkedHashMap<>();
+        columns.stream()
+                .filter(name -> Cells.isOrdered(table.column(name)))
                 .filter(name -> present(table.column(name), rows) >= PRESENT * rows.length)
-                .sorted(Comparator.comparingDouble(
-                        (String name) -> -Math.abs(Correlations.of(table.column(name), target, rows))))
+                .forEach(name -> strengths.put(name, Math.abs(Correlations.of(table.column(name), target, rows))));
+        List<String> numbers = strengths.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
                 .toList();
         List<String> tried = numbers.subList(0, Math.min(options.mostPaired(), numbers.size()));
         List<String> notes = new ArrayList<>();

@@ -1,13 +1,12 @@
 package org.evermodel.leakage;
 
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.evermodel.check.Severity;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
-import org.evermodel.data.RowDigests;
 
 /** Columns that nothing can be learned from: of one value, or of another one in each row. */
 final class ShapeFindings {
@@ -23,15 +22,15 @@ final class ShapeFindings {
     private static Stream<LeakageFinding> of(Dataset table, String name) {
         Column column = table.column(name);
         int present = column.size() - column.nullCount();
-        int different = different(table, name, column);
-        if (different == 0 || (different == 1 && column.nullCount() == 0)) {
-            String seen = different == 0 ? "is missing in all " + column.size() + " rows" : "has one value only";
+        if (isConstant(column, present)) {
+            String seen = present == 0 ? "is missing in all " + column.size() + " rows" : "has one value only";
             return Stream.of(LeakageFinding.of(
                     LeakageKind.CONSTANT, Severity.INFO, name, name + " " + seen, "It tells nothing: leave it out"));
         }
         // Measurements and times differ in each row, too.
         boolean named = column instanceof Column.Integers || column instanceof Column.Strings;
-        if (!named || present < LEAST_ROWS || different < DIFFERENT * present) {
+        long different = named && present >= LEAST_ROWS ? different(column) : 0;
+        if (different == 0 || different < DIFFERENT * present) {
             return Stream.empty();
         }
         return Stream.of(LeakageFinding.of(
@@ -42,16 +41,30 @@ final class ShapeFindings {
                 "If it names the row, leave it out: a model can only learn the rows by heart with it"));
     }
 
-    private static int different(Dataset table, String name, Column column) {
-        RowDigests digests = table.select(List.of(name)).asOrigin().rowDigests();
-        Set<Hash> seen = new HashSet<>();
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.isNull(row)) {
-                seen.add(new Hash(digests.high(row), digests.low(row)));
-            }
+    /** Whether there is one value and none is missing, or all are missing; stops at the first other one. */
+    private static boolean isConstant(Column column, int present) {
+        if (present == 0) {
+            return true;
         }
-        return seen.size();
+        if (present < column.size()) {
+            return false;
+        }
+        String first = Cells.text(column, 0);
+        return IntStream.range(1, column.size())
+                .allMatch(row -> Cells.text(column, row).equals(first));
     }
 
-    private record Hash(long high, long low) {}
+    private static long different(Column column) {
+        IntStream rows = IntStream.range(0, column.size()).filter(row -> !column.isNull(row));
+        if (column instanceof Column.Strings strings) {
+            BitSet codes = new BitSet();
+            rows.forEach(row -> codes.set(strings.code(row)));
+            return codes.cardinality();
+        }
+        long[] sorted = rows.mapToLong(((Column.Integers) column)::get).sorted().toArray();
+        return 1
+                + IntStream.range(1, sorted.length)
+                        .filter(i -> sorted[i] != sorted[i - 1])
+                        .count();
+    }
 }
