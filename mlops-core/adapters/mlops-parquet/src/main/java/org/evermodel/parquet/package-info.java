@@ -1,0 +1,5 @@
+/** Tables in Apache Parquet files. */
+@NullMarked
+package org.evermodel.parquet;
+
+import org.jspecify.annotations.NullMarked;
