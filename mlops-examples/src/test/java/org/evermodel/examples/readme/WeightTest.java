@@ -29,6 +29,12 @@ class WeightTest {
                 .isEqualTo(weigh(ALL));
     }
 
+    @Test
+    void theReadmeListsTheJarsOfParquet() throws IOException {
+        assertThat(Readme.read().tableRows("Jars of mlops-parquet"))
+                .isEqualTo(weigh(List.of("mlops-core/adapters/mlops-parquet")));
+    }
+
     /** The jars of others that these modules bring along, with their sizes, then the sum. */
     private static List<String> weigh(List<String> modules) throws IOException {
         TreeMap<String, Long> sizes = new TreeMap<>();

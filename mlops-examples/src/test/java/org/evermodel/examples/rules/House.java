@@ -27,6 +27,7 @@ record House(String root) {
                 Set.of(CORE, SERVING),
                 Set.of("org.eclipse.jetty"),
                 Set.of("com.fasterxml.jackson.core")),
+        PARQUET("parquet", Set.of(CORE), Set.of("org.apache.parquet", "org.apache.hadoop", "io.airlift.compress")),
         TRIBUO("tribuo", Set.of(CORE), Set.of("org.tribuo", "com.oracle.labs.mlrg.olcut", "com.google.protobuf")),
         TESTKIT("testkit", Set.of(CORE), Set.of("org.junit", "org.assertj", "org.apiguardian")),
         EXAMPLES("examples", Set.of(CORE, REGISTRY, PIPELINE, SERVING, SERVING_HTTP, TRIBUO), Set.of());
@@ -49,9 +50,9 @@ record House(String root) {
     }
 
     static final Set<Room> SIBLINGS = Set.of(Room.REGISTRY, Room.PIPELINE, Room.SERVING);
-    static final Set<Room> ADAPTERS = Set.of(Room.SERVING_HTTP, Room.TRIBUO);
+    static final Set<Room> ADAPTERS = Set.of(Room.SERVING_HTTP, Room.PARQUET, Room.TRIBUO);
     static final Set<Room> PRODUCT =
-            Set.of(Room.CORE, Room.REGISTRY, Room.PIPELINE, Room.SERVING, Room.SERVING_HTTP, Room.TRIBUO);
+            Set.of(Room.CORE, Room.REGISTRY, Room.PIPELINE, Room.SERVING, Room.SERVING_HTTP, Room.PARQUET, Room.TRIBUO);
     static final Set<Room> PUBLISHED = EnumSet.complementOf(EnumSet.of(Room.EXAMPLES));
 
     /** The room of a class, or nothing for a class of the JDK or of a vendor. */
