@@ -47,13 +47,19 @@ public record DriftReport(long referenceRows, long currentRows, List<ColumnDrift
                         + columns.stream().map(ColumnDrift::column).toList()));
     }
 
+    /** The report as a table of Markdown, what drifted first. */
+    public String toMarkdown() {
+        return DriftText.markdown(this);
+    }
+
+    /** The report as one JSON object: verdict, shares and rows, and for each column its verdict, reason, scores and causes. */
+    public String toJson() {
+        return DriftText.json(this);
+    }
+
+    /** One line, and a table of the columns that drifted. */
     @Override
     public String toString() {
-        return "DriftReport[" + currentRows + " rows against " + referenceRows + ", "
-                + (drifted().isEmpty()
-                        ? "no drift"
-                        : "drift of "
-                                + drifted().stream().map(ColumnDrift::column).toList())
-                + "]";
+        return DriftText.atPrompt(this);
     }
 }

@@ -35,6 +35,7 @@ record NumberMove(double distance, double noDrift95, double p, long referenceRow
                         .moments()
                         .flatMap(then -> current.moments()
                                 .map(now -> of((NumberBins) reference.bins(), then, (NumberBins) current.bins(), now)))
+                        .filter(move -> Double.isFinite(move.distance) && Double.isFinite(move.noDrift95))
                 : Optional.empty();
     }
 

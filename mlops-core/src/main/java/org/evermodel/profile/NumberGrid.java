@@ -25,10 +25,26 @@ final class NumberGrid {
                 ? batch.runs().mapped(key -> NumberKeys.ofWhole(key) >> level)
                 : batch.runs().mapped(key -> key >> level);
         cells = SortedCounts.sum(cells, more);
-        while (cells.size() > most) {
-            level++;
-            cells = cells.mapped(key -> key >> 1);
+        if (cells.size() > most) {
+            int coarser = leastShift();
+            level += coarser;
+            cells = cells.mapped(key -> key >> coarser);
         }
+    }
+
+    /** By how many bits the keys must be cut for few enough of them to differ, by bisection. */
+    private int leastShift() {
+        int low = 1;
+        int high = Long.SIZE - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (cells.sizeWithout(middle) <= most) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     int size() {

@@ -130,8 +130,14 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
         return ProfileJson.parse(json);
     }
 
+    /** The profile as a table of Markdown, one row a column. */
+    public String toMarkdown() {
+        return ProfileText.markdown(this);
+    }
+
+    /** One line, and a table of the columns. */
     @Override
     public String toString() {
-        return "Profile[" + rowCount + " rows, " + columns.size() + " columns, " + digest().abbreviated() + "]";
+        return ProfileText.atPrompt(this);
     }
 }

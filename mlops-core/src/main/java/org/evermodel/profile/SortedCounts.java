@@ -89,6 +89,15 @@ final class SortedCounts {
         return mapped;
     }
 
+    /** How many keys differ in more than their last {@code bits}. */
+    int sizeWithout(int bits) {
+        int different = Math.min(1, size);
+        for (int i = 1; i < size; i++) {
+            different += keys[i] >> bits == keys[i - 1] >> bits ? 0 : 1;
+        }
+        return different;
+    }
+
     /** All counts times {@code by}. */
     SortedCounts scaled(long by) {
         SortedCounts scaled = new SortedCounts(Math.max(1, size));

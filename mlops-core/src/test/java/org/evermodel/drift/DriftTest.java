@@ -251,7 +251,7 @@ class DriftTest {
 
         assertThat(report.drifted()).isEmpty();
         assertThat(report.isTelling()).isTrue();
-        assertThat(report).hasToString("DriftReport[1000 rows against 1000, no drift]");
+        assertThat(report).hasToString("DriftReport[1000 rows against 1000, no drift, overall NONE]");
         assertThatThrownBy(() -> report.column("nobody"))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("normal");
