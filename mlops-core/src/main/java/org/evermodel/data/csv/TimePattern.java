@@ -98,10 +98,12 @@ final class TimePattern {
         if (date == null) {
             return Optional.empty();
         }
+        @Nullable ZoneId told = parsed.query(TemporalQueries.zone());
+        ZoneId there = told == null ? zone : told;
         if (time == null) {
-            return Optional.of(date.atStartOfDay(zone).toInstant());
+            return Optional.of(date.atStartOfDay(there).toInstant());
         }
         LocalDateTime local = date.atTime(time);
-        return zone.getRules().getValidOffsets(local).stream().findFirst().map(local::toInstant);
+        return there.getRules().getValidOffsets(local).stream().findFirst().map(local::toInstant);
     }
 }
