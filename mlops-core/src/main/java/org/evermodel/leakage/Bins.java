@@ -45,23 +45,27 @@ final class Bins {
 
     /** Of about equal weight; a number that has the weight of a bin has one to itself. */
     private static Bins numbers(Column column, int[] rows) {
-        double[] sorted = IntStream.of(rows)
-                .filter(row -> Cells.isFinite(column, row))
-                .mapToDouble(row -> Cells.number(column, row))
-                .sorted()
-                .toArray();
-        int wanted = Math.max(LEAST_NUMBERS, Math.min(MOST_NUMBERS, (int) Math.sqrt(sorted.length)));
+        double[] numbers = Cells.numbers(column, rows);
+        double[] sorted = Arrays.copyOf(numbers, numbers.length);
+        Arrays.sort(sorted);
+        // NaN is sorted behind all numbers.
+        int present = sorted.length;
+        while (present > 0 && Double.isNaN(sorted[present - 1])) {
+            present--;
+        }
+        int wanted = Math.max(LEAST_NUMBERS, Math.min(MOST_NUMBERS, (int) Math.sqrt(present)));
         TreeSet<Double> edges = new TreeSet<>();
-        for (int i = 1; i < wanted && sorted.length > 0; i++) {
-            double edge = sorted[(int) ((long) i * sorted.length / wanted)];
+        for (int i = 1; i < wanted && present > 0; i++) {
+            double edge = sorted[(int) ((long) i * present / wanted)];
             if (!edges.add(edge)) {
                 edges.add(Math.nextUp(edge));
             }
         }
         double[] cuts = edges.stream().mapToDouble(Double::doubleValue).toArray();
-        int[] of = IntStream.of(rows)
-                .map(row -> Cells.isFinite(column, row) ? 1 + place(cuts, Cells.number(column, row)) : 0)
-                .toArray();
+        int[] of = new int[numbers.length];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = Double.isNaN(numbers[i]) ? 0 : 1 + place(cuts, numbers[i]);
+        }
         return new Bins(of, cuts.length + 2);
     }
 

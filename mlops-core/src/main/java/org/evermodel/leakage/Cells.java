@@ -21,6 +21,29 @@ final class Cells {
                 : (double) ((Column.Timestamps) column).epochMicros(row);
     }
 
+    /** The cells of these rows as numbers, NaN where one is missing or not finite; one loop for each type. */
+    static double[] numbers(Column column, int[] rows) {
+        double[] numbers = new double[rows.length];
+        if (column instanceof Column.Reals reals) {
+            for (int i = 0; i < rows.length; i++) {
+                double number = reals.get(rows[i]) + 0.0;
+                numbers[i] = Double.isInfinite(number) ? Double.NaN : number;
+            }
+        } else if (column instanceof Column.Integers integers) {
+            for (int i = 0; i < rows.length; i++) {
+                numbers[i] = (double) integers.get(rows[i]);
+            }
+        } else {
+            for (int i = 0; i < rows.length; i++) {
+                numbers[i] = number(column, rows[i]);
+            }
+        }
+        for (int i = 0; i < rows.length && column.nullCount() > 0; i++) {
+            numbers[i] = column.isNull(rows[i]) ? Double.NaN : numbers[i];
+        }
+        return numbers;
+    }
+
     /** Whether the cell is a number or time that can be computed with. */
     static boolean isFinite(Column column, int row) {
         return !column.isNull(row) && Double.isFinite(number(column, row));

@@ -18,12 +18,9 @@ final class Correlations {
     }
 
     static Correlations of(List<Column> columns, TargetCells target, int[] rows) {
-        double[] wanted =
-                standardized(IntStream.of(rows).mapToDouble(target::number).toArray());
+        double[] wanted = standardized(Cells.numbers(target.column(), rows));
         double[][] cells = columns.stream()
-                .map(column -> standardized(IntStream.of(rows)
-                        .mapToDouble(row -> Cells.number(column, row))
-                        .toArray()))
+                .map(column -> standardized(Cells.numbers(column, rows)))
                 .toArray(double[][]::new);
         double[][] between = new double[cells.length][cells.length];
         double[] withTarget = new double[cells.length];
@@ -46,16 +43,19 @@ final class Correlations {
 
     /** With mean 0 and a sum of squares of 1; all 0 where nothing varies. */
     private static double[] standardized(double[] numbers) {
-        double mean = IntStream.range(0, numbers.length)
-                .mapToDouble(i -> numbers[i] / numbers.length)
-                .sum();
-        double[] centred = IntStream.range(0, numbers.length)
-                .mapToDouble(i -> numbers[i] - mean)
-                .toArray();
+        double mean = 0;
+        for (double number : numbers) {
+            mean += number / numbers.length;
+        }
+        double[] centred = new double[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            centred[i] = numbers[i] - mean;
+        }
         double size = Math.sqrt(product(centred, centred));
-        return IntStream.range(0, numbers.length)
-                .mapToDouble(i -> size > 0 && Double.isFinite(size) ? centred[i] / size : 0)
-                .toArray();
+        for (int i = 0; i < numbers.length; i++) {
+            centred[i] = size > 0 && Double.isFinite(size) ? centred[i] / size : 0;
+        }
+        return centred;
     }
 
     private static double product(double[] one, double[] other) {

@@ -13,8 +13,13 @@ final class CrossFit {
     private final TargetCells target;
     private final int[] rows;
     private final int[] folds;
+    /** The number or the class of each of the rows. */
+    private final double[] wanted;
 
     private CrossFit(TargetCells target, int[] rows, int[] folds) {
+        this.wanted = target.isNumber()
+                ? Cells.numbers(target.column(), rows)
+                : IntStream.of(rows).mapToDouble(target::classOf).toArray();
         this.target = target;
         this.rows = rows;
         this.folds = folds;
@@ -36,9 +41,8 @@ final class CrossFit {
     }
 
     private ColumnScore numbers(String column, Bins bins) {
-        double[] wanted = IntStream.of(rows).mapToDouble(target::number).toArray();
         double[] guessed = new double[wanted.length];
-        double[] predicted = predict(bins, wanted, guessed);
+        double[] predicted = predict(bins, guessed);
         double errors = 0;
         double total = 0;
         for (int i = 0; i < wanted.length; i++) {
@@ -50,9 +54,7 @@ final class CrossFit {
     }
 
     private ColumnScore twoClasses(String column, Bins bins) {
-        double[] wanted =
-                IntStream.of(rows).mapToDouble(row -> target.classOf(row)).toArray();
-        double[] predicted = predict(bins, wanted, new double[wanted.length]);
+        double[] predicted = predict(bins, new double[wanted.length]);
         long ones = IntStream.of(rows).filter(row -> target.classOf(row) == 1).count();
         double auc = Ranks.auc(predicted, wanted);
         return new ColumnScore(
@@ -60,18 +62,24 @@ final class CrossFit {
     }
 
     /** The mean of the bin in other folds; {@code guessed} takes the mean of all of them. */
-    private double[] predict(Bins bins, double[] wanted, double[] guessed) {
+    private double[] predict(Bins bins, double[] guessed) {
         double[][] sums = new double[FOLDS + 1][bins.count()];
         double[][] counts = new double[FOLDS + 1][bins.count()];
         double[] sum = new double[FOLDS + 1];
         double[] count = new double[FOLDS + 1];
         for (int i = 0; i < wanted.length; i++) {
-            for (int fold : new int[] {folds[i], FOLDS}) {
-                sums[fold][bins.of(i)] += wanted[i];
-                counts[fold][bins.of(i)]++;
-                sum[fold] += wanted[i];
-                count[fold]++;
+            sums[folds[i]][bins.of(i)] += wanted[i];
+            counts[folds[i]][bins.of(i)]++;
+        }
+        for (int fold = 0; fold < FOLDS; fold++) {
+            for (int bin = 0; bin < bins.count(); bin++) {
+                sums[FOLDS][bin] += sums[fold][bin];
+                counts[FOLDS][bin] += counts[fold][bin];
+                sum[fold] += sums[fold][bin];
+                count[fold] += counts[fold][bin];
             }
+            sum[FOLDS] += sum[fold];
+            count[FOLDS] += count[fold];
         }
         double[] predicted = new double[wanted.length];
         for (int i = 0; i < wanted.length; i++) {

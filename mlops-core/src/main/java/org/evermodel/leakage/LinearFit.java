@@ -33,12 +33,9 @@ record LinearFit(Map<String, Double> weights, double offset, double unexplained,
         int[] rows = IntStream.of(target.rows())
                 .filter(row -> columns.stream().allMatch(column -> Cells.isFinite(column, row)))
                 .toArray();
-        double[][] cells = columns.stream()
-                .map(column -> IntStream.of(rows)
-                        .mapToDouble(row -> Cells.number(column, row))
-                        .toArray())
-                .toArray(double[][]::new);
-        double[] wanted = IntStream.of(rows).mapToDouble(target::number).toArray();
+        double[][] cells =
+                columns.stream().map(column -> Cells.numbers(column, rows)).toArray(double[][]::new);
+        double[] wanted = Cells.numbers(target.column(), rows);
         double[] means = Arrays.stream(cells).mapToDouble(LinearFit::mean).toArray();
         double mean = mean(wanted);
         return solved(cells, wanted, means, mean).map(weights -> fit(names, cells, wanted, means, mean, weights));
