@@ -19,9 +19,11 @@ final class Copies {
 
     /** What gives the column away; empty for an ordinary one. */
     static Optional<LeakageFinding> of(String name, Column column, TargetCells target) {
-        int[] rows =
-                IntStream.of(target.rows()).filter(row -> !column.isNull(row)).toArray();
-        if (rows.length < LEAST_ROWS || rows.length * 2L < target.rows().length) {
+        int[] all = target.rows();
+        int[] rows = column.nullCount() == 0
+                ? all
+                : IntStream.of(all).filter(row -> !column.isNull(row)).toArray();
+        if (rows.length < LEAST_ROWS || rows.length * 2L < all.length) {
             return Optional.empty();
         }
         return seen(column, target, rows)
@@ -64,11 +66,13 @@ final class Copies {
     }
 
     private static boolean isMonotone(Column column, TargetCells target, int[] rows) {
-        int[] finite =
-                IntStream.of(rows).filter(row -> Cells.isFinite(column, row)).toArray();
-        // Sorting is for columns that pass with a few rows.
-        return isMonotoneIn(column, target, Arrays.copyOf(finite, Math.min(TRIED, finite.length)))
-                && isMonotoneIn(column, target, finite);
+        // Sorting all of them is for columns that pass with a few.
+        int[] few = finite(column, Arrays.copyOf(rows, Math.min(TRIED, rows.length)));
+        return isMonotoneIn(column, target, few) && isMonotoneIn(column, target, finite(column, rows));
+    }
+
+    private static int[] finite(Column column, int[] rows) {
+        return IntStream.of(rows).filter(row -> Cells.isFinite(column, row)).toArray();
     }
 
     private static boolean isMonotoneIn(Column column, TargetCells target, int[] rows) {

@@ -82,6 +82,9 @@ record SuspiciousColumns(List<LeakageFinding> findings, List<ColumnScore> scores
 
     private static Optional<LeakageFinding> missing(
             String name, Column column, int[] rows, TargetCells target, CrossFit fit) {
+        if (column.nullCount() == 0) {
+            return Optional.empty();
+        }
         long missing =
                 java.util.stream.IntStream.of(rows).filter(column::isNull).count();
         if (missing < LEAST_MISSING || rows.length - missing < LEAST_MISSING) {
