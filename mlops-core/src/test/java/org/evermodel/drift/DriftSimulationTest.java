@@ -59,6 +59,14 @@ class DriftSimulationTest {
                 .isLessThanOrEqualTo(DriftPolicy.defaults().alpha() + luck(0.01, 400));
     }
 
+    @Tag("slow")
+    @ParameterizedTest
+    @CsvSource({"20000,100000", "100000,100000"})
+    void whereNothingChangesHardlyAnythingIsCalledADriftOfAHundredThousandRows(int reference, int rows) {
+        assertThat(falseAlarms(reference, rows, 40, DriftPolicy.defaults()))
+                .isLessThanOrEqualTo(DriftPolicy.defaults().alpha() + luck(0.01, 40));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1_000, 4_000})
     void aShiftByThreeTenthsOfADeviationIsCaughtInAThousandRows(int reference) {
