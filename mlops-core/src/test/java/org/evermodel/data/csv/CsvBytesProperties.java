@@ -54,6 +54,23 @@ class CsvBytesProperties {
         }
     }
 
+    @Property(seed = "54", tries = 500)
+    void eachLineIsARecordTheHeaderARemarkInFrontOrRefused(@ForAll("unquotedLines") List<String> lines)
+            throws IOException {
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        CsvSource source = CsvSource.of(file);
+        try {
+            int rows = source.load().rowCount();
+
+            long remarks = source.dialect().comment().isEmpty()
+                    ? 0
+                    : lines.stream().takeWhile(line -> line.startsWith("#")).count();
+            assertThat(rows + (source.dialect().header() ? 1 : 0) + remarks).isEqualTo(lines.size());
+        } catch (MalformedDataException e) {
+            assertThat(e.getMessage()).startsWith(file.toString());
+        }
+    }
+
     private void requireTableOrRefusal(byte[] bytes) throws IOException {
         Files.write(file, bytes);
         try {
@@ -71,6 +88,17 @@ class CsvBytesProperties {
         return Arbitraries.strings()
                 .withChars(',', '"', '\n', '\r', ' ', 'a', '1', '.', '-', '\u0000', 'é')
                 .ofMaxLength(60);
+    }
+
+    @Provide
+    Arbitrary<List<String>> unquotedLines() {
+        Arbitrary<String> cell = Arbitraries.of("1", "2,5", "x", "#y", "true", "2024-01-01", "'", "a b", "7;8");
+        Arbitrary<String> line = cell.flatMap(
+                left -> Arbitraries.of(",", ";", "\t").flatMap(between -> cell.map(right -> left + between + right)));
+        return Arbitraries.oneOf(line, cell.map(left -> left + ";x"), cell.map(left -> "z," + left.charAt(0)))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12);
     }
 
     @Provide
