@@ -1,6 +1,7 @@
 package org.evermodel.examples;
 
 import org.evermodel.MlopsException;
+import org.evermodel.data.UnusableRowsException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -34,7 +35,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof UsageException || failure instanceof MlopsException) {
+        boolean badInput = failure instanceof UsageException
+                || failure instanceof MlopsException
+                || failure instanceof UnusableRowsException;
+        if (badInput) {
             reason(failure);
             return BAD_INPUT;
         }

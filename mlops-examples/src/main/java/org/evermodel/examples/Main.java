@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
+import org.evermodel.examples.data.DataCommand;
 import org.evermodel.examples.lifecycle.LifecycleCommand;
 import org.evermodel.examples.options.HelpOption;
 import org.evermodel.examples.options.HomeOption;
@@ -44,6 +45,7 @@ public final class Main implements Callable<Integer> {
         CommandLine commands = new CommandLine(new Main(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
+                .addSubcommand(data(terminal))
                 .addSubcommand(new LifecycleCommand(terminal))
                 .addSubcommand(new StreamCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
@@ -52,7 +54,7 @@ public final class Main implements Callable<Integer> {
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .addMixin("help", new HelpOption());
-        commands.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
+        addHelp(commands);
         try {
             return commands.execute(arguments);
         } catch (OutOfMemoryError e) {
@@ -60,6 +62,20 @@ public final class Main implements Callable<Integer> {
         } catch (StackOverflowError e) {
             return failures.unexpected(e);
         }
+    }
+
+    private static CommandLine data(Terminal terminal) {
+        DataCommand data = new DataCommand(terminal);
+        CommandLine commands = new CommandLine(data);
+        data.commands().forEach(commands::addSubcommand);
+        return commands;
+    }
+
+    private static void addHelp(CommandLine commands) {
+        commands.getSubcommands().values().forEach(command -> {
+            command.addMixin("help", new HelpOption());
+            addHelp(command);
+        });
     }
 
     @Override

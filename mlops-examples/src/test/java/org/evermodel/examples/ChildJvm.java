@@ -13,7 +13,15 @@ public record ChildJvm(int exit, List<String> out, List<String> err) {
         return run(folder, command(arguments));
     }
 
-    /** As above, after {@code setUp}, shell commands, in a mount name space of its own; empty where that cannot be had. */
+    /** As above, with so many megabytes of heap. */
+    public static ChildJvm runWithHeap(int megabytes, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = command(arguments);
+        command.add(1, "-Xmx" + megabytes + "m");
+        return run(folder, command);
+    }
+
+    /** As the first, after {@code setUp}, shell commands, in a mount name space of its own; empty where that cannot be had. */
     public static ChildJvm runMounted(Path folder, String setUp, String... arguments)
             throws IOException, InterruptedException {
         List<String> shell =

@@ -139,6 +139,14 @@ class StateTest extends ServedModels {
     }
 
     @Test
+    void anAddressOfAnotherModelIsRefused() {
+        assertThatThrownBy(
+                        () -> endpoint().serving(ModelUri.parse("models:/churn@champion"), log, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("but was to serve models:/churn@champion");
+    }
+
+    @Test
     void onAnotherAliasTheEndpointFollowsThat() {
         ModelAlias challenger = models.alias(Samples.READMISSION, Alias.CHALLENGER);
         challenger.moveTo(2, "let us see");

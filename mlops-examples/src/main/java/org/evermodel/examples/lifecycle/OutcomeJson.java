@@ -1,8 +1,5 @@
 package org.evermodel.examples.lifecycle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +7,11 @@ import java.util.Map;
 import org.evermodel.evaluate.Estimate;
 import org.evermodel.evaluate.Evaluation;
 import org.evermodel.evaluate.Metric;
+import org.evermodel.examples.JsonLine;
 import org.evermodel.model.Task;
 import org.evermodel.pipeline.Judgement;
 
-/** An outcome as one line of JSON, in plain ASCII so that no console can spoil it. */
+/** An outcome as one line of JSON. */
 final class OutcomeJson {
     private static final Map<Task, List<Metric>> REPORTED = Map.of(
             Task.CLASSIFICATION,
@@ -27,9 +25,6 @@ final class OutcomeJson {
             Task.REGRESSION,
             List.of(Metric.RMSE, Metric.MAE, Metric.R2));
 
-    private final JsonMapper json =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     /** The measures that a report of {@code task} names, in its order. */
     static List<Metric> reported(Task task) {
         return REPORTED.getOrDefault(task, List.of());
@@ -37,7 +32,7 @@ final class OutcomeJson {
 
     String write(Outcome outcome) {
         Evaluation evaluation = outcome.evaluation();
-        ObjectNode line = json.createObjectNode();
+        ObjectNode line = JsonLine.object();
         line.put("task", evaluation.task().name().toLowerCase(Locale.ROOT));
         line.put("rows", outcome.trainRows() + outcome.testRows());
         line.put("trainRows", outcome.trainRows());
@@ -54,15 +49,11 @@ final class OutcomeJson {
         line.put("champion", outcome.champion());
         line.put("cachedSteps", outcome.cachedSteps());
         line.set("seconds", seconds(outcome.seconds()));
-        try {
-            return json.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
+        return JsonLine.of(line);
     }
 
     private ObjectNode metrics(Task task, Map<Metric, Estimate> measured) {
-        ObjectNode node = json.createObjectNode();
+        ObjectNode node = JsonLine.object();
         for (Metric metric : reported(task)) {
             Estimate estimate = measured.get(metric);
             if (estimate == null) {
@@ -78,7 +69,7 @@ final class OutcomeJson {
     }
 
     private ObjectNode values(Task task, Map<Metric, Estimate> measured) {
-        ObjectNode node = json.createObjectNode();
+        ObjectNode node = JsonLine.object();
         for (Metric metric : reported(task)) {
             Estimate estimate = measured.get(metric);
             node.put(metric.id(), estimate == null ? null : Double.valueOf(estimate.value()));
@@ -87,7 +78,7 @@ final class OutcomeJson {
     }
 
     private ObjectNode slices(Evaluation evaluation) {
-        ObjectNode node = json.createObjectNode();
+        ObjectNode node = JsonLine.object();
         evaluation.slices().forEach((column, slices) -> {
             ObjectNode byValue = node.putObject(column);
             for (Evaluation.Slice slice : slices) {
@@ -108,7 +99,7 @@ final class OutcomeJson {
     }
 
     private ObjectNode seconds(Seconds seconds) {
-        return json.createObjectNode()
+        return JsonLine.object()
                 .put("load", rounded(seconds.load()))
                 .put("train", rounded(seconds.train()))
                 .put("evaluate", rounded(seconds.evaluate()))

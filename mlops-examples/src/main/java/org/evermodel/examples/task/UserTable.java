@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.csv.CsvSource;
-import org.evermodel.data.csv.CsvSourceBuilder;
 import org.evermodel.examples.UsageException;
 import org.evermodel.examples.options.Reading;
 import org.evermodel.model.Labelled;
@@ -44,23 +43,7 @@ public record UserTable(Dataset all, Labelled labelled, Optional<BitSet> testRow
     }
 
     private static CsvSource source(Reading reading, Path file, String target) {
-        CsvSourceBuilder builder = CsvSource.builder(file);
-        reading.delimiter().ifPresent(builder::delimiter);
-        if (!reading.names().isEmpty()) {
-            builder.names(reading.names());
-        } else if (reading.headless()) {
-            builder.noHeader();
-        }
-        reading.missing().forEach(builder::missing);
-        reading.comment().ifPresent(builder::comment);
-        if (!reading.targetStrip().isEmpty()) {
-            builder.stripTrailing(target, reading.targetStrip());
-        }
-        try {
-            return builder.build();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
-        }
+        return reading.format().source(file, target, reading.targetStrip());
     }
 
     private static void requireColumns(TableRequest request, Dataset table) {
