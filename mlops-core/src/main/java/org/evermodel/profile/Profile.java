@@ -127,7 +127,7 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
 
     /** Reads what {@link #toJson()} wrote; throws MlopsException saying what is wrong with anything else. */
     public static Profile fromJson(String json) {
-        return ProfileJson.parse(json);
+        return ProfileReader.parse(json);
     }
 
     /** The profile as a table of Markdown, one row a column. */

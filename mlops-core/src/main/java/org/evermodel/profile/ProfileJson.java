@@ -1,13 +1,9 @@
 package org.evermodel.profile;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.evermodel.data.ColumnType;
 import org.evermodel.internal.Json;
-import org.evermodel.internal.JsonIn;
 
 /**
  * Profiles as JSON: {@code {"format":2,"rows":…,"columns":[{"name":…,"type":…,"nan":…,"infinite":…,"mistyped":…,
@@ -15,8 +11,8 @@ import org.evermodel.internal.JsonIn;
  * in place of {@code bins}, texts also {@code lengths} and {@code patterns}.
  */
 final class ProfileJson {
-    private static final String FILE = "profile.json";
-    private static final int FORMAT = 2;
+    static final String FILE = "profile.json";
+    static final int FORMAT = 2;
 
     private ProfileJson() {}
 
@@ -116,103 +112,5 @@ final class ProfileJson {
         object.put("unseen", bins.unseen());
         object.put("nulls", bins.nulls());
         return object;
-    }
-
-    static Profile parse(String json) {
-        JsonIn root = Json.parse(FILE, json.getBytes(StandardCharsets.UTF_8)).only("format", "rows", "columns");
-        root.format(FORMAT);
-        List<ColumnProfile> columns = new ArrayList<>();
-        root.field("columns").items().forEach(item -> columns.add(column(item)));
-        return root.checked(() -> new Profile(count(root, "rows"), columns));
-    }
-
-    private static ColumnProfile column(JsonIn in) {
-        in.only(
-                "name",
-                "type",
-                "nan",
-                "infinite",
-                "mistyped",
-                "zeros",
-                "negatives",
-                "numbers",
-                "bins",
-                "categories",
-                "lengths",
-                "values",
-                "patterns");
-        return new ColumnProfile(
-                in.field("name").text(),
-                in.field("type").constant(ColumnType.class),
-                in.optional("bins")
-                        .<Bins>map(ProfileJson::numberBins)
-                        .orElseGet(() -> categoryBins(in.field("categories"))),
-                in.optional("numbers").map(ProfileJson::moments),
-                count(in, "nan"),
-                count(in, "infinite"),
-                count(in, "mistyped"),
-                count(in, "zeros"),
-                count(in, "negatives"),
-                ValuesJson.parse(in.field("values")),
-                in.optional("lengths")
-                        .map(lengths -> new Texts(lengths(lengths), ValuesJson.parse(in.field("patterns")))));
-    }
-
-    private static Lengths lengths(JsonIn in) {
-        in.only("count", "empty", "characters", "shortest", "longest", "units", "shortestUnits", "longestUnits");
-        return in.checked(() -> new Lengths(
-                count(in, "count"),
-                count(in, "empty"),
-                count(in, "characters"),
-                count(in, "shortest"),
-                count(in, "longest"),
-                count(in, "units"),
-                count(in, "shortestUnits"),
-                count(in, "longestUnits")));
-    }
-
-    private static Moments moments(JsonIn in) {
-        in.only("count", "min", "max", "mean", "squares", "cubes", "fourths");
-        return in.checked(() -> new Moments(
-                count(in, "count"),
-                rounded(in, "mean"),
-                rounded(in, "squares"),
-                rounded(in, "cubes"),
-                rounded(in, "fourths"),
-                in.field("min").real(),
-                in.field("max").real()));
-    }
-
-    private static double rounded(JsonIn in, String name) {
-        return in.optional(name).map(JsonIn::real).orElse(Double.NaN);
-    }
-
-    private static NumberBins numberBins(JsonIn in) {
-        in.only("edges", "counts", "under", "over", "unseen", "nulls");
-        return in.checked(() -> new NumberBins(
-                in.field("edges").items().stream().map(JsonIn::real).toList(),
-                in.field("counts").items().stream().map(ProfileJson::count).toList(),
-                count(in, "under"),
-                count(in, "over"),
-                count(in, "unseen"),
-                count(in, "nulls")));
-    }
-
-    private static CategoryBins categoryBins(JsonIn in) {
-        in.only("counts", "complete", "other", "unseen", "nulls");
-        Map<String, Long> counts = new LinkedHashMap<>();
-        JsonIn given = in.field("counts");
-        given.names().forEach(text -> counts.put(text, count(given, text)));
-        return new CategoryBins(
-                counts, in.field("complete").flag(), count(in, "other"), count(in, "unseen"), count(in, "nulls"));
-    }
-
-    private static long count(JsonIn in, String name) {
-        return count(in.field(name));
-    }
-
-    private static long count(JsonIn in) {
-        in.require(in.longWhole() >= 0, "must not be negative");
-        return in.longWhole();
     }
 }

@@ -1,5 +1,7 @@
 package org.evermodel.examples.options;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.evermodel.examples.UsageException;
 /**
  * How the user says that files are written; what is not said is found from each file's beginning.
  *
+ * @param charset how characters are encoded, where that is said; a byte order mark overrules it
  * @param delimiter what stands between fields, where that is said
  * @param names the column names, where the files do not hold them
  * @param headless whether it is said that no file has a header; otherwise each one's beginning decides
@@ -17,6 +20,7 @@ import org.evermodel.examples.UsageException;
  * @param comment what starts a line that is no record
  */
 public record Format(
+        Optional<Charset> charset,
         Optional<Character> delimiter,
         List<String> names,
         boolean headless,
@@ -26,6 +30,12 @@ public record Format(
     public Format {
         names = List.copyOf(names);
         missing = List.copyOf(missing);
+    }
+
+    /** The same, in UTF-8 unless something else is said: what learns does not guess at letters. */
+    public Format inUtf8() {
+        return new Format(
+                charset.or(() -> Optional.of(StandardCharsets.UTF_8)), delimiter, names, headless, missing, comment);
     }
 
     /** A file written so; throws {@link UsageException} where that makes no sense. */
@@ -45,6 +55,7 @@ public record Format(
 
     private CsvSourceBuilder builder(Path file) {
         CsvSourceBuilder builder = CsvSource.builder(file);
+        charset.ifPresent(builder::charset);
         delimiter.ifPresent(builder::delimiter);
         if (!names.isEmpty()) {
             builder.names(names);

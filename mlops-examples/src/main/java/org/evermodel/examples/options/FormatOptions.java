@@ -1,5 +1,6 @@
 package org.evermodel.examples.options;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,14 @@ public final class FormatOptions {
             paramLabel = "C",
             description = "What stands between fields (default: as the file's beginning suggests); \\t is a tab.")
     private Optional<String> delimiter = Optional.empty();
+
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            description =
+                    "How characters are encoded, such as windows-1252; UTF-8, with or without a byte order mark, need not"
+                            + " be said.")
+    private Optional<String> charset = Optional.empty();
 
     @Option(
             names = "--names",
@@ -50,11 +59,20 @@ public final class FormatOptions {
             throw new UsageException("--names must differ, but \"" + twice + "\" stands twice");
         });
         return new Format(
+                charset.map(FormatOptions::charset),
                 delimiter.map(text -> text.equals("\\t") ? '\t' : single("--delimiter", text)),
                 columns,
                 noHeader,
                 missing,
                 comment.map(text -> single("--comment", text)));
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--charset must be one that Java knows, but was \"" + name + "\"", e);
+        }
     }
 
     private static char single(String option, String text) {

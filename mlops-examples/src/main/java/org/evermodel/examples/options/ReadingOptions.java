@@ -29,6 +29,6 @@ public final class ReadingOptions {
 
     /** What the options come to; throws {@link UsageException} where they make no sense. */
     public Reading reading() {
-        return new Reading(data, test, format.format(), targetStrip);
+        return new Reading(data, test, format.format().inUtf8(), targetStrip);
     }
 }

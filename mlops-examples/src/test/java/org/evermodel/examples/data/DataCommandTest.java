@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -53,6 +54,18 @@ class DataCommandTest {
         refused(
                 Cli.run("data", "profile", file.toString(), "--rejects", rejected.toString(), "--most-rejects", "0"),
                 "3 fields");
+    }
+
+    @Test
+    void aCharsetThatIsNotSaidIsFoundAndTold() throws IOException {
+        Path file = Files.write(folder.resolve("latin.csv"), "ward\nSüd\nOst\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        Cli found = Cli.run("data", "profile", file.toString(), "--json");
+        Cli said = Cli.run("data", "profile", file.toString(), "--charset", "ISO-8859-1", "--json");
+
+        assertThat(found.json().get("dialect").get("charset").asText()).isEqualTo("windows-1252");
+        assertThat(said.json().get("dialect").get("charset").asText()).isEqualTo("ISO-8859-1");
+        refused(Cli.run("data", "profile", file.toString(), "--charset", "latin-ninety"), "latin-ninety");
     }
 
     @Test
