@@ -114,17 +114,29 @@ public final class StoredTable implements DatasetSource {
         return new StoredBatches(this, unlike(other), false);
     }
 
-    /** A chunk that stands twice here and once there is left out once. */
+    /** The rows that {@link #batchesUnlike} leaves out, in parts. */
+    public Batches batchesLike(StoredTable other) {
+        if (!schema().equals(other.schema())) {
+            return Batches.of(schema(), List.of());
+        }
+        return new StoredBatches(this, without(unlike(other)), false);
+    }
+
     private List<Digest> unlike(StoredTable other) {
-        Map<Digest, Integer> theirs = new HashMap<>();
-        other.chunks.forEach(chunk -> theirs.merge(chunk, 1, Integer::sum));
+        return without(other.chunks);
+    }
+
+    /** The chunks without the given ones; one that stands twice here and once there is left out once. */
+    private List<Digest> without(List<Digest> others) {
+        Map<Digest, Integer> there = new HashMap<>();
+        others.forEach(chunk -> there.merge(chunk, 1, Integer::sum));
         List<Digest> left = new ArrayList<>();
         for (Digest chunk : chunks) {
-            int there = theirs.getOrDefault(chunk, 0);
-            if (there == 0) {
+            int count = there.getOrDefault(chunk, 0);
+            if (count == 0) {
                 left.add(chunk);
             } else {
-                theirs.put(chunk, there - 1);
+                there.put(chunk, count - 1);
             }
         }
         return left;

@@ -1,6 +1,7 @@
 package org.evermodel.diff;
 
 import java.util.List;
+import java.util.Optional;
 import org.evermodel.data.DatasetSource;
 import org.evermodel.data.Schema;
 import org.evermodel.drift.Drift;
@@ -20,11 +21,22 @@ public record DatasetDiff(SchemaDiff schema, RowDiff rows, Profile before, Profi
     /**
      * What changed from {@code before} to {@code after}; both are read in parts, several times, and may be larger than
      * memory. For each row that the tables do not share, some hundred bytes are kept meanwhile. Of two
-     * {@linkplain org.evermodel.data.StoredTable stored tables} rows in shared chunks are not compared. Throws
-     * NotFoundException where a key column is not in both tables, {@link org.evermodel.data.UnusableRowsException} where two
-     * rows of one table have one key, and IllegalArgumentException where the tables have no column in common.
+     * {@linkplain org.evermodel.data.StoredTable stored tables} of one schema, rows in shared chunks are not compared; by key,
+     * those of one of them are looked through for keys of rows that are. Throws NotFoundException where a key column is not in
+     * both tables, {@link org.evermodel.data.UnusableRowsException} where a compared row and another one of its table have one
+     * key, and IllegalArgumentException where the tables have no column in common.
      */
     public static DatasetDiff between(DatasetSource before, DatasetSource after, DiffOptions options) {
+        return between(before, Optional.empty(), after, options);
+    }
+
+    /** As {@link #between(DatasetSource, DatasetSource, DiffOptions)}, where the profile of {@code before} is known already. */
+    public static DatasetDiff between(DatasetSource before, Profile profile, DatasetSource after, DiffOptions options) {
+        return between(before, Optional.of(profile), after, options);
+    }
+
+    private static DatasetDiff between(
+            DatasetSource before, Optional<Profile> profile, DatasetSource after, DiffOptions options) {
         Side old = new Side(before, after);
         Side now = new Side(after, before);
         SchemaDiff schema = SchemaDiff.between(old.schema(), now.schema());
@@ -39,7 +51,8 @@ public record DatasetDiff(SchemaDiff schema, RowDiff rows, Profile before, Profi
         RowDiff rows = options.key().isEmpty()
                 ? ContentDiff.of(old, now, columns, options.examples())
                 : KeyDiff.of(old, now, columns, options);
-        Profile reference = Profile.of(new SelectedColumns(before, columns));
+        Profile reference = profile.map(known -> known.common(common))
+                .orElseGet(() -> Profile.of(new SelectedColumns(before, columns)));
         Profile current = Profile.of(new SelectedColumns(after, columns), reference);
         return new DatasetDiff(schema, rows, reference, current, Drift.between(reference, current, options.drift()));
     }

@@ -50,6 +50,7 @@ final class KeyDiff {
     private RowDiff compare() {
         long rowsBefore = before.read(columns, this::keep);
         long rowsAfter = after.read(columns, this::meet);
+        before.readLeftOut(key, this::requireOtherKeys);
         long removed = contents.size() - met;
         if (removed > 0 && most > 0) {
             before.read(columns, this::findGone);
@@ -104,6 +105,17 @@ final class KeyDiff {
                 if (added.size() < most) {
                     added.add(new RowDiff.Example(Optional.empty(), Optional.of(rows.row(row))));
                 }
+            }
+        }
+    }
+
+    /** A key of a row that both tables share must be of that row alone. */
+    private void requireOtherKeys(Dataset rows) {
+        RowDigests keys = rows.rowDigests();
+        for (int row = 0; row < keys.size(); row++) {
+            long fate = fates.get(keys.high(row), keys.low(row), -1);
+            if (fate >= 0) {
+                throw twice(fate == ADDED ? "after" : "before", rows, row);
             }
         }
     }

@@ -37,6 +37,17 @@ record Side(DatasetSource source, DatasetSource other) {
         return source instanceof StoredTable table ? table.rows() : rows;
     }
 
+    /** Gives each part of the rows that were left out by {@link #read}, these columns of it. */
+    void readLeftOut(List<String> columns, Consumer<Dataset> reader) {
+        if (source instanceof StoredTable mine && other instanceof StoredTable theirs) {
+            try (Batches batches = mine.batchesLike(theirs)) {
+                for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                    reader.accept(batch.get().select(columns).asOrigin());
+                }
+            }
+        }
+    }
+
     private Batches open() {
         return source instanceof StoredTable mine && other instanceof StoredTable theirs
                 ? mine.batchesUnlike(theirs)

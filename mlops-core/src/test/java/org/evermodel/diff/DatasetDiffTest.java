@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.evermodel.NotFoundException;
 import org.evermodel.artifact.MemoryArtifacts;
+import org.evermodel.data.Batches;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
@@ -19,6 +20,7 @@ import org.evermodel.data.Schema;
 import org.evermodel.data.StoredTable;
 import org.evermodel.data.UnusableRowsException;
 import org.evermodel.drift.ColumnDrift;
+import org.evermodel.profile.Profile;
 import org.junit.jupiter.api.Test;
 
 class DatasetDiffTest {
@@ -194,6 +196,96 @@ class DatasetDiffTest {
         assertThat(byContent.after()).isEqualTo(29_999);
         assertThat(byKey.unchanged()).isEqualTo(29_799);
         assertThat(byKey.examples()).hasSize(6);
+    }
+
+    @Test
+    void aKeyThatIsSharedAndAddedIsOfTwoRows() {
+        MemoryArtifacts store = new MemoryArtifacts();
+        Dataset all = numbered(20_000);
+        StoredTable before = StoredTable.write(DatasetSource.of(all, ""), store);
+        StoredTable after = StoredTable.write(DatasetSource.of(all.append(all.slice(7, 8)), ""), store);
+
+        assertThatThrownBy(() -> DatasetDiff.between(before, after, BY_ID))
+                .isInstanceOf(UnusableRowsException.class)
+                .hasMessageContaining("two rows after have Row[id=7]");
+    }
+
+    @Test
+    void aProfileThatIsKnownNeedNotBeMadeAgain() {
+        DatasetSource before = DatasetSource.of(patients(), "");
+        Dataset after = patients().drop("ward");
+
+        assertThat(DatasetDiff.between(before, Profile.of(patients()), DatasetSource.of(after, ""), BY_ID))
+                .isEqualTo(DatasetDiff.between(before, DatasetSource.of(after, ""), BY_ID));
+    }
+
+    @Test
+    void changesAreFoundInEachPart() {
+        int parts = 60;
+        DatasetSource before = texts(parts, "was");
+        DatasetSource after = texts(parts, "is");
+
+        RowDiff rows = DatasetDiff.between(before, after, BY_ID).rows();
+
+        assertThat(rows.changed()).isEqualTo(parts);
+        assertThat(rows.changedCells()).isEqualTo(java.util.Map.of("text", (long) parts));
+    }
+
+    /** Parts with a long text in each row, of which the first differs by a word. */
+    private static DatasetSource texts(int parts, String word) {
+        return new DatasetSource() {
+            @Override
+            public Dataset load() {
+                return batches().remaining();
+            }
+
+            @Override
+            public Batches batches() {
+                return new Batches() {
+                    private int part;
+
+                    @Override
+                    public Schema schema() {
+                        return part(0).schema();
+                    }
+
+                    @Override
+                    public Optional<Dataset> next() {
+                        return part < parts ? Optional.of(part(part++)) : Optional.empty();
+                    }
+
+                    @Override
+                    public void close() {
+                        part = parts;
+                    }
+                };
+            }
+
+            private Dataset part(int number) {
+                int rows = 200;
+                List<String> texts = IntStream.range(0, rows)
+                        .mapToObj(row -> (row == 0 ? word : "same") + " of " + (number * rows + row) + " and more")
+                        .toList();
+                return Dataset.of(java.util.Map.of("text", Columns.texts(texts)))
+                        .with(
+                                "id",
+                                Columns.integers(IntStream.range(0, rows)
+                                        .mapToLong(row -> (long) number * rows + row)
+                                        .toArray()));
+            }
+
+            @Override
+            public String location() {
+                return word;
+            }
+        };
+    }
+
+    private static Dataset numbered(int rows) {
+        return normal(rows, 0)
+                .with(
+                        "id",
+                        Columns.integers(IntStream.range(0, rows).asLongStream().toArray()));
     }
 
     @Test

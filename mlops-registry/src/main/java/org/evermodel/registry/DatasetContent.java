@@ -32,6 +32,7 @@ final class DatasetContent {
     private static final String OPERATION = "operation";
     private static final String ACTOR = "actor";
     private static final String CREATED = "createdAt";
+    private static final String RESTORED = "restoredAt";
     private static final String TAGS = "tags";
     private static final String LET_GO = "letGo";
     private static final String AT = "at";
@@ -101,9 +102,10 @@ final class DatasetContent {
     }
 
     /** What the record says, with the rows there again. */
-    static Content withRows(Stored version, Map<String, String> artifacts) {
+    static Content withRows(Stored version, Map<String, String> artifacts, Instant at) {
         return Content.builder()
                 .putAll(version.content())
+                .put(RESTORED, at)
                 .putTexts(References.FIELD, artifacts)
                 .putTexts(LET_GO, Map.of())
                 .build();
@@ -132,6 +134,7 @@ final class DatasetContent {
                         .toList(),
                 content.text(ACTOR),
                 content.instant(CREATED),
+                content.optionalText(RESTORED).isPresent() ? content.instant(RESTORED) : content.instant(CREATED),
                 content.texts(TAGS),
                 letGo(content.texts(LET_GO)),
                 hasRows(content) ? Optional.of(References.of(content, TABLE)) : Optional.empty(),

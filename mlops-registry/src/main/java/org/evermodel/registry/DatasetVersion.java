@@ -43,6 +43,9 @@ public interface DatasetVersion {
     /** When it was registered. */
     Instant createdAt();
 
+    /** Since when its rows are kept: when it was registered, or registered once more after they were let go. */
+    Instant keptSince();
+
     /** What people say of it. */
     Map<String, String> tags();
 

@@ -1,20 +1,32 @@
 package org.evermodel.registry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import org.evermodel.registry.tracking.Experiments;
+import org.evermodel.registry.tracking.Run;
 
 /** Finds the versions whose rows a retention does not keep. */
 final class Expiry {
+    /** A run that has not told its end for so long has died. */
+    private static final Duration LONGEST_RUN = Duration.ofDays(30);
+
+    /** So long after its end a run may still be what a model is registered from. */
+    private static final Duration GRACE = Duration.ofDays(1);
+
     private final Retention retention;
     private final Instant now;
     private final Lineage lineage;
+    private final Experiments experiments;
 
-    Expiry(Retention retention, Instant now, Lineage lineage) {
+    Expiry(Retention retention, Instant now, Lineage lineage, Experiments experiments) {
         this.retention = retention;
         this.now = now;
         this.lineage = lineage;
+        this.experiments = experiments;
     }
 
     /** Of all versions of a dataset, the first one first, those whose rows are there and are not kept. */
@@ -24,19 +36,34 @@ final class Expiry {
         List<DatasetVersion> older = withRows.subList(0, Math.max(0, withRows.size() - retention.last()));
         List<DatasetVersion> expired = new ArrayList<>(older);
         expired.removeIf(this::isKept);
+        expired.sort(Comparator.comparing(DatasetVersion::number));
         return List.copyOf(expired);
     }
 
     private boolean isKept(DatasetVersion version) {
         boolean young = retention
                 .within()
-                .filter(age -> !version.createdAt().plus(age).isBefore(now))
+                .filter(age -> !version.keptSince().plus(age).isBefore(now))
                 .isPresent();
         boolean tagged = !Collections.disjoint(retention.tags(), version.tags().keySet());
-        return young || tagged || madeAModel(version);
+        return young || tagged || isNeeded(version);
     }
 
-    private boolean madeAModel(DatasetVersion version) {
-        return lineage.downstream(version).nodes().stream().anyMatch(LineageNode.OfModel.class::isInstance);
+    /** Whether a model came from it, or a run that read it may still make one. */
+    private boolean isNeeded(DatasetVersion version) {
+        return lineage.downstream(version).nodes().stream()
+                .anyMatch(node -> node instanceof LineageNode.OfModel
+                        || (node instanceof LineageNode.OfRun run
+                                && experiments
+                                        .find(run.id())
+                                        .filter(this::mayMakeAModel)
+                                        .isPresent()));
+    }
+
+    private boolean mayMakeAModel(Run run) {
+        Instant last = run.end()
+                .map(end -> end.at().plus(GRACE))
+                .orElseGet(() -> run.startedAt().plus(LONGEST_RUN));
+        return !last.isBefore(now);
     }
 }

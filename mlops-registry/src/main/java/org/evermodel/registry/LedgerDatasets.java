@@ -23,6 +23,7 @@ import org.evermodel.registry.ledger.Names;
 import org.evermodel.registry.ledger.Records;
 import org.evermodel.registry.ledger.Series;
 import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.spi.ArtifactStore;
 
 /** Datasets as records, their tables as artifacts. */
@@ -30,13 +31,15 @@ final class LedgerDatasets implements RegisteredDatasets {
     private final Ledger ledger;
     private final ArtifactStore artifacts;
     private final Lineage lineage;
+    private final Experiments experiments;
     private final Series series = Series.ofDatasets();
     private final Names names = series.names();
 
-    LedgerDatasets(Ledger ledger, ArtifactStore artifacts, Lineage lineage) {
+    LedgerDatasets(Ledger ledger, ArtifactStore artifacts, Lineage lineage, Experiments experiments) {
         this.ledger = ledger;
         this.artifacts = artifacts;
         this.lineage = lineage;
+        this.experiments = experiments;
     }
 
     @Override
@@ -84,7 +87,7 @@ final class LedgerDatasets implements RegisteredDatasets {
         }
         change.note(AuditNote.of("dataset.restored", DatasetTags.subject(version(name, record)))
                 .because("the same content was registered again"));
-        return change.replace(record, DatasetContent.withRows(record, stored));
+        return change.replace(record, DatasetContent.withRows(record, stored, change.at()));
     }
 
     private Stored add(
@@ -147,7 +150,7 @@ final class LedgerDatasets implements RegisteredDatasets {
     public DatasetDiff diff(DatasetName name, int before, int after, DiffOptions options) {
         DatasetVersion old = required(find(name, before), name, before);
         DatasetVersion now = required(find(name, after), name, after);
-        return DatasetDiff.between(old.content(), now.content(), options);
+        return DatasetDiff.between(old.content(), old.profile(), now.content(), options);
     }
 
     @Override
@@ -175,7 +178,7 @@ final class LedgerDatasets implements RegisteredDatasets {
     }
 
     private List<DatasetVersion> expired(DatasetName name, Retention retention, Instant now) {
-        return new Expiry(retention, now, lineage).of(versions(name));
+        return new Expiry(retention, now, lineage, experiments).of(versions(name));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class OpenRegistry implements Registry {
         this.models = new LedgerModels(ledger, new Packages(storage.artifacts(), flavors, environments), environments);
         this.routings = new LedgerRoutings(ledger);
         this.lineage = new LedgerLineage(ledger, experiments);
-        this.datasets = new LedgerDatasets(ledger, storage.artifacts(), lineage);
+        this.datasets = new LedgerDatasets(ledger, storage.artifacts(), lineage, experiments);
         this.audit = new LedgerAuditLog(ledger.audit());
     }
 

@@ -45,8 +45,9 @@ public interface RegisteredDatasets {
     Optional<DatasetVersion> find(DatasetName name, int number);
 
     /**
-     * What changed from one version to another, without reading the rows they share. Throws
-     * {@link org.evermodel.NotFoundException} where there is no such version or its rows were let go.
+     * What changed from one version to another. Rows that both share are not compared; the later version is read whole, once, to
+     * tell its figures and drift. Throws {@link org.evermodel.NotFoundException} where there is no such version or its rows
+     * were let go, and as {@link DatasetDiff#between} does.
      */
     DatasetDiff diff(DatasetName name, int before, int after, DiffOptions options);
 

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which versions of a dataset keep their rows. What is not kept by any of the rules is let go; what a registered model was
- * made from is always kept.
+ * Which versions of a dataset keep their rows. What is not kept by any of the rules is let go. Always kept is what a
+ * registered model was made from, and what a run has read that goes on or ended within a day, because a model may still be
+ * registered from it. Content that is registered a second time is not newer for it, unless its rows had been let go: what must
+ * stay is best tagged.
  *
  * <pre>{@code
  * Retention.keepLast(10).orYoungerThan(Duration.ofDays(90)).orTagged("gold")

@@ -26,6 +26,7 @@ record StoredDatasetVersion(
         List<String> operations,
         String actor,
         Instant createdAt,
+        Instant keptSince,
         Map<String, String> tags,
         Optional<LetGo> letGo,
         Optional<Digest> tableArtifact,

@@ -299,6 +299,20 @@ abstract class DatasetsContract extends RegistryContract {
     }
 
     @Test
+    final void whatARunHasReadThatMayStillMakeAModelKeepsItsRows() {
+        registry.datasets().register(Samples.PATIENTS, Samples.table(1), "monday");
+        registry.datasets().register(Samples.PATIENTS, Samples.table(2), "tuesday");
+        Recording run = registry.experiments().start(new ExperimentName("nightly"), "training");
+        run.input("train", Samples.table(1).fingerprint());
+
+        assertThat(registry.datasets().expired(Samples.PATIENTS, Retention.keepLast(1)))
+                .isEmpty();
+        run.end(Outcome.FINISHED, "done");
+        assertThat(registry.datasets().expired(Samples.PATIENTS, Retention.keepLast(1)))
+                .isEmpty();
+    }
+
+    @Test
     final void theSameContentAgainBringsBackTheRows() {
         registry.datasets().register(Samples.PATIENTS, Samples.table(1), "monday");
         registry.datasets().register(Samples.PATIENTS, Samples.table(2), "tuesday");
@@ -309,6 +323,7 @@ abstract class DatasetsContract extends RegistryContract {
         assertThat(back.number()).isEqualTo(1);
         assertThat(back.letGo()).isEmpty();
         assertThat(back.load()).isEqualTo(Samples.table(1));
+        assertThat(back.keptSince()).isEqualTo(NOW);
         assertThat(registry.datasets().versions(Samples.PATIENTS)).hasSize(2);
         assertSound();
     }
