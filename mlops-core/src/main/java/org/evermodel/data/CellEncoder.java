@@ -46,8 +46,21 @@ abstract sealed class CellEncoder {
                 return;
             }
             long value = column.get(row);
-            boolean asReal = loose && (long) (double) value == value;
-            out.present(asReal ? Double.doubleToLongBits((double) value) : value);
+            if (loose) {
+                putLoosely(value, out);
+            } else {
+                out.present(value);
+            }
+        }
+
+        private static void putLoosely(long value, HashBuffer out) {
+            double real = value;
+            // The largest whole numbers round to 2^63, which turns back into the largest of them.
+            if (real != 0x1p63 && (long) real == value) {
+                out.present(Double.doubleToLongBits(real));
+            } else {
+                out.presentWhole(value);
+            }
         }
 
         @Override

@@ -6,7 +6,9 @@ package org.evermodel.data;
  * <p>A chunk ends at a row whose hash has enough zero bits, as a rolling hash cuts a file for deduplication (A.
  * Muthitacharoen, B. Chen, D. Mazières, "A low-bandwidth network file system", SOSP 2001): where it ends depends on the
  * rows and not on their numbers, so rows that are put in or taken out change the chunk they are in, and the cuts behind
- * it fall where they fell before.
+ * it mostly fall where they fell before. They do not in long runs of rows that are equal or whose hashes happen to have
+ * no zero bits: there a chunk ends by force when it is twice as long as it should be, which is by position, until a hash
+ * fits again. Such tables are stored as correctly, but share fewer chunks.
  *
  * <p>How long chunks should be grows with the number of rows before them, by powers of two: each is about a hundredth of
  * what precedes it. So the last one, which is all that is written anew where rows are appended, weighs little beside the

@@ -35,6 +35,10 @@ public final class Fill {
                         + "real; cast it to REAL first, or fill with the median");
             }
             OptionalDouble mean = finite(column).average();
+            if (mean.isPresent() && !Double.isFinite(mean.getAsDouble())) {
+                throw new UnusableRowsException(
+                        "the cells add up to more than a double can hold, so there is no mean; fill the median");
+            }
             return mean.isPresent() ? Optional.of(mean.getAsDouble()) : Optional.empty();
         });
     }
@@ -130,14 +134,19 @@ public final class Fill {
             int longest = 0;
             for (int from = 0; from < present; ) {
                 int to = from + 1;
-                while (to < present && ordered.value(to).equals(ordered.value(from))) {
+                while (to < present && number(ordered, to).equals(number(ordered, from))) {
                     to++;
                 }
                 best = to - from > longest ? from : best;
                 longest = Math.max(longest, to - from);
                 from = to;
             }
-            return best < 0 ? Optional.empty() : ordered.value(best);
+            return best < 0 ? Optional.empty() : number(ordered, best);
+        }
+
+        /** The cell, as 0.0 where it is -0.0, which is the same number. */
+        private static Optional<Object> number(Column column, int row) {
+            return column.value(row).map(cell -> cell instanceof Double real ? (Object) (real + 0.0) : cell);
         }
     }
 }

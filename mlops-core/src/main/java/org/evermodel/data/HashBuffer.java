@@ -23,8 +23,17 @@ final class HashBuffer {
 
     /** A present cell of eight bytes. */
     void present(long value) {
+        tagged((byte) 1, value);
+    }
+
+    /** A whole number that no double equals, where other numbers are present as doubles, unlike all of which it is. */
+    void presentWhole(long value) {
+        tagged((byte) 2, value);
+    }
+
+    private void tagged(byte tag, long value) {
         room(1 + Long.BYTES);
-        buffer[used] = 1;
+        buffer[used] = tag;
         LONGS.set(buffer, used + 1, value);
         used += 1 + Long.BYTES;
     }

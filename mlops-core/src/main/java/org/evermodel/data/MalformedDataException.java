@@ -1,5 +1,6 @@
 package org.evermodel.data;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.evermodel.MlopsException;
 
@@ -57,7 +58,8 @@ public class MalformedDataException extends MlopsException {
         StringBuilder text = new StringBuilder();
         value.codePoints()
                 .limit(LONGEST_SHOWN)
-                .forEach(c -> text.append(Character.isISOControl(c) ? "\\u%04x".formatted(c) : Character.toString(c)));
+                .forEach(c -> text.append(
+                        Character.isISOControl(c) ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c)));
         return text.append(value.codePointCount(0, value.length()) > LONGEST_SHOWN ? "…" : "")
                 .toString();
     }

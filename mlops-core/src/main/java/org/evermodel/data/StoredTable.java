@@ -3,6 +3,7 @@ package org.evermodel.data;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Bundle;
@@ -197,7 +198,7 @@ public final class StoredTable implements DatasetSource {
             pending.clear();
             var chunk = store.put(out -> ChunkCodec.write(rows, out));
             // Paths sort by text, so their numbers are padded.
-            bundle.link(CHUNKS + "%09d".formatted(chunks.size()), chunk);
+            bundle.link(CHUNKS + String.format(Locale.ROOT, "%09d", chunks.size()), chunk);
             chunks.add(chunk.digest());
         }
 

@@ -45,10 +45,15 @@ public final class IsoTimes {
         try {
             Instant time =
                     instant(FORMAT.parseBest(joined, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
-            return Math.abs(time.getEpochSecond()) < MOST_SECONDS ? Optional.of(time) : Optional.empty();
+            return Optional.of(time).filter(IsoTimes::fits);
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a column can hold it, which counts microseconds in 64 bits. */
+    public static boolean fits(Instant time) {
+        return Math.abs(time.getEpochSecond()) < MOST_SECONDS;
     }
 
     private static Instant instant(TemporalAccessor parsed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -27,6 +28,19 @@ class StoredTableTest {
         assertThat(back.schema()).isEqualTo(table.schema());
         assertThat(List.of(back.row(0), back.row(1), back.row(2)))
                 .isEqualTo(List.of(table.row(0), table.row(1), table.row(2)));
+    }
+
+    @Test
+    void aTableIsStoredAlikeWhateverDigitsTheLocaleHas() {
+        StoredTable here = stored(Tables.ofAllTypes());
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+            assertThat(stored(Tables.ofAllTypes()).manifest()).isEqualTo(here.manifest());
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

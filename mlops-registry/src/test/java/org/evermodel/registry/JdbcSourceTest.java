@@ -183,6 +183,27 @@ class JdbcSourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "date '400000-01-01'                     | is not a date or a time within 292,000 years of 1970",
+                "date '-400000-01-01'                    | is not a date or a time within 292,000 years of 1970",
+                "timestamp '400000-01-01 00:00:00'       | is not a date or a time within 292,000 years of 1970",
+                "timestamp with time zone '400000-01-01 00:00:00+00' | is not a date or a time within 292,000 years",
+                "char(55357)                             | is not a Unicode text",
+                "concat('a', char(56832))                | is not a Unicode text",
+            })
+    void aValueThatNoColumnHoldsIsRefusedWithItsPlace(String expression, String message) {
+        JdbcSource source = JdbcSource.of(h2, "select " + expression + " as \"a\"");
+
+        assertThatThrownBy(source::load)
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageStartingWith("query \"select ")
+                .hasMessageContaining("record 1, column \"a\"")
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "select x'00' as a                  | column \"A\": is a BINARY",
                 "select time '10:00:00' as a        | column \"A\": is a TIME",
                 "select array[1, 2] as a            | column \"A\": is a",

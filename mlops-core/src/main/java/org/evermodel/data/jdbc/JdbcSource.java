@@ -34,8 +34,9 @@ import org.evermodel.data.Schema;
  * <p>Other types, such as TIME, binary ones and arrays, are refused by name: cast them in the query, or say what is meant
  * with a {@linkplain #schema pinned schema}.
  *
- * <p>Rows are fetched in portions, outside auto-commit, without which some databases would send all at once; nothing is
- * written, and the transaction is rolled back. Where texts are to be found categorical before the first part, the query
+ * <p>The driver is asked for rows in portions, outside auto-commit, without which some databases would send all at once.
+ * MySQL's driver sends all the same, and the whole result is then in memory, unless its URL says
+ * {@code useCursorFetch=true}. Nothing is written, and the transaction is rolled back. Where texts are to be found categorical before the first part, the query
  * runs twice, unless a schema is pinned; {@link #load()} runs it once. Immutable, and thread-safe if the database is.
  */
 public final class JdbcSource implements DatasetSource {
@@ -98,7 +99,8 @@ public final class JdbcSource implements DatasetSource {
     }
 
     /**
-     * The address of the database, without user, password and options, and the query. Asks the database, and throws
+     * The address of the database, without user, password and options, or only its product where these cannot be told
+     * apart, and the query. Asks the database, and throws
      * {@link org.evermodel.StorageException} where it does not answer.
      */
     @Override

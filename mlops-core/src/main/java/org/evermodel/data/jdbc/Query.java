@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.evermodel.StorageException;
@@ -17,7 +18,10 @@ import org.evermodel.data.Schema;
 record Query(DataSource database, String sql, List<Object> parameters) {
     private static final int ROWS_FETCHED = 2_000;
     private static final int LONGEST_SHOWN = 60;
-    private static final Pattern CREDENTIALS = Pattern.compile("^(jdbc:[A-Za-z0-9]+:(//)?).*@");
+    private static final Pattern PRODUCT = Pattern.compile("^(jdbc:[A-Za-z0-9+.-]+:)(.*)$", Pattern.DOTALL);
+    private static final Pattern CREDENTIALS = Pattern.compile("^((?://)?)[^@]*@");
+    /** What stands in parameters, in lists of properties and where signs are escaped, and not in plain addresses. */
+    private static final Pattern DOUBTFUL = Pattern.compile("[@=%&#(){}\\p{Cntrl}]");
 
     /** Where messages say something is. */
     DataPlace place() {
@@ -77,7 +81,7 @@ record Query(DataSource database, String sql, List<Object> parameters) {
         return new StorageException(place() + ": the database refused: " + cause.getMessage(), cause);
     }
 
-    /** The address of the database without what may be secret in it. */
+    /** The address of the database without what may be secret in it: where that is in doubt, only its product. */
     String address() {
         try (Connection connection = database.getConnection()) {
             return withoutSecrets(String.valueOf(connection.getMetaData().getURL()));
@@ -87,10 +91,23 @@ record Query(DataSource database, String sql, List<Object> parameters) {
     }
 
     static String withoutSecrets(String url) {
-        int options = url.replace(';', '?').indexOf('?');
-        // What stands before the last at sign is a user and a password, which may hold signs of options themselves.
-        String address = CREDENTIALS.matcher(url).replaceFirst("$1");
-        return address.equals(url) && options >= 0 ? url.substring(0, options) : address.replaceFirst("[?;].*$", "");
+        Matcher product = PRODUCT.matcher(url);
+        if (!product.matches()) {
+            return "database";
+        }
+        return product.group(1) + plainAddress(product.group(2)).orElse("");
+    }
+
+    /** Without credentials and options; empty where it cannot be told what is an address and what a secret. */
+    private static Optional<String> plainAddress(String behindProduct) {
+        int options = behindProduct.replace(';', '?').indexOf('?');
+        if (options >= 0 && behindProduct.indexOf('@', options) >= 0) {
+            // Either the options hold an at sign, or the credentials before it hold what looks like options.
+            return Optional.empty();
+        }
+        String address = options < 0 ? behindProduct : behindProduct.substring(0, options);
+        return Optional.of(CREDENTIALS.matcher(address).replaceFirst("$1"))
+                .filter(plain -> !DOUBTFUL.matcher(plain).find());
     }
 
     /** What is open while rows are fetched. */

@@ -45,8 +45,8 @@ record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace pl
             case INTEGER -> decimal(value).flatMap(ResultCell::exactLong).map(found -> found);
             case REAL -> real(value).map(found -> found);
             case BOOLEAN -> truth(value).map(found -> found);
-            case TIMESTAMP -> instant(rows, value).map(found -> found);
-            case CATEGORICAL, TEXT -> text(value).map(found -> found);
+            case TIMESTAMP -> instant(rows, value).filter(IsoTimes::fits).map(found -> found);
+            case CATEGORICAL, TEXT -> text(value).filter(ResultCell::isUnicode).map(found -> found);
         };
         return cell.orElseThrow(() -> misfit(value, row));
     }
@@ -61,8 +61,8 @@ record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace pl
             case INTEGER -> "a whole number of 64 bits";
             case REAL -> "a number that a double can hold";
             case BOOLEAN -> "true or false";
-            case TIMESTAMP -> "a date or a time";
-            case CATEGORICAL, TEXT -> "a text";
+            case TIMESTAMP -> "a date or a time within 292,000 years of 1970";
+            case CATEGORICAL, TEXT -> "a Unicode text";
         };
         return MalformedDataException.ofValue(
                 cell,
@@ -140,6 +140,11 @@ record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace pl
 
     private static Optional<Instant> iso(String text) {
         return IsoTimes.parse(text.strip());
+    }
+
+    /** Half of a surrogate pair is no character. */
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static Optional<String> text(Object value) throws SQLException {

@@ -86,25 +86,25 @@ final class CellValues {
         if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT96) {
             ByteBuffer bytes = reader.getBinary().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
             long nanos = bytes.getLong();
-            return (bytes.getInt() - JULIAN_EPOCH) * MICROS_IN_DAY + Math.floorDiv(nanos, 1_000L);
+            return micros(bytes.getInt() - JULIAN_EPOCH, MICROS_IN_DAY, Math.floorDiv(nanos, 1_000L), " days");
         }
         if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT32) {
-            return reader.getInteger() * MICROS_IN_DAY;
+            return micros(reader.getInteger(), MICROS_IN_DAY, 0, " days");
         }
         TimestampLogicalTypeAnnotation time = (TimestampLogicalTypeAnnotation) type.getLogicalTypeAnnotation();
         long value = reader.getLong();
         return switch (time.getUnit()) {
-            case MILLIS -> micros(value);
+            case MILLIS -> micros(value, 1_000L, 0, " ms");
             case MICROS -> value;
             case NANOS -> Math.floorDiv(value, 1_000L);
         };
     }
 
-    private static long micros(long millis) {
+    private static long micros(long count, long microsEach, long rest, String unit) {
         try {
-            return Math.multiplyExact(millis, 1_000L);
+            return Math.addExact(Math.multiplyExact(count, microsEach), rest);
         } catch (ArithmeticException e) {
-            throw new NoCellException(millis + " ms", "is not a time within 292,000 years of 1970");
+            throw new NoCellException(count + unit, "is not a time within 292,000 years of 1970");
         }
     }
 
