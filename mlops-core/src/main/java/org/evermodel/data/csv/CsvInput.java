@@ -8,6 +8,7 @@ import org.evermodel.MlopsException;
 import org.evermodel.StorageException;
 import org.evermodel.data.DataPlace;
 import org.evermodel.data.MalformedDataException;
+import org.evermodel.internal.Unpacked;
 
 /** Bytes that can be read more than once, plain or compressed. */
 abstract sealed class CsvInput permits FileInput, KeptInput, ReopenedInput {

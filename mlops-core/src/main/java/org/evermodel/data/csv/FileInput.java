@@ -10,6 +10,7 @@ import org.evermodel.NotFoundException;
 import org.evermodel.StorageException;
 import org.evermodel.data.DataPlace;
 import org.evermodel.data.MalformedDataException;
+import org.evermodel.internal.Unpacked;
 
 /** A regular file. That it changed in between is noticed by its size and time. */
 final class FileInput extends CsvInput {

@@ -1,21 +1,24 @@
-package org.evermodel.data.csv;
+package org.evermodel.internal;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 /** Recognises gzip by its first two bytes, whatever a file is called. */
-final class Unpacked {
+public final class Unpacked {
     private static final int BUFFER = 64 * 1024;
 
     private Unpacked() {}
 
-    static InputStream of(InputStream raw) throws IOException {
+    /**
+     * What is packed in {@code raw}, or its own bytes where it is no gzip; closes {@code raw} where that fails. Reading
+     * throws {@link java.util.zip.ZipException} or {@link java.io.EOFException} where gzip is damaged or cut off.
+     */
+    public static InputStream of(InputStream raw) throws IOException {
         boolean opened = false;
         try {
             BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
-            InputStream plain = isGzip(in) ? new GZIPInputStream(in, BUFFER) : in;
+            InputStream plain = isGzip(in) ? new Gunzip(in) : in;
             opened = true;
             return plain;
         } finally {
@@ -25,7 +28,8 @@ final class Unpacked {
         }
     }
 
-    static boolean isGzip(BufferedInputStream in) throws IOException {
+    /** Whether the next bytes begin gzip; they stay unread. */
+    public static boolean isGzip(BufferedInputStream in) throws IOException {
         in.mark(2);
         boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
         in.reset();
