@@ -3,11 +3,13 @@ package org.evermodel.leakage;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.evermodel.check.Severity;
 import org.evermodel.data.Column;
+import org.evermodel.data.Dataset;
 
 /** Columns that are the target in another guise. */
 final class Copies {
@@ -18,35 +20,49 @@ final class Copies {
     private Copies() {}
 
     /** What gives the column away; empty for an ordinary one. */
-    static Optional<LeakageFinding> of(String name, Column column, TargetCells target) {
+    static Optional<LeakageFinding> of(Dataset table, String name, TargetCells target) {
+        Column column = table.column(name);
         int[] all = target.rows();
-        int[] rows = column.nullCount() == 0
-                ? all
-                : IntStream.of(all).filter(row -> !column.isNull(row)).toArray();
+        boolean numbers = Cells.isOrdered(column) && target.isNumber();
+        int[] rows = IntStream.of(all)
+                .filter(row -> numbers ? Cells.isFinite(column, row) : !column.isNull(row))
+                .toArray();
         if (rows.length < LEAST_ROWS || rows.length * 2L < all.length) {
             return Optional.empty();
         }
-        return seen(column, target, rows)
-                .map(seen -> LeakageFinding.of(
-                        LeakageKind.TARGET_COPY,
-                        Severity.ERROR,
-                        name,
-                        name + " " + seen + ", in " + rows.length + " rows",
-                        "Leave it out: it is what is to be predicted"));
-    }
-
-    private static Optional<String> seen(Column column, TargetCells target, int[] rows) {
+        String where = ", in " + rows.length + " rows";
         if (IntStream.of(rows).allMatch(row -> Cells.text(column, row).equals(Cells.text(target.column(), row)))) {
-            return Optional.of("is a copy of " + target.name());
+            return Optional.of(copy(name, name + " is a copy of " + target.name() + where));
         }
-        if (Cells.isOrdered(column) && target.isNumber()) {
+        if (numbers) {
             return isMonotone(column, target, rows)
-                    ? Optional.of("has the order of " + target.name() + ", equal where it is equal")
+                    ? Optional.of(ordered(table, name, target, where))
                     : Optional.empty();
         }
         return isRenamed(column, target, rows)
-                ? Optional.of("has one value for each value of " + target.name() + " and the other way round")
+                ? Optional.of(copy(
+                        name,
+                        name + " has one value for each value of " + target.name() + " and the other way round"
+                                + where))
                 : Optional.empty();
+    }
+
+    private static LeakageFinding copy(String name, String evidence) {
+        return LeakageFinding.of(
+                LeakageKind.TARGET_COPY, Severity.ERROR, name, evidence, "Leave it out: it is what is to be predicted");
+    }
+
+    /** The target on another scale, or only in its order, as a row number is beside anything that grows. */
+    private static LeakageFinding ordered(Dataset table, String name, TargetCells target, String where) {
+        return LinearFit.of(table, List.of(name), target)
+                .filter(LinearFit::isExact)
+                .map(fit -> copy(name, fit.formula(target.name(), List.of(name)) + ", exactly" + where))
+                .orElseGet(() -> LeakageFinding.of(
+                        LeakageKind.TARGET_COPY,
+                        Severity.WARNING,
+                        name,
+                        name + " has the order of " + target.name() + ", equal where it is equal" + where,
+                        "Ask whether it is made of the target; leave it out if it is, or if both only grow with time"));
     }
 
     /** Whether each value of the one goes with one of the other; where values hardly repeat that means nothing. */
@@ -67,12 +83,8 @@ final class Copies {
 
     private static boolean isMonotone(Column column, TargetCells target, int[] rows) {
         // Sorting all of them is for columns that pass with a few.
-        int[] few = finite(column, Arrays.copyOf(rows, Math.min(TRIED, rows.length)));
-        return isMonotoneIn(column, target, few) && isMonotoneIn(column, target, finite(column, rows));
-    }
-
-    private static int[] finite(Column column, int[] rows) {
-        return IntStream.of(rows).filter(row -> Cells.isFinite(column, row)).toArray();
+        int[] few = Arrays.copyOf(rows, Math.min(TRIED, rows.length));
+        return isMonotoneIn(column, target, few) && isMonotoneIn(column, target, rows);
     }
 
     private static boolean isMonotoneIn(Column column, TargetCells target, int[] rows) {

@@ -1,5 +1,6 @@
 package org.evermodel.leakage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.evermodel.data.Column;
@@ -18,10 +19,16 @@ final class Correlations {
     }
 
     static Correlations of(List<Column> columns, TargetCells target, int[] rows) {
-        double[] wanted = standardized(Cells.numbers(target.column(), rows));
-        double[][] cells = columns.stream()
-                .map(column -> standardized(Cells.numbers(column, rows)))
-                .toArray(double[][]::new);
+        return of(
+                columns.stream().map(column -> Cells.numbers(column, rows)).toArray(double[][]::new),
+                Cells.numbers(target.column(), rows));
+    }
+
+    /** Of the cells of each column and those of the target, in the same rows; a column that lacks one is told nothing of. */
+    static Correlations of(double[][] columns, double[] target) {
+        double[] wanted = standardized(target);
+        double[][] cells =
+                Arrays.stream(columns).map(Correlations::standardized).toArray(double[][]::new);
         double[][] between = new double[cells.length][cells.length];
         double[] withTarget = new double[cells.length];
         for (int i = 0; i < cells.length; i++) {

@@ -22,7 +22,7 @@ record SuspiciousColumns(List<LeakageFinding> findings, List<ColumnScore> scores
         List<String> notes = new ArrayList<>();
         List<String> copies = new ArrayList<>();
         for (String name : columns) {
-            Optional<LeakageFinding> copy = Copies.of(name, table.column(name), target);
+            Optional<LeakageFinding> copy = Copies.of(table, name, target);
             copy.ifPresent(finding -> copies.add(name));
             copy.ifPresent(findings::add);
         }

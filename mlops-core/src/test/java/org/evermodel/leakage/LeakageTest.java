@@ -128,6 +128,71 @@ class LeakageTest {
 
         assertThat(finding.evidence())
                 .isEqualTo("power has the order of celsius, equal where it is equal, in 600 rows");
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aRowNumberBesideAnythingThatGrowsIsAQuestionAndNoError() {
+        double[] grown = new double[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            grown[i] = (i == 0 ? 0 : grown[i - 1]) + 0.1 + NOISE[i];
+        }
+        Dataset table = Dataset.of(Map.of("row", integers(i -> i))).with("total", Columns.reals(grown));
+
+        LeakageFinding finding =
+                Leakage.of(table, "total").of(LeakageKind.TARGET_COPY).get(0);
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.evidence()).startsWith("row has the order of total");
+    }
+
+    @Test
+    void aLinearRelationIsAnErrorWithItsFormula() {
+        LeakageFinding finding = Leakage.of(numbers(Map.of("half", reals(i -> target(i) / 2 + 1))), "celsius")
+                .of(LeakageKind.TARGET_COPY)
+                .get(0);
+
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.evidence()).isEqualTo("celsius = 2 · half - 2, exactly, in 600 rows");
+    }
+
+    @Test
+    void cellsThatAreNoNumbersTellNoOrder() {
+        LeakageReport few =
+                Leakage.of(numbers(Map.of("x", reals(i -> i % 20 == 0 ? Math.exp(target(i)) : Double.NaN))), "celsius");
+        LeakageReport most =
+                Leakage.of(numbers(Map.of("x", reals(i -> i % 3 == 0 ? Double.NaN : Math.exp(target(i))))), "celsius");
+
+        assertThat(few.of(LeakageKind.TARGET_COPY)).isEmpty();
+        assertThat(most.of(LeakageKind.TARGET_COPY).get(0).evidence()).endsWith(", in 400 rows");
+    }
+
+    @Test
+    void sumsAreFoundBesideSparseColumnsThatHaveNothingToDoWithThem() {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        IntStream.range(0, 40).forEach(c -> columns.put("x" + c, sparse(c, i -> noise(c + 10)[i])));
+        columns.put("a", reals(i -> MORE[i]));
+        columns.put("b", reals(i -> target(i) - MORE[i]));
+
+        LeakageFinding finding = only(Leakage.of(numbers(columns), "celsius"));
+
+        assertThat(finding.evidence()).isEqualTo("celsius = 1 · a + 1 · b, exactly, in 600 rows");
+    }
+
+    @Test
+    void sumsOfSparseColumnsAreFoundInTheRowsThatHaveThem() {
+        double[] third = noise(3);
+        Map<String, Column> columns = new LinkedHashMap<>();
+        IntStream.range(0, 30).forEach(c -> columns.put("x" + c, sparse(c, i -> noise(c + 10)[i])));
+        columns.put("a", sparse(50, i -> 20 * MORE[i] + third[i]));
+        columns.put("b", sparse(51, i -> target(i) - 20 * MORE[i]));
+        columns.put("c", sparse(52, i -> third[i]));
+
+        LeakageFinding finding = only(Leakage.of(numbers(columns), "celsius"));
+
+        assertThat(finding.columns()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.evidence()).startsWith("celsius = 1 · a + 1 · b - 1 · c, exactly, in ");
     }
 
     @Test
@@ -340,6 +405,14 @@ class LeakageTest {
 
     private static Column reals(IntToDoubleFunction cell) {
         return Columns.reals(IntStream.range(0, ROWS).mapToDouble(cell).toArray());
+    }
+
+    /** Of which 15 in a hundred cells, drawn at random, are missing. */
+    private static Column sparse(long seed, IntToDoubleFunction cell) {
+        Random random = new Random(1_000 + seed);
+        BitSet missing = new BitSet();
+        IntStream.range(0, ROWS).filter(i -> random.nextDouble() < 0.15).forEach(missing::set);
+        return Columns.reals(IntStream.range(0, ROWS).mapToDouble(cell).toArray(), missing);
     }
 
     private static Column integers(IntToLongFunction cell) {
