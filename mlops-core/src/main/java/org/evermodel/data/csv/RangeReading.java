@@ -94,7 +94,8 @@ final class RangeReading {
         Gathering gathering = gatherings.get();
         try (RecordReader reader = RecordReader.ofRange(file, range, header, gathering)) {
             long rows = reader.read(Long.MAX_VALUE);
-            return Optional.of(new Result(gathering, rows));
+            // A range that ends before the header has named no columns for the next ones to be put below.
+            return reader.isHeaded() ? Optional.of(new Result(gathering, rows)) : Optional.empty();
         } catch (MlopsException e) {
             return Optional.empty();
         }

@@ -62,6 +62,11 @@ final class RecordReader implements Closeable {
         }
     }
 
+    /** Whether the columns are known. */
+    boolean isHeaded() {
+        return handler.isHeaded();
+    }
+
     List<String> names() {
         return handler.names();
     }

@@ -14,11 +14,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.evermodel.data.Column;
+import org.evermodel.data.ColumnType;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.Field;
 import org.evermodel.data.MalformedDataException;
+import org.evermodel.data.Schema;
 
 class RangeReadingProperties {
     private Path file;
@@ -55,6 +59,22 @@ class RangeReadingProperties {
                         .isEqualTo(texts.dictionary());
             }
         }
+    }
+
+    @Property(seed = "73", tries = 200)
+    void aPreambleMayBeLongerThanARange(
+            @ForAll("columns") List<List<String>> columns,
+            @ForAll("counts") int ranges,
+            @ForAll @IntRange(max = 60) int remarks,
+            @ForAll boolean given)
+            throws IOException {
+        Files.writeString(file, "# some metadata, more of it\n".repeat(remarks) + "a,b\n" + rows(columns));
+        CsvSourceBuilder builder =
+                CsvSource.builder(file).comment('#').delimiter(',').header();
+        Schema schema = Schema.of(new Field("a", ColumnType.TEXT), new Field("b", ColumnType.TEXT));
+        CsvSource source = given ? builder.schema(schema).build() : builder.build();
+
+        assertThat(source.load(OptionalInt.of(ranges))).isEqualTo(source.load(OptionalInt.of(1)));
     }
 
     @Property(seed = "72", tries = 200)
