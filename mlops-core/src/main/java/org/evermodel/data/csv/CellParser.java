@@ -47,6 +47,16 @@ final class CellParser {
         return numbers.real();
     }
 
+    /** Whether the number that was read last is a whole one that {@link #whole()} holds. */
+    boolean fitsLong() {
+        return numbers.fitsLong();
+    }
+
+    /** Whether {@link #real()} is what was read last, unless that is a fraction. */
+    boolean isExact() {
+        return numbers.isExact();
+    }
+
     /** 1 for true, 0 for false, -1 for anything else. */
     int truth(char[] text, int from, int to) {
         return truths.parse(text, from, to);

@@ -31,8 +31,9 @@ import org.evermodel.data.Schema;
  * <ul>
  *   <li>boolean: the words true and false, and those declared, in any case;
  *   <li>integer: whole numbers that fit 64 bits. Digits behind a leading zero, as in 007, are a code, so their column is
- *       text; so is one of whole numbers of which some do not fit, because as reals they could not be told apart;
- *   <li>real: decimals with a point, exponents, beside whole numbers; NaN and inf or infinity, in any case, where a
+ *       text; so is one of whole numbers of which some do not fit, because as reals they could not be told apart, and one
+ *       of fractions and whole numbers of which some would be rounded, such as 9007199254740993;
+ *   <li>real: decimals with a point, exponents, beside whole numbers that a double equals; NaN and inf or infinity, in any case, where a
  *       number stands in the column too;
  *   <li>timestamp: ISO dates and date-times, in UTC where they have no offset, to the microsecond;
  *   <li>otherwise text: categorical where the different values are at most 10, or at most 1,000 and at most half as many

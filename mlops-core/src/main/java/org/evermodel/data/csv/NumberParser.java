@@ -1,5 +1,8 @@
 package org.evermodel.data.csv;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
 /**
  * Reads a number from characters without making a string. What was read last is kept in {@link #whole()} and
  * {@link #real()}. Not thread-safe.
@@ -32,6 +35,7 @@ final class NumberParser {
     private static final int LARGEST_EXACT_POWER = 22;
     private static final long LARGEST_EXACT_WHOLE = 1L << 53;
     private static final int DIGITS_IN_ANY_LONG = 18;
+    private static final int DIGITS_IN_ANY_REAL = 15;
     private static final int LARGEST_EXPONENT = 99_999;
 
     private char mark = '.';
@@ -45,6 +49,8 @@ final class NumberParser {
     private boolean decimal;
     private long whole;
     private double real;
+    private boolean fitsLong;
+    private boolean exact;
 
     /** What stands between whole and fraction: a point unless said otherwise. */
     void decimalMark(char character) {
@@ -63,11 +69,23 @@ final class NumberParser {
         return real;
     }
 
+    /** Whether the number that was read last is a whole one, written without point or exponent, that fits a long. */
+    boolean fitsLong() {
+        return fitsLong;
+    }
+
+    /** Whether {@link #real()} is the number that was read last, or the double nearest to one that is not whole. */
+    boolean isExact() {
+        return exact;
+    }
+
     /** Reads {@code [from, to)}, which has no blanks around it. */
     Kind parse(char[] chars, int from, int to) {
         text = chars;
         position = from;
         end = to;
+        fitsLong = false;
+        exact = true;
         boolean negative = sign();
         int start = position;
         if (position == end) {
@@ -81,7 +99,8 @@ final class NumberParser {
             return Kind.NONE;
         }
         boolean zeroLed = first == '0' && start + 1 < end && isDigit(text[start + 1]);
-        return decimal || zeroLed ? decimal(from, negative, zeroLed) : whole(from, negative);
+        Kind kind = decimal ? decimal(from, negative) : whole(from, negative);
+        return zeroLed && kind != Kind.NONE ? Kind.ZERO_LED : kind;
     }
 
     private boolean sign() {
@@ -158,7 +177,7 @@ final class NumberParser {
         return true;
     }
 
-    private Kind decimal(int from, boolean negative, boolean zeroLed) {
+    private Kind decimal(int from, boolean negative) {
         int power = exponent - fraction;
         boolean exact = significant <= DIGITS_IN_ANY_LONG
                 && digits <= LARGEST_EXACT_WHOLE
@@ -169,27 +188,31 @@ final class NumberParser {
         } else {
             real = Double.parseDouble(new String(text, from, end - from).replace(mark, '.'));
         }
-        whole = (long) real;
-        if (Double.isInfinite(real)) {
-            return Kind.NONE;
-        }
-        return zeroLed ? Kind.ZERO_LED : Kind.DECIMAL;
+        return Double.isInfinite(real) ? Kind.NONE : Kind.DECIMAL;
     }
 
     private Kind whole(int from, boolean negative) {
         if (significant <= DIGITS_IN_ANY_LONG) {
             whole = negative ? -digits : digits;
             real = whole;
+            fitsLong = true;
+            exact = significant <= DIGITS_IN_ANY_REAL || (long) real == whole;
             return Kind.WHOLE;
         }
+        return longWhole(from);
+    }
+
+    private Kind longWhole(int from) {
         String all = new String(text, from, end - from);
         real = Double.parseDouble(all);
-        try {
-            whole = Long.parseLong(all);
-            return Kind.WHOLE;
-        } catch (NumberFormatException e) {
-            return Double.isInfinite(real) ? Kind.NONE : Kind.BEYOND_LONG;
+        if (Double.isInfinite(real)) {
+            return Kind.NONE;
         }
+        BigInteger number = new BigInteger(all);
+        exact = new BigDecimal(real).toBigInteger().equals(number);
+        fitsLong = number.bitLength() < Long.SIZE;
+        whole = fitsLong ? number.longValue() : 0;
+        return fitsLong ? Kind.WHOLE : Kind.BEYOND_LONG;
     }
 
     private static boolean isDigit(char c) {

@@ -15,7 +15,8 @@ import org.evermodel.data.DataPlace;
  *
  * <p>Each cell leaves of the types that are still possible those it is a value of, and the first one that rules a type
  * out is remembered with its place. So the type does not depend on the order of cells. What no type is left for is text.
- * Whole numbers of which some do not fit a long are text too, because as reals neighbouring ones would become equal; NaN
+ * Whole numbers of which some do not fit a long are text too, because as reals neighbouring ones would become equal, and a
+ * whole number that no double equals is no real; NaN
  * and infinities in words are reals where a number stands in the column. Not thread-safe.
  */
 final class TypeFinder {
@@ -91,11 +92,11 @@ final class TypeFinder {
             case NONE, ZERO_LED -> 0;
             case WHOLE -> {
                 wholes = true;
-                yield INTEGER | REAL;
+                yield cells.isExact() ? INTEGER | REAL : INTEGER;
             }
             case BEYOND_LONG -> {
                 beyondLong = true;
-                yield REAL;
+                yield cells.isExact() ? REAL : 0;
             }
             case DECIMAL -> {
                 decimals = true;

@@ -53,6 +53,9 @@ final class TypedGatherer extends ColumnGatherer {
                 if (parser.number(text, from, to) == NumberParser.Kind.NONE) {
                     throw misfit("a real number");
                 }
+                if (!parser.isExact()) {
+                    throw misfit("a number that a real can be without rounding: it is whole, and no double equals it");
+                }
                 yield Double.doubleToRawLongBits(parser.real());
             }
             case BOOLEAN -> {
@@ -78,9 +81,8 @@ final class TypedGatherer extends ColumnGatherer {
         if (kind == NumberParser.Kind.BEYOND_LONG) {
             throw misfit("a whole number of at most 64 bits");
         }
-        boolean exactCode = kind == NumberParser.Kind.ZERO_LED && parser.whole() == parser.real();
-        if (kind != NumberParser.Kind.WHOLE && !exactCode) {
-            throw misfit("a whole number");
+        if (!parser.fitsLong()) {
+            throw misfit("a whole number" + (kind == NumberParser.Kind.ZERO_LED ? " of at most 64 bits" : ""));
         }
         return parser.whole();
     }

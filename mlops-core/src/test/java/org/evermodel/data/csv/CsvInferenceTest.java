@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.evermodel.data.Column;
@@ -39,6 +40,13 @@ class CsvInferenceTest {
                     007 12|CATEGORICAL
                     12 007|CATEGORICAL
                     9223372036854775807 9223372036854775808|CATEGORICAL
+                    9007199254740992 0.5|REAL
+                    9007199254740993 1|INTEGER
+                    9007199254740993 0.5|CATEGORICAL
+                    0.5 9007199254740993|CATEGORICAL
+                    9007199254740993 NaN|CATEGORICAL
+                    0.5 9223372036854775807|CATEGORICAL
+                    0.5 18446744073709551617|CATEGORICAL
                     NaN inf|CATEGORICAL
                     true 1|CATEGORICAL
                     2024-01-02 5|CATEGORICAL
@@ -130,6 +138,10 @@ class CsvInferenceTest {
         "INTEGER, x, is not a whole number",
         "REAL, 1.2.3, is not a real number",
         "REAL, 1e999, is not a real number",
+        "REAL, 9007199254740993, no double equals it",
+        "REAL, 18446744073709551617, no double equals it",
+        "INTEGER, 009223372036854775808, is not a whole number of at most 64 bits",
+        "INTEGER, 00.0, is not a whole number",
         "BOOLEAN, yes, is not true or false",
         "TIMESTAMP, 2023-02-29, is not an ISO date or date-time"
     })
@@ -147,6 +159,40 @@ class CsvInferenceTest {
             assertThat(e.place().column()).hasValue("x");
             assertThat(e.value()).hasValue(cell);
         });
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "09007199254740993, 9007199254740993",
+        "-0009007199254740993, -9007199254740993",
+        "009223372036854775807, 9223372036854775807",
+        "0000000000000000000000000, 0"
+    })
+    void leadingZerosDoNotChangeAWholeNumber(String cell, long expected) {
+        Schema schema = Schema.of(new Field("x", ColumnType.INTEGER), new Field("y", ColumnType.INTEGER));
+        Path file = file("x,y\n" + cell + ",1\n");
+
+        assertThat(CsvSource.builder(file)
+                        .schema(schema)
+                        .build()
+                        .load()
+                        .column("x")
+                        .value(0))
+                .hasValue(expected);
+    }
+
+    @Test
+    void wholeNumbersThatWouldBeRoundedKeepTheirWordingHoweverTheFileIsRead() {
+        Path file = file("x,y\n" + "9007199254740992,1\n".repeat(200) + "9007199254740993,2\n0.5,3\n");
+        CsvSource source = CsvSource.of(file);
+
+        Dataset table = source.load();
+
+        assertThat(table.column("x").value(200)).hasValue("9007199254740993");
+        assertThat(source.load(OptionalInt.of(3))).isEqualTo(table);
+        assertThat(source.batches().remaining()).isEqualTo(table);
+        assertThat(source.inference().schema()).isEqualTo(table.schema());
+        assertThat(source.inference().columns().get(0).ruledOut().toString()).contains("9007199254740993");
     }
 
     @Test

@@ -68,11 +68,28 @@ class NumberParserTest {
         assertThat(parser.real()).isEqualTo(Double.parseDouble(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"9007199254740993", "-09007199254740993", "9223372036854775807", "18446744073709551617"})
+    void wholeNumbersThatNoDoubleEquals(String text) {
+        parse(text);
+
+        assertThat(parser.isExact()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "9007199254740992", "-9223372036854775808", "18446744073709551616", "0.1", "1e23"})
+    void numbersThatARealHoldsOrThatAreFractions(String text) {
+        parse(text);
+
+        assertThat(parser.isExact()).isTrue();
+    }
+
     @Test
     void leadingZerosCanBeReadAsAWholeNumber() {
-        parse("007");
+        parse("-09007199254740993");
 
-        assertThat(parser.whole()).isEqualTo(7);
+        assertThat(parser.fitsLong()).isTrue();
+        assertThat(parser.whole()).isEqualTo(-9007199254740993L);
     }
 
     @Test
