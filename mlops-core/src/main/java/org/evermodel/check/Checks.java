@@ -40,13 +40,13 @@ public final class Checks {
      * The number of rows differs from the {@code previous} one by at most this share of it, up or down: 0.1 is a tenth.
      */
     public static Check rowsChangedAtMost(double share, long previous) {
-        if (!(share >= 0) || previous < 1) {
-            throw new IllegalArgumentException(
-                    "a change is a share of at least 0 of at least one row, but got " + share + " of " + previous);
+        if (!(share >= 0 && share < Double.POSITIVE_INFINITY) || previous < 1) {
+            throw new IllegalArgumentException("a change is a finite share of at least 0 of at least one row, but got "
+                    + share + " of " + previous);
         }
         return new TableCheck.RowCount(
                 "rows changed at most " + Shares.percent(share) + " from " + previous,
-                rows -> Math.abs((double) rows - previous) <= share * previous,
+                rows -> Shares.isAtMost(share, Math.abs(rows - previous), previous),
                 rows -> String.format(
                         Locale.ROOT, "there are %d, %+.1f %%", rows, 100.0 * (rows - previous) / previous));
     }
@@ -74,7 +74,7 @@ public final class Checks {
 
     /**
      * No column of {@code reference} has drifted, by {@link org.evermodel.drift.Drift}; one violation for each that has.
-     * Too few rows to tell are no breach.
+     * Too few rows to tell are no breach. Times and columns the policy ignores are not judged and may be absent.
      */
     public static Check noDrift(Profile reference, DriftPolicy policy) {
         return new NoDrift("no drift from " + reference.rowCount() + " reference rows", reference, policy);
@@ -118,8 +118,9 @@ public final class Checks {
 
     /**
      * Each row meets {@code met}, a predicate over its cells; {@code name} says what is demanded. Nothing is said of a row
-     * of which a cell that is read is missing, and a column that is absent or of another type breaks the check. Throws
-     * MlopsException naming the row where the predicate throws.
+     * of which a cell that is read is missing, and a column that is absent or of another type breaks the check as soon as a
+     * row asks for it: which columns the predicate reads is not known before, so that a table without rows always passes;
+     * demand {@link #columns} beside it. Throws MlopsException naming the row where the predicate throws.
      *
      * <pre>{@code
      * Checks.rows("total is the sum", row -> row.integer("total") == row.integer("men") + row.integer("women"))

@@ -150,7 +150,7 @@ public final class ColumnChecks {
     public Check distinctShareAtLeast(double share) {
         return distinct(
                 "different in at least " + Shares.percent(Shares.require(share)),
-                (different, rows) -> different >= share * rows);
+                (different, rows) -> Shares.isAtLeast(share, different, rows));
     }
 
     private Check distinct(String demand, BiPredicate<Long, Long> met) {
@@ -199,7 +199,7 @@ public final class ColumnChecks {
         return figure("standard deviation", Figure::deviation, Range.closed(low, high));
     }
 
-    /** The sum of its numbers lies in {@code [low, high]}. */
+    /** The sum of its numbers lies in {@code [low, high]}; that of no numbers is 0, so demand {@link #present} beside it. */
     public Check sumBetween(double low, double high) {
         return figure("sum", Figure::sum, Range.closed(low, high));
     }
@@ -230,7 +230,10 @@ public final class ColumnChecks {
         return whole(demand, ColumnTypes.NUMERIC, () -> new Quantile(p, range));
     }
 
-    /** Its latest time is at most {@code age} before the present of {@code clock}. */
+    /**
+     * Its latest time is at most {@code age} before the present of {@code clock}. A time that is more than a day ahead of
+     * it breaks this, too, as a placeholder such as the year 9999 would hide how old the others are.
+     */
     public Check newestWithin(Duration age, Clock clock) {
         return whole("newest within " + age, ColumnTypes.TIMES, () -> new Newest(age, clock));
     }
@@ -242,8 +245,8 @@ public final class ColumnChecks {
     }
 
     /**
-     * Its cells are distributed as in {@code reference}, by {@link org.evermodel.drift.Drift}. Throws NotFoundException
-     * where the reference lacks the column.
+     * Its cells are distributed as in {@code reference}, by {@link org.evermodel.drift.Drift}. Nothing is demanded of times
+     * and of a column the policy ignores. Throws NotFoundException where the reference lacks the column.
      */
     public Check noDrift(Profile reference, DriftPolicy policy) {
         Profile only = new Profile(reference.rowCount(), List.of(reference.column(column)));

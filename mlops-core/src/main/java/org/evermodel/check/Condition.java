@@ -12,7 +12,8 @@ import org.evermodel.data.Schema;
  *     .then(Checks.column("zip").matches(Pattern.compile("\\d{5}")))
  * }</pre>
  *
- * <p>A row of which the condition reads a missing cell is none of them. Immutable and thread-safe.
+ * <p>A row of which the condition reads a missing cell is none of them. A column it reads that is absent or of another type
+ * breaks the check once there is a row to be asked, and not in a table without rows. Immutable and thread-safe.
  */
 public final class Condition {
     private final String called;

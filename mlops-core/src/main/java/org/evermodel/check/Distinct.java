@@ -38,7 +38,7 @@ final class Distinct implements ColumnCheck.State {
             return new ColumnCheck.Seen(
                     false, rows, "it cannot be told: there are more than " + mostKept + " different values");
         }
-        String share = rows == 0 ? "" : " (" + Shares.percent((double) known.size() / rows) + ")";
+        String share = rows == 0 ? "" : " (" + Shares.foundPercent(known.size(), rows) + ")";
         String found = "it has " + known.size() + " different values in " + rows + " cells" + share;
         return new ColumnCheck.Seen(met.test(known.size(), rows), rows, found);
     }

@@ -41,13 +41,10 @@ final class Faults {
     /** What was found, where a share of {@code wanted} must be right. */
     Finding finish(String check, Optional<String> column, double wanted) {
         String found = atFault + " of " + looked + " rows differ";
-        // Compared as counts: a share of 0.9 of 10 rows lets one off, though 1 - 0.9 is a little less than a tenth.
-        boolean met = looked - atFault >= Math.ceil(wanted * looked - ROUNDING * looked);
+        boolean met = Shares.isAtLeast(wanted, looked - atFault, looked);
         List<Violation> violations = met ? List.of() : List.of(violation(check, column, wanted, found));
         return new Finding(looked, atFault, examples, found, violations);
     }
-
-    private static final double ROUNDING = 1e-12;
 
     private Violation violation(String check, Optional<String> column, double wanted, String found) {
         String tolerated = wanted == 1
@@ -55,8 +52,8 @@ final class Faults {
                 : String.format(
                         Locale.ROOT,
                         ", %s where %s are tolerated",
-                        Shares.percent((double) atFault / looked),
-                        Shares.percent(1 - wanted));
+                        Shares.foundPercent(atFault, looked),
+                        Shares.restPercent(wanted));
         return new Violation(check, column, found + tolerated, atFault, examples);
     }
 

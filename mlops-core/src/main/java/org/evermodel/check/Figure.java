@@ -6,15 +6,20 @@ import org.evermodel.data.Column;
 
 /**
  * A figure of all numbers of a column. Cells are taken one by one in their order, so how they are parted makes no
- * difference, not even to rounding. Sums are compensated (Neumaier 1974), deviations updated (Welford 1962).
+ * difference, not even to rounding. Sums are compensated (Neumaier 1974), deviations updated (Welford 1962). Where a sum
+ * leaves the range of doubles on its way, a scaled one is taken, which cannot.
  */
 final class Figure implements ColumnCheck.State {
+    /** A power of two, so that scaling rounds nothing, and small enough for any number of rows. */
+    private static final double SCALE = 0x1p-64;
+
     private final String called;
     private final ToDoubleFunction<Figure> figure;
     private final Range range;
     private long count;
     private double sum;
     private double lost;
+    private double scaled;
     private double mean;
     private double squares;
     private double least = Double.POSITIVE_INFINITY;
@@ -41,6 +46,7 @@ final class Figure implements ColumnCheck.State {
         double next = sum + number;
         lost += Math.abs(sum) >= Math.abs(number) ? sum - next + number : number - next + sum;
         sum = next;
+        scaled += number * SCALE;
         double from = number - mean;
         mean += from / count;
         squares += from * (number - mean);
@@ -49,12 +55,11 @@ final class Figure implements ColumnCheck.State {
     }
 
     double sum() {
-        // The compensation of an infinite sum is NaN.
-        return Double.isInfinite(sum) ? sum : sum + lost;
+        return Double.isFinite(sum) ? sum + lost : scaled / SCALE;
     }
 
     double mean() {
-        return sum() / count;
+        return Double.isFinite(sum) ? sum() / count : scaled / count / SCALE;
     }
 
     /** Of a sample: over n - 1. */

@@ -28,10 +28,10 @@ record NullShare(String name, String column, double least, double most) implemen
         @Override
         public Finding finish() {
             Finding seen = faults.finish(name, Optional.of(column), 1);
-            String found =
-                    seen.atFault() + " of " + seen.rows() + " rows lack it (" + Shares.percent(seen.share()) + ")";
-            boolean tooMany = seen.atFault() > most * seen.rows();
-            boolean tooFew = seen.atFault() < least * seen.rows();
+            String found = seen.atFault() + " of " + seen.rows() + " rows lack it ("
+                    + Shares.foundPercent(seen.atFault(), seen.rows()) + ")";
+            boolean tooMany = !Shares.isAtMost(most, seen.atFault(), seen.rows());
+            boolean tooFew = !Shares.isAtLeast(least, seen.atFault(), seen.rows());
             Finding counted = new Finding(seen.rows(), seen.atFault(), seen.examples(), found, java.util.List.of());
             if (!tooMany && !tooFew) {
                 return counted;

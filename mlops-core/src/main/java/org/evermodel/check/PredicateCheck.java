@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.evermodel.data.Schema;
 
-/** A demand on each row, told by a lambda. */
+/** A demand on each row, told by a lambda; which columns that reads is known from the first row on only. */
 record PredicateCheck(String demand, Predicate<CheckedRow> predicate, double wanted) implements RowCheck {
     PredicateCheck {
         if (demand.isBlank()) {

@@ -8,8 +8,6 @@ import org.evermodel.data.Column;
  * least {@code low} where fewer than k numbers are below it, and at most {@code high} where at least k are not above it.
  */
 final class Quantile implements ColumnCheck.State {
-    private static final double ROUNDING = 1e-12;
-
     private final double p;
     private final Range range;
     private long count;
@@ -44,7 +42,7 @@ final class Quantile implements ColumnCheck.State {
         if (count == 0 || nan > 0) {
             return new ColumnCheck.Seen(false, count, count == 0 ? "it has no number" : nan + " cells are NaN");
         }
-        long place = Math.max(1, (long) Math.ceil(p * count - ROUNDING * count));
+        long place = Math.max(1, (long) Shares.least(p, count));
         String found = "of " + count + " numbers " + below + " are below " + range.low() + " and " + (count - upTo)
                 + " above " + range.high();
         return new ColumnCheck.Seen(below < place && upTo >= place, count, found);

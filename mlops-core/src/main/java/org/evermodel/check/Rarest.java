@@ -34,7 +34,7 @@ final class Rarest implements ColumnCheck.State {
             return;
         }
         counts.merge(CellText.of(cells, row), 1L, Long::sum);
-        if (counts.size() * share > 1) {
+        if (!Shares.isAtMost(1 / share, counts.size(), 1)) {
             tooMany = true;
             counts.clear();
         }
@@ -53,11 +53,10 @@ final class Rarest implements ColumnCheck.State {
         Map.Entry<String, Long> rarest = Collections.min(
                 counts.entrySet(),
                 Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
-        double found = (double) rarest.getValue() / present;
         return new ColumnCheck.Seen(
-                found >= share,
+                Shares.isAtLeast(share, rarest.getValue(), present),
                 present,
                 "\"" + rarest.getKey() + "\" is in " + rarest.getValue() + " of " + present + " ("
-                        + Shares.percent(found) + ")");
+                        + Shares.foundPercent(rarest.getValue(), present) + ")");
     }
 }

@@ -32,7 +32,7 @@ final class RowTest {
         }
     }
 
-    /** What breaks the check whatever the rows hold: a column it reads is absent or of another type. */
+    /** A column that the rows so far were asked for and that is absent or of another type; it breaks the check. */
     Optional<Finding> broken() {
         return unfit.map(e -> Finding.broken(check, Optional.of(e.column()), 0, e.found()));
     }

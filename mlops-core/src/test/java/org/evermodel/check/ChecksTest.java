@@ -146,6 +146,18 @@ class ChecksTest {
     }
 
     @Test
+    void aTimeThatIsYetToComeDoesNotMakeATableNew() {
+        Instant placeholder = Instant.parse("9999-12-31T00:00:00Z");
+        Dataset table = Dataset.of(Map.of("seen", Columns.timestamps(List.of(Instant.EPOCH, placeholder))));
+        Dataset ahead = Dataset.of(Map.of("seen", Columns.timestamps(List.of(NOW.plus(Duration.ofDays(1))))));
+        Check check = Checks.column("seen").newestWithin(Duration.ofDays(1), CLOCK);
+
+        assertThat(check.judge(table).get(0).found())
+                .isEqualTo("the newest is 9999-12-31T00:00:00Z, which is yet to come: it is 2026-01-31T12:00:00Z now");
+        assertThat(check.judge(ahead)).isEmpty();
+    }
+
+    @Test
     void aTableWithoutTimesIsStale() {
         Dataset table = Dataset.of(Map.of("seen", Columns.of(ColumnType.TIMESTAMP, Collections.singletonList(null))));
 

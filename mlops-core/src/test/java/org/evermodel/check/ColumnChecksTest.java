@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,58 @@ class ColumnChecksTest {
         assertThat(Checks.column("n").deviationBetween(-9, 9).judge(table().slice(0, 1)))
                 .hasSize(1);
         assertThat(Checks.column("n").sumBetween(0, 0).judge(empty)).isEmpty();
+    }
+
+    @Test
+    void figuresOfHugeNumbersAreAsExactAsOthers() {
+        Dataset huge = Dataset.of(Map.of("x", Columns.reals(1.6e308, 1.6e308)));
+        Dataset both = Dataset.of(Map.of("x", Columns.reals(1.6e308, 1.6e308, -1.6e308, -1.6e308)));
+        Dataset endless = Dataset.of(Map.of("x", Columns.reals(1, Double.POSITIVE_INFINITY)));
+
+        assertThat(Checks.column("x").meanBetween(1.6e308, 1.6e308).judge(huge)).isEmpty();
+        assertThat(Checks.column("x").meanBetween(0, 0).judge(both)).isEmpty();
+        assertThat(Checks.column("x").sumBetween(0, 0).judge(both)).isEmpty();
+        assertThat(Checks.column("x").sumBetween(0, 1.7e308).judge(huge)).hasSize(1);
+        assertThat(Checks.column("x")
+                        .meanBetween(0, 1.7e308)
+                        .judge(endless)
+                        .get(0)
+                        .found())
+                .isEqualTo("the mean of 2 numbers is Infinity");
+    }
+
+    @Test
+    void theSumOfMissingNumbersIsNothing() {
+        Dataset missing = Dataset.of(Map.of("x", Columns.of(ColumnType.REAL, Arrays.asList(null, null))));
+
+        assertThat(Checks.column("x").sumBetween(-1, 1).judge(missing)).isEmpty();
+        assertThat(Checks.column("x").sumBetween(1, 2).judge(missing)).hasSize(1);
+        assertThat(Checks.column("x").meanBetween(-1, 1).judge(missing)).hasSize(1);
+    }
+
+    @Test
+    void columnsThatAreNotJudgedForDriftMayBeAbsent() {
+        Dataset reference = numbers(LongStream.range(0, 1_000))
+                .with("key", Columns.integers(LongStream.range(0, 1_000).toArray()))
+                .with("at", Columns.timestamps(Collections.nCopies(1_000, DAY)));
+        Dataset without = reference.select(List.of("n"));
+        Profile profile = Profile.of(reference);
+        DriftPolicy policy = DriftPolicy.defaults().ignoring("key");
+
+        assertThat(Checks.noDrift(profile, policy).judge(without)).isEmpty();
+        assertThat(Checks.noDrift(profile, policy).judge(reference)).isEmpty();
+        assertThat(Checks.noDrift(profile, DriftPolicy.defaults()).judge(without))
+                .hasToString("[no drift from 1000 reference rows: there is no column \"key\"]");
+        assertThat(Checks.noDrift(profile, policy.ignoring("key", "n")).judge(without))
+                .isEmpty();
+    }
+
+    @Test
+    void columnsThatAPredicateReadsAreKnownFromTheFirstRowOnOnly() {
+        RowCheck check = Checks.rows("q", row -> row.real("nope") > 0);
+
+        assertThat(check.judge(table())).hasSize(1);
+        assertThat(check.judge(table().slice(0, 0))).isEmpty();
     }
 
     @Test
