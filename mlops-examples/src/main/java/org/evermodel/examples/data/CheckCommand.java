@@ -80,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     private int check(CsvSource good, CsvSource looked) {
         ValidationReport report =
                 Checks.suggestedFrom(Profile.of(good)).validator().validate(looked);
-        json.say(terminal, report.toMarkdown(), JsonLine.parse(report.toJson()));
+        json.say(terminal, report.toString(), JsonLine.parse(report.toJson()));
         return report.passed() ? 0 : NOT_MET;
     }
 }

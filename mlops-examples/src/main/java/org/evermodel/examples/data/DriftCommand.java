@@ -51,7 +51,7 @@ final class DriftCommand implements Callable<Integer> {
         Set<String> ignored = new LinkedHashSet<>(ignore.columns());
         DriftPolicy policy = DriftPolicy.defaults().ignoring(ignored.toArray(String[]::new));
         DriftReport report = Drift.between(written.source(reference), written.source(current), policy);
-        json.say(terminal, report.toMarkdown(), JsonLine.parse(report.toJson()));
+        json.say(terminal, report.toString(), JsonLine.parse(report.toJson()));
         return 0;
     }
 }

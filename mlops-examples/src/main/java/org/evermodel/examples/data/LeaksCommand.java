@@ -65,7 +65,7 @@ final class LeaksCommand implements Callable<Integer> {
         LeakageOptions options =
                 LeakageOptions.defaults().ignoring(ignore.columns().toArray(String[]::new));
         LeakageReport report = report(options);
-        json.say(terminal, report.toMarkdown(), JsonLine.parse(report.toJson()));
+        json.say(terminal, report.toString(), JsonLine.parse(report.toJson()));
         return 0;
     }
 

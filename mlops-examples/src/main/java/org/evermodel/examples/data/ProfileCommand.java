@@ -46,9 +46,9 @@ final class ProfileCommand implements Callable<Integer> {
     public Integer call() {
         CsvSource source = rejects.source(file, format.format());
         CsvDialect dialect = source.dialect();
+        Profile profile = Profile.of(source);
         terminal.out().println(dialect.explanation());
         terminal.out().println();
-        Profile profile = Profile.of(source);
         json.say(
                 terminal,
                 profile.toString(),
