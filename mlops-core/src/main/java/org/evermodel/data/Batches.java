@@ -54,11 +54,18 @@ public interface Batches extends AutoCloseable {
 
     /**
      * How many rows a part of {@code columns} columns should have: some hundred thousand cells, so that what is done
-     * once for each part weighs little and a part fits into any heap.
+     * once for each part weighs little and a part of ordinary cells fits into any heap. Parts with long texts must end
+     * earlier: {@link #CHARACTERS}.
      */
     static int rowsFor(int columns) {
         return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, CELLS / Math.max(1, columns)));
     }
+
+    /**
+     * About how many characters the texts of a part may have, all together: a part ends behind the row that reaches it,
+     * however few rows it has, so that long texts fit into any heap, too.
+     */
+    long CHARACTERS = 8_000_000;
 
     /** About how many cells a part has. */
     int CELLS = 400_000;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import org.evermodel.internal.IsoTimes;
+import org.evermodel.internal.NearestDouble;
 
 /** Turns the cells of a column into another type, exactly or not at all. */
 final class Casting {
@@ -101,12 +102,17 @@ final class Casting {
             return Optional.of(truth ? 1.0 : 0.0);
         }
         if (cell instanceof Long whole) {
-            // Beyond 2^53 neighbours would become equal.
-            return new BigDecimal(whole).compareTo(new BigDecimal((double) whole)) == 0
-                    ? Optional.of((double) whole)
-                    : Optional.empty();
+            return NearestDouble.equalsOne(whole) ? Optional.of((double) whole) : Optional.empty();
         }
-        return word(cell).or(() -> decimal(cell).map(BigDecimal::doubleValue).filter(Double::isFinite));
+        return word(cell).or(() -> decimal(cell).flatMap(number -> nearest(number, cell.toString())));
+    }
+
+    /** Digits alone mean each of them; with a point or an exponent a number is as it was measured or printed. */
+    private static Optional<Double> nearest(BigDecimal number, String text) {
+        boolean whole = text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+        return whole
+                ? NearestDouble.of(number)
+                : Optional.of(number.doubleValue()).filter(Double::isFinite);
     }
 
     private static Optional<Double> word(Object cell) {

@@ -1,7 +1,9 @@
 package org.evermodel.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import org.evermodel.Digest;
 
 /**
  * Finds whether the texts of a column are categories, by one rule for all sources: there are at most 10 different ones,
@@ -19,7 +21,11 @@ public final class Categories {
 
     private static final int ALWAYS = 10;
 
+    /** Of texts that are longer, digests are kept. */
+    private static final int LONGEST_KEPT = 200;
+
     private final Set<String> different = new HashSet<>();
+    private final Set<Digest> differentLong = new HashSet<>();
     private long present;
 
     /** No text has been seen. */
@@ -28,18 +34,23 @@ public final class Categories {
     /** Another cell holds {@code text}. */
     public void add(String text) {
         present++;
-        if (different.size() <= MOST) {
+        if (different() > MOST) {
+            return;
+        }
+        if (text.length() <= LONGEST_KEPT) {
             different.add(text);
+        } else {
+            differentLong.add(Digest.of(text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
     /** How many different texts there were, counted up to one more than {@link #MOST}. */
     public int different() {
-        return different.size();
+        return different.size() + differentLong.size();
     }
 
     /** Whether the texts are categories. */
     public boolean areFew() {
-        return different.size() <= ALWAYS || (different.size() <= MOST && different.size() <= present / 2);
+        return different() <= ALWAYS || (different() <= MOST && different() <= present / 2);
     }
 }

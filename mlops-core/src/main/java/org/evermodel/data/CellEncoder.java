@@ -2,6 +2,7 @@ package org.evermodel.data;
 
 import java.util.Arrays;
 import java.util.List;
+import org.evermodel.internal.NearestDouble;
 
 /**
  * Puts the cells of a column into a hash. Each kind has a loop of its own, so that the calls inside it are direct ones.
@@ -54,10 +55,8 @@ abstract sealed class CellEncoder {
         }
 
         private static void putLoosely(long value, HashBuffer out) {
-            double real = value;
-            // The largest whole numbers round to 2^63, which turns back into the largest of them.
-            if (real != 0x1p63 && (long) real == value) {
-                out.present(Double.doubleToLongBits(real));
+            if (NearestDouble.equalsOne(value)) {
+                out.present(Double.doubleToLongBits((double) value));
             } else {
                 out.presentWhole(value);
             }

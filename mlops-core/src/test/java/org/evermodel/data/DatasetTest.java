@@ -139,6 +139,19 @@ class DatasetTest {
     }
 
     @Test
+    void rowsOfDifferentNumbersHaveDifferentNames() {
+        Dataset alike = Dataset.of(Map.of("a", Columns.integers(4_503_599_627_370_497L, 4_841_369_599_423_283_201L)));
+        Dataset largest = Dataset.of(Map.of("a", Columns.integers(Long.MAX_VALUE)));
+        Dataset beyond = Dataset.of(Map.of("a", Columns.reals(0x1p63)));
+        Dataset noDouble = Dataset.of(Map.of("a", Columns.integers((1L << 53) + 1)));
+        Dataset itsBits = Dataset.of(Map.of("a", Columns.reals(Double.longBitsToDouble((1L << 53) + 1))));
+
+        assertThat(alike.dropDuplicates().rowCount()).isEqualTo(2);
+        assertThat(beyond.rowDigests().positionsNotIn(largest.rowDigests())).containsExactly(0);
+        assertThat(itsBits.rowDigests().positionsNotIn(noDouble.rowDigests())).containsExactly(0);
+    }
+
+    @Test
     void namesTypesAndCellsMakeTheFingerprint() {
         Dataset table = Dataset.of(Map.of("a", Columns.integers(1, 2)));
 

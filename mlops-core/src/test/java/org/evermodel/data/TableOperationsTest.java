@@ -117,6 +117,23 @@ class TableOperationsTest {
     }
 
     @Test
+    void bothZerosAreOneNumberWhereTheMostFrequentIsSought() {
+        Dataset table = table("n", ColumnType.REAL, 0.0, -0.0, 0.0, -0.0, 5.0, 5.0, 5.0, null);
+
+        assertThat(cells(table.fill("n", Fill.mostFrequent()))).element(7).isEqualTo(0.0);
+    }
+
+    @Test
+    void aMeanThatNoDoubleHoldsIsRefused() {
+        Dataset table = table("n", ColumnType.REAL, 1e308, 1e308, null);
+
+        assertThatThrownBy(() -> table.fill("n", Fill.mean()))
+                .isInstanceOf(UnusableRowsException.class)
+                .hasMessageContaining("more than a double can hold");
+        assertThat(cells(table.fill("n", Fill.median()))).element(2).isEqualTo(1e308);
+    }
+
+    @Test
     void theMedianOfWholeNumbersIsOne() {
         Dataset table = table("n", ColumnType.INTEGER, 9L, 2L, null, 3L, Long.MAX_VALUE);
 

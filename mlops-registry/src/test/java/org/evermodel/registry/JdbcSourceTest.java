@@ -140,6 +140,19 @@ class JdbcSourceTest {
         assertThat(Fingerprinter.fingerprint(source)).isEqualTo(source.load().fingerprint());
     }
 
+    @Test
+    void aPartEndsBehindSoManyCharacters() {
+        JdbcSource source = JdbcSource.of(
+                h2, "select x as n, cast(repeat('x', 1000000) as varchar(1000000)) as t from system_range(1, 20)");
+
+        try (Batches batches = source.batches()) {
+            assertThat(batches.next().orElseThrow().rowCount()).isEqualTo(8);
+            assertThat(batches.next().orElseThrow().rowCount()).isEqualTo(8);
+            assertThat(batches.next().orElseThrow().rowCount()).isEqualTo(4);
+            assertThat(batches.next()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

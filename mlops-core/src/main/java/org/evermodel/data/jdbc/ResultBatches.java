@@ -99,12 +99,13 @@ final class ResultBatches implements Batches {
         readers.forEach(reader -> cells.add(new ArrayList<>()));
         try {
             int rows = 0;
-            while (rows < mostRows && opened.rows().next()) {
+            long characters = 0;
+            while (rows < mostRows
+                    && characters < Batches.CHARACTERS
+                    && opened.rows().next()) {
                 row++;
                 rows++;
-                for (int i = 0; i < cells.size(); i++) {
-                    cells.get(i).add(readers.get(i).read(opened.rows(), row));
-                }
+                characters += readRow(cells);
             }
             if (rows == 0) {
                 close();
@@ -114,6 +115,17 @@ final class ResultBatches implements Batches {
             throw query.failed(e);
         }
         return Optional.of(table(cells));
+    }
+
+    /** Adds the cells of the current row, and says how many characters they have. */
+    private long readRow(List<List<@Nullable Object>> cells) throws SQLException {
+        long characters = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            Object cell = readers.get(i).read(opened.rows(), row);
+            cells.get(i).add(cell);
+            characters += cell instanceof String text ? text.length() : 0;
+        }
+        return characters;
     }
 
     private Dataset table(List<List<@Nullable Object>> cells) {

@@ -18,12 +18,12 @@ import org.evermodel.data.DataPlace;
 import org.evermodel.data.Field;
 import org.evermodel.data.MalformedDataException;
 import org.evermodel.internal.IsoTimes;
+import org.evermodel.internal.NearestDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A column of a result set. */
 record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace place) {
     private static final int LONGEST_CLOB = 1 << 24;
-    private static final BigDecimal LARGEST_EXACT = new BigDecimal(1L << 53);
 
     static ResultCell of(ResultSetMetaData result, int position, String name, Optional<Field> demanded, DataPlace place)
             throws SQLException {
@@ -97,15 +97,7 @@ record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace pl
         if (value instanceof Double || value instanceof Float) {
             return Optional.of(((Number) value).doubleValue());
         }
-        return decimal(value).flatMap(ResultCell::nearest);
-    }
-
-    /** A fraction may be rounded; whole numbers that no double equals would make neighbours equal. */
-    private static Optional<Double> nearest(BigDecimal number) {
-        double real = number.doubleValue();
-        boolean large = number.abs().compareTo(LARGEST_EXACT) > 0;
-        boolean lost = Double.isInfinite(real) || (large && new BigDecimal(real).compareTo(number) != 0);
-        return lost ? Optional.empty() : Optional.of(real);
+        return decimal(value).flatMap(NearestDouble::of);
     }
 
     private static Optional<Boolean> truth(Object value) {

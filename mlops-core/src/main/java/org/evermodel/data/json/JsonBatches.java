@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.evermodel.data.Batches;
 import org.evermodel.data.Column;
 import org.evermodel.data.Columns;
@@ -18,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class JsonBatches implements Batches {
     private final Schema schema;
     private final ObjectReader objects;
+    private final LongConsumer ended;
     private final int mostRows;
     private final List<List<@Nullable Object>> cells = new ArrayList<>();
     private int rows;
+    private long characters;
+    private long rowsBefore;
+    private boolean atEnd;
 
-    JsonBatches(Schema schema, ObjectReader objects) {
+    /** {@code ended} is told the number of rows when there are no more. */
+    JsonBatches(Schema schema, ObjectReader objects, LongConsumer ended) {
         this.schema = schema;
         this.objects = objects;
+        this.ended = ended;
         this.mostRows = Batches.rowsFor(schema.size());
         schema.fields().forEach(field -> cells.add(new ArrayList<>()));
     }
@@ -36,17 +43,20 @@ final class JsonBatches implements Batches {
 
     @Override
     public Optional<Dataset> next() {
-        cells.forEach(List::clear);
         rows = 0;
-        while (rows < mostRows) {
+        characters = 0;
+        while (!atEnd && rows < mostRows && characters < Batches.CHARACTERS) {
             // A row is there, all of it missing, before its cells come.
             cells.forEach(column -> column.add(null));
-            if (objects.next(this::put).isEmpty()) {
+            if (objects.next(this::put).isPresent()) {
+                rows++;
+            } else {
                 cells.forEach(column -> column.remove(rows));
-                break;
+                atEnd = true;
+                ended.accept(rowsBefore + rows);
             }
-            rows++;
         }
+        rowsBefore += rows;
         return rows == 0 ? Optional.empty() : Optional.of(table());
     }
 
@@ -61,6 +71,7 @@ final class JsonBatches implements Batches {
                                 + cell.column() + "\")"));
         Field field = schema.fields().get(column);
         cells.get(column).set(rows, JsonValues.cell(cell, field.type()));
+        characters += field.type().isTextual() ? cell.text().length() : 0;
     }
 
     private Dataset table() {
@@ -69,6 +80,7 @@ final class JsonBatches implements Batches {
             Field field = schema.fields().get(i);
             columns.put(field.name(), Columns.of(field.type(), cells.get(i)));
         }
+        cells.forEach(List::clear);
         return Dataset.of(columns);
     }
 

@@ -1,16 +1,18 @@
 package org.evermodel.data.json;
 
+import java.util.List;
 import org.evermodel.data.DataPlace;
 
 /**
  * A field of a line.
  *
  * @param column its name, with dots where it is of an object inside an object
+ * @param objects the names of the objects it is in, outermost first; none where it stands in the line's own
  * @param kind what it is
  * @param text the text, or the number or truth value as it is written
  * @param place where it stands
  */
-record JsonCell(String column, Kind kind, String text, DataPlace place) {
+record JsonCell(String column, List<String> objects, Kind kind, String text, DataPlace place) {
     /** What a field is, as JSON tells. */
     enum Kind {
         /** No value. */

@@ -23,7 +23,9 @@ import org.evermodel.internal.WholeFile;
  * }</pre>
  *
  * <p>Each row is an object with all columns in their order, missing cells as null, times as ISO texts in UTC, NaN and the
- * infinities as Python writes them. What {@link JsonLinesSource} reads from it is written the same again.
+ * infinities as Python writes them. {@link JsonLinesSource} reads it back equal under the {@linkplain
+ * JsonLinesSource#schema table's schema}. Without it, types are found anew from what is written: texts that are all dates
+ * become times, and columns without any value become categories.
  */
 public final class JsonLines {
     private JsonLines() {}

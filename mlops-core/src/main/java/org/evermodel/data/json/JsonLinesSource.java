@@ -32,7 +32,8 @@ import org.evermodel.data.Schema;
  * <ul>
  *   <li>integer: numbers that are written whole and fit 64 bits. Where some do not fit, the column is text, because as
  *       reals they could not be told apart;
- *   <li>real: numbers of which one has a point or an exponent;
+ *   <li>real: numbers of which one has a point or an exponent; text where a whole number among them equals no double, because
+ *       its neighbours would become equal to it, and with a pinned schema it is refused;
  *   <li>boolean: true and false;
  *   <li>timestamp: texts that are all ISO dates or date-times;
  *   <li>otherwise texts: categorical where the different ones are at most 10, or at most 1,000 and at most half as many
@@ -73,7 +74,7 @@ public final class JsonLinesSource implements DatasetSource {
      * hold the same. {@code name} stands for it in messages and records.
      */
     public static JsonLinesSource of(String name, Supplier<InputStream> opened) {
-        return new JsonLinesSource(List.of(new LineInput(name, opened::get)), Optional.empty(), Set.of());
+        return new JsonLinesSource(List.of(LineInput.of(name, opened::get)), Optional.empty(), Set.of());
     }
 
     /** The same, with these columns in this order and no others; a value that does not fit is refused. */
@@ -100,11 +101,19 @@ public final class JsonLinesSource implements DatasetSource {
         }
     }
 
-    /** As {@link #load()}, in parts; the types are found before the first one. */
+    /**
+     * As {@link #load()}, in parts; the types are found before the first one. Throws {@link org.evermodel.MlopsException}
+     * behind the last one where the files were changed since then, as their sizes, times and numbers of rows tell.
+     */
     @Override
     public Batches batches() {
-        Schema columns = schema.orElseGet(() -> inference().schema());
-        return new JsonBatches(columns, new ObjectReader(new Lines(inputs), leftOut));
+        Revision before = Revision.of(inputs);
+        Optional<Inference> found = schema.isPresent() ? Optional.empty() : Optional.of(inference());
+        Schema columns = schema.orElseGet(() -> found.orElseThrow().schema());
+        return new JsonBatches(
+                columns,
+                new ObjectReader(new Lines(inputs), leftOut),
+                rows -> found.ifPresent(first -> before.requireSame(inputs, first.rows(), rows)));
     }
 
     /** Finds the types over all cells, and why they are so; a pinned schema is not looked at. Throws as loading does. */

@@ -14,6 +14,9 @@ final class JsonScan {
     private static final int MOST_COLUMNS = 10_000;
 
     private final Map<String, KeyEvidence> columns = new LinkedHashMap<>();
+    /** The names of objects inside objects, with a field of each. */
+    private final Map<String, String> objects = new LinkedHashMap<>();
+
     private final String location;
     private long rows;
 
@@ -47,22 +50,20 @@ final class JsonScan {
             columns.put(cell.column(), evidence);
         }
         evidence.add(cell);
+        cell.objects().forEach(object -> objects.putIfAbsent(object, cell.column()));
     }
 
     /**
      * A field that is an object in one line and a value in another would be two columns of one thing; one that is an
-     * object or null is only the columns of the object.
+     * object or null is only the columns of the object. A dot in a name does not make it a field of an object.
      */
     private void settleColumnsInsideColumns() {
-        for (String name : List.copyOf(columns.keySet())) {
-            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-                String outer = name.substring(0, dot);
-                Optional.ofNullable(columns.get(outer))
-                        .flatMap(KeyEvidence::first)
-                        .ifPresent(value -> refuseObjectAndValue(value, name));
-                columns.remove(outer);
-            }
-        }
+        objects.forEach((object, inner) -> {
+            Optional.ofNullable(columns.get(object))
+                    .flatMap(KeyEvidence::first)
+                    .ifPresent(value -> refuseObjectAndValue(value, inner));
+            columns.remove(object);
+        });
     }
 
     private static void refuseObjectAndValue(JsonCell value, String inner) {

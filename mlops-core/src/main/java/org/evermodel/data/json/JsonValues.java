@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.MalformedDataException;
 import org.evermodel.internal.IsoTimes;
+import org.evermodel.internal.NearestDouble;
 
 /** Reads fields as cells of a type. */
 final class JsonValues {
@@ -50,7 +51,7 @@ final class JsonValues {
     static Object cell(JsonCell cell, ColumnType type) {
         Optional<Object> value = switch (type) {
             case INTEGER -> isNumber(cell) ? whole(cell).map(found -> found) : Optional.empty();
-            case REAL -> isNumber(cell) ? finiteReal(cell).map(found -> found) : Optional.empty();
+            case REAL -> isNumber(cell) ? exactReal(cell).map(found -> found) : Optional.empty();
             case BOOLEAN ->
                 cell.kind() == JsonCell.Kind.TRUTH ? Optional.of(Boolean.valueOf(cell.text())) : Optional.empty();
             case TIMESTAMP ->
@@ -80,9 +81,16 @@ final class JsonValues {
         }
     }
 
-    private static Optional<Double> finiteReal(JsonCell cell) {
-        double value = real(cell);
-        return Double.isInfinite(value) && cell.kind() == JsonCell.Kind.WHOLE ? Optional.empty() : Optional.of(value);
+    private static Optional<Double> exactReal(JsonCell cell) {
+        return cell.kind() == JsonCell.Kind.WHOLE ? NearestDouble.ofWhole(cell.text()) : Optional.of(real(cell));
+    }
+
+    /** Whether a double equals what is written as a whole number. */
+    static boolean isDouble(JsonCell whole) {
+        OptionalLong value = exactLong(whole.text());
+        return value.isPresent()
+                ? NearestDouble.equalsOne(value.getAsLong())
+                : NearestDouble.ofWhole(whole.text()).isPresent();
     }
 
     private static MalformedDataException misfit(JsonCell cell, ColumnType type) {

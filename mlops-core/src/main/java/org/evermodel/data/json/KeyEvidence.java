@@ -18,6 +18,9 @@ final class KeyEvidence {
     private final Categories texts = new Categories();
     private final Range range = new Range();
     private Optional<JsonCell> first = Optional.empty();
+    /** The first whole number that no double equals. */
+    private Optional<JsonCell> noDouble = Optional.empty();
+
     private long present;
     private boolean decimals;
     private boolean beyondLong;
@@ -67,6 +70,9 @@ final class KeyEvidence {
             beyondLong = true;
             ruleOut(ColumnType.INTEGER, cell);
         }
+        if (noDouble.isEmpty() && !JsonValues.isDouble(cell)) {
+            noDouble = Optional.of(cell);
+        }
     }
 
     private void real(JsonCell cell) {
@@ -92,6 +98,9 @@ final class KeyEvidence {
     }
 
     ColumnEvidence evidence(long rows) {
+        if (decimals) {
+            noDouble.ifPresent(cell -> ruleOut(ColumnType.REAL, cell));
+        }
         return new ColumnEvidence(new Field(name, type()), rows, rows - present, values(), ruledOut);
     }
 
@@ -106,7 +115,7 @@ final class KeyEvidence {
 
     private ColumnType numberType() {
         if (decimals) {
-            return ColumnType.REAL;
+            return noDouble.isPresent() ? ColumnType.TEXT : ColumnType.REAL;
         }
         return beyondLong ? ColumnType.TEXT : ColumnType.INTEGER;
     }

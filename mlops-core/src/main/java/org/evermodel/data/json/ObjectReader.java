@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,7 +51,7 @@ final class ObjectReader implements AutoCloseable {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedDataException(place, " is no JSON object, but starts with " + in.currentToken());
             }
-            object(in, "", place, cells);
+            object(in, new Inside("", List.of()), place, cells);
             if (in.nextToken() != null) {
                 throw new MalformedDataException(place, " goes on behind its object; a line holds one");
             }
@@ -65,21 +67,22 @@ final class ObjectReader implements AutoCloseable {
         }
     }
 
-    private void object(JsonParser in, String prefix, DataPlace place, Consumer<JsonCell> cells) throws IOException {
+    private void object(JsonParser in, Inside inside, DataPlace place, Consumer<JsonCell> cells) throws IOException {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String column = prefix + in.currentName();
+            String column = inside.prefix() + in.currentName();
             JsonToken token = in.nextToken();
             if (leftOut.contains(column)) {
                 in.skipChildren();
             } else if (token == JsonToken.START_OBJECT) {
-                object(in, column + ".", place, cells);
+                object(in, inside.with(column), place, cells);
             } else {
-                cells.accept(value(in, token, column, place));
+                cells.accept(value(in, token, column, inside.objects(), place));
             }
         }
     }
 
-    private JsonCell value(JsonParser in, JsonToken token, String column, DataPlace place) throws IOException {
+    private JsonCell value(JsonParser in, JsonToken token, String column, List<String> objects, DataPlace place)
+            throws IOException {
         if (column.isBlank()) {
             throw new MalformedDataException(place, " has a field without a name: \"" + column + "\"");
         }
@@ -87,11 +90,11 @@ final class ObjectReader implements AutoCloseable {
             throw new MalformedDataException(place.column(column), ": stands twice in one line");
         }
         return switch (token) {
-            case VALUE_NULL -> new JsonCell(column, JsonCell.Kind.NULL, "", place);
-            case VALUE_STRING -> new JsonCell(column, JsonCell.Kind.TEXT, unicode(in, column, place), place);
-            case VALUE_TRUE, VALUE_FALSE -> new JsonCell(column, JsonCell.Kind.TRUTH, in.getText(), place);
-            case VALUE_NUMBER_INT -> new JsonCell(column, JsonCell.Kind.WHOLE, in.getText(), place);
-            case VALUE_NUMBER_FLOAT -> new JsonCell(column, decimal(in), in.getText(), place);
+            case VALUE_NULL -> new JsonCell(column, objects, JsonCell.Kind.NULL, "", place);
+            case VALUE_STRING -> new JsonCell(column, objects, JsonCell.Kind.TEXT, unicode(in, column, place), place);
+            case VALUE_TRUE, VALUE_FALSE -> new JsonCell(column, objects, JsonCell.Kind.TRUTH, in.getText(), place);
+            case VALUE_NUMBER_INT -> new JsonCell(column, objects, JsonCell.Kind.WHOLE, in.getText(), place);
+            case VALUE_NUMBER_FLOAT -> new JsonCell(column, objects, decimal(in), in.getText(), place);
             case START_ARRAY ->
                 throw new MalformedDataException(
                         place.column(column),
@@ -113,6 +116,15 @@ final class ObjectReader implements AutoCloseable {
                     place.column(column), ": has half a surrogate pair, which is no Unicode text");
         }
         return text;
+    }
+
+    /** Which objects are open inside that of the line, and how their fields begin. */
+    private record Inside(String prefix, List<String> objects) {
+        Inside with(String object) {
+            List<String> more = new ArrayList<>(objects);
+            more.add(object);
+            return new Inside(object + ".", List.copyOf(more));
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.evermodel.MlopsException;
 import org.evermodel.NotFoundException;
 import org.evermodel.data.Batches;
 import org.evermodel.data.ColumnType;
@@ -80,7 +81,14 @@ class JsonLinesSourceTest {
                 "1                   | 2.0                  | REAL",
                 "1                   | 1e2                  | REAL",
                 "1                   | NaN                  | REAL",
-                "9007199254740993    | 0.5                  | REAL",
+                "9007199254740992    | 0.5                  | REAL",
+                "9007199254740993    | 0.5                  | TEXT",
+                "0.5                 | -9007199254740993    | TEXT",
+                "0.5                 | 9223372036854775807  | TEXT",
+                "100000000000000000000 | 0.5                | REAL",
+                "100000000000000000001 | 0.5                | TEXT",
+                "9007199254740993    | 1                    | INTEGER",
+                "1e23                | 1                    | REAL",
                 "1                   | 9223372036854775808  | TEXT",
                 "true                | false                | BOOLEAN",
                 "\"2024-01-31\"      | \"2024-01-31 12:00\" | TIMESTAMP",
@@ -231,6 +239,8 @@ class JsonLinesSourceTest {
                 "INTEGER   | 1e999999999",
                 "INTEGER   | \"1\"",
                 "INTEGER   | NaN",
+                "REAL      | 9007199254740993",
+                "REAL      | 100000000000000000001",
                 "REAL      | true",
                 "BOOLEAN   | 1",
                 "BOOLEAN   | \"true\"",
@@ -268,6 +278,91 @@ class JsonLinesSourceTest {
         assertThat(table.row(0)).isEqualTo(Row.of("a", 1.0, "b", null));
         assertThat(table.row(1)).isEqualTo(Row.of("a", 0.5, "b", "x"));
         assertThat(JsonLinesSource.of(List.of(plain, packed)).location()).isEqualTo(plain + ", " + packed);
+    }
+
+    @Test
+    void allMembersOfAPackedFileAreReadHoweverFewBytesAreThereAtOnce() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (int member = 0; member < 3; member++) {
+            try (var out = new GZIPOutputStream(packed)) {
+                out.write(("{\"a\":" + member + "}\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        JsonLinesSource source = JsonLinesSource.of("lines", () -> new ByteArrayInputStream(packed.toByteArray()) {
+            @Override
+            public synchronized int available() {
+                return 0;
+            }
+
+            @Override
+            public synchronized int read(byte[] bytes, int from, int length) {
+                return super.read(bytes, from, Math.min(1, length));
+            }
+        });
+
+        assertThat(source.load().rowCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aFileThatChangesBetweenThePassesIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("growing.jsonl"), "{\"a\":1}\n");
+
+        try (Batches batches = JsonLinesSource.of(file).batches()) {
+            Files.writeString(file, "{\"a\":1}\n{\"a\":2}\n");
+
+            assertThatThrownBy(batches::remaining)
+                    .isInstanceOf(MlopsException.class)
+                    .hasMessage(
+                            file + ": was changed while it was read (1 rows at first, then 2); read it again when it"
+                                    + " is complete");
+        }
+        try (Batches batches = JsonLinesSource.of(file).batches()) {
+            Files.writeString(file, "{\"a\":17}\n{\"a\":2}\n");
+
+            assertThatThrownBy(batches::remaining).hasMessageContaining("was changed while it was read");
+        }
+    }
+
+    @Test
+    void aStreamThatHoldsSomethingElseTheNextTimeIsRefused() {
+        AtomicInteger opened = new AtomicInteger();
+        JsonLinesSource source = JsonLinesSource.of(
+                "lines",
+                () -> new ByteArrayInputStream(
+                        "{\"a\":1}\n".repeat(opened.incrementAndGet()).getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(source::load)
+                .hasMessageContaining("lines: was changed while it was read (1 rows at first, then 2)");
+    }
+
+    @Test
+    void aPartEndsBehindSoManyCharacters() {
+        String line = "{\"a\":\"" + "x".repeat(1_000_000) + "\"}\n";
+
+        try (Batches batches = source(line.repeat(20)).batches()) {
+            assertThat(batches.next().orElseThrow().rowCount()).isEqualTo(8);
+            assertThat(batches.next().orElseThrow().rowCount()).isEqualTo(8);
+            assertThat(batches.next().orElseThrow().rowCount()).isEqualTo(4);
+            assertThat(batches.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDotInANameIsNoObject() {
+        Dataset table = source("{\"capital\":1,\"capital.gain\":2}\n{\"capital\":3,\"capital.gain\":null}")
+                .load();
+        Dataset missing = source("{\"capital\":null,\"capital.gain\":2}").load();
+
+        assertThat(table.schema()).hasToString("Schema[capital integer, capital.gain integer]");
+        assertThat(missing.schema()).hasToString("Schema[capital categorical, capital.gain integer]");
+    }
+
+    @Test
+    void anObjectInAnyLineIsNoValueInAnother() {
+        assertThatThrownBy(source("{\"a.b\":{\"c\":1}}\n{\"a.b\":2}")::load)
+                .hasMessageContaining("column \"a.b\": is a number, but elsewhere an object with \"a.b.c\"");
+        assertThat(source("{\"a.b\":{\"c\":1},\"a\":2}").load().schema())
+                .hasToString("Schema[a.b.c integer, a integer]");
     }
 
     @Test

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.evermodel.StorageException;
+import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.DatasetSource;
 import org.evermodel.data.MalformedDataException;
@@ -30,6 +34,20 @@ class JsonLinesTest {
                 {"whole":9223372036854775807,"real":NaN,"truth":false,"group":"bern","note":null,"time":"1970-01-01T00:00:07.000001Z"}
                 """);
         assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+    }
+
+    @Test
+    void aTableComesBackUnderItsSchemaWhateverItsNamesAndTextsLookLike() {
+        Dataset table = Dataset.of(Map.of("day", Columns.texts(List.of("2024-01-01", "1"))))
+                .with("capital", Columns.texts(Arrays.asList(null, null)))
+                .with("capital.gain", Columns.reals(1e22, -0.0));
+        Path file = folder.resolve("table.jsonl");
+
+        JsonLines.write(table, file);
+
+        assertThat(JsonLinesSource.of(file).schema(table.schema()).load()).isEqualTo(table);
+        assertThat(JsonLinesSource.of(file).load().schema().names())
+                .isEqualTo(table.schema().names());
     }
 
     @Test

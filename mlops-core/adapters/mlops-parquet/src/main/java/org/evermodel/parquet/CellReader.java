@@ -1,6 +1,7 @@
 package org.evermodel.parquet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,17 +31,21 @@ final class CellReader {
         this.store = store;
     }
 
-    /** The next {@code count} cells, as those of a column of {@code type}; the first stands in row {@code from}, 0-based. */
-    Column next(ColumnType type, int count, DataPlace file, long from) {
+    /** Room for {@code most} cells of a column of {@code type}. */
+    static Cells cells(ColumnType type, int most) {
+        return new Cells(type, most);
+    }
+
+    /** Puts the next {@code count} cells behind those there are; the first stands in row {@code from}, 0-based. */
+    void next(Cells cells, int count, DataPlace file, long from) {
         ColumnReader reader = open.orElseGet(() -> store.getColumnReader(described));
         open = Optional.of(reader);
-        Cells cells = new Cells(type, count);
         for (int row = 0; row < count; row++) {
             if (reader.getCurrentDefinitionLevel() < described.getMaxDefinitionLevel()) {
-                cells.missing.set(row);
+                cells.putMissing();
             } else {
                 try {
-                    cells.put(row, reader, column);
+                    cells.put(reader, column);
                 } catch (CellValues.NoCellException e) {
                     DataPlace place = new DataPlace(
                             file.source(),
@@ -52,11 +57,10 @@ final class CellReader {
             }
             reader.consume();
         }
-        return cells.column();
     }
 
     /** Cells as they are gathered. */
-    private static final class Cells {
+    static final class Cells {
         private final ColumnType type;
         private final BitSet missing = new BitSet();
         private final Map<Binary, Integer> codes = new HashMap<>();
@@ -64,14 +68,21 @@ final class CellReader {
         private final List<String> dictionary = new ArrayList<>();
         private final long[] wholes;
         private final double[] reals;
+        private int size;
+        private long characters;
 
-        Cells(ColumnType type, int count) {
+        private Cells(ColumnType type, int count) {
             this.type = type;
             this.wholes = new long[type == ColumnType.REAL ? 0 : count];
             this.reals = new double[type == ColumnType.REAL ? count : 0];
         }
 
-        void put(int row, ColumnReader reader, ParquetColumn column) {
+        void putMissing() {
+            missing.set(size++);
+        }
+
+        void put(ColumnReader reader, ParquetColumn column) {
+            int row = size++;
             switch (type) {
                 case REAL -> reals[row] = CellValues.real(reader, column.type());
                 case INTEGER -> wholes[row] = CellValues.whole(reader, column.type());
@@ -89,26 +100,32 @@ final class CellReader {
             String text = CellValues.text(bytes, column.type());
             int code = texts.computeIfAbsent(text, added -> {
                 dictionary.add(added);
+                characters += added.length();
                 return dictionary.size() - 1;
             });
             codes.put(bytes.copy(), code);
             return code;
         }
 
+        /** How many characters the different texts have. */
+        long characters() {
+            return characters;
+        }
+
         Column column() {
             return switch (type) {
-                case REAL -> Columns.reals(reals, missing);
-                case INTEGER -> Columns.integers(wholes, missing);
-                case TIMESTAMP -> Columns.timestamps(wholes, missing);
+                case REAL -> Columns.reals(Arrays.copyOf(reals, size), missing);
+                case INTEGER -> Columns.integers(Arrays.copyOf(wholes, size), missing);
+                case TIMESTAMP -> Columns.timestamps(Arrays.copyOf(wholes, size), missing);
                 case BOOLEAN -> {
-                    boolean[] truths = new boolean[wholes.length];
+                    boolean[] truths = new boolean[size];
                     for (int i = 0; i < truths.length; i++) {
                         truths[i] = wholes[i] != 0;
                     }
                     yield Columns.booleans(truths, missing);
                 }
                 case CATEGORICAL, TEXT -> {
-                    int[] cells = new int[wholes.length];
+                    int[] cells = new int[size];
                     for (int i = 0; i < cells.length; i++) {
                         cells[i] = missing.get(i) ? -1 : (int) wholes[i];
                     }

@@ -2,15 +2,11 @@ package org.evermodel.parquet;
 
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.column.page.PageReadStore;
 import org.evermodel.data.Batches;
-import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
-import org.evermodel.data.Field;
 import org.evermodel.data.Schema;
 
 /** The rows of files in parts, none of which spans two groups of rows. */
@@ -55,14 +51,7 @@ final class ParquetBatches implements Batches {
                 return Optional.empty();
             }
         }
-        RowGroup rows = group.get();
-        int count = (int) Math.min(mostRows, rows.rowsLeft());
-        Map<String, Column> columns = new LinkedHashMap<>();
-        for (Field field : schema.fields()) {
-            columns.put(field.name(), rows.next(field, count));
-        }
-        rows.taken(count);
-        return Optional.of(Dataset.of(columns));
+        return Optional.of(group.get().next(schema, mostRows));
     }
 
     /** Goes to the next group of rows, in the next file if need be. */

@@ -123,6 +123,10 @@ class ParquetSourceTest {
             value = {
                 "optional int64 a (INTEGER(64,false))      | -1 | \"18446744073709551615\" is not a whole number of 64",
                 "optional int64 a (TIMESTAMP(MILLIS,true)) | 9223372036854775807 | is not a time within",
+                "optional int32 a (DATE)           | 2147483647 | \"2147483647 days\" is not a time within 292,000 years",
+                "optional int32 a (DATE)           | -2147483648 | is not a time within 292,000 years of 1970",
+                "optional int96 a                  | x000000000000000000000080 | is not a time within 292,000 years",
+                "optional int96 a                  | xFFFFFFFFFFFFFF7F83258206 | is not a time within 292,000 years",
                 "optional binary a (DECIMAL(30,0)) | x7FFFFFFFFFFFFFFFFF | is not a whole number of 64 bits",
                 "optional binary a (STRING)        | xC080 | is not UTF-8, as texts must be",
             })
@@ -181,6 +185,33 @@ class ParquetSourceTest {
         assertThat(parts).isGreaterThan(2);
         assertThat(source.load().rowCount()).isEqualTo(100_003);
         assertThat(source.load().column("a").value(100_002)).hasValue(2L);
+    }
+
+    @Test
+    void aPartEndsBehindAboutSoManyCharacters() throws IOException {
+        MessageType type = MessageTypeParser.parseMessageType(
+                "message m { optional int64 n; optional binary a (STRING); optional binary b (STRING); }");
+        List<Group> rows = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            Group row = new SimpleGroup(type);
+            row.add("n", (long) i);
+            row.add("a", i + "x".repeat(40_000));
+            row.add("b", "same");
+            rows.add(row);
+        }
+        ParquetSource source = ParquetSource.of(GroupFile.write(folder.resolve("long.parquet"), type, rows));
+
+        try (Batches batches = source.batches()) {
+            int from = 0;
+            for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                assertThat(batch.get().rowCount()).isBetween(1, 200 + 64);
+                assertThat(batch.get().column("n").value(0)).hasValue((long) from);
+                assertThat(batch.get().column("a").value(0).orElseThrow().toString())
+                        .startsWith(from + "x");
+                from += batch.get().rowCount();
+            }
+            assertThat(from).isEqualTo(600);
+        }
     }
 
     @Test
