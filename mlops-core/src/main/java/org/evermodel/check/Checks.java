@@ -25,10 +25,7 @@ public final class Checks {
 
     /** At least {@code least} rows and at most {@code most}. */
     public static Check rowsBetween(long least, long most) {
-        if (least < 0 || least > most) {
-            throw new IllegalArgumentException(
-                    "a number of rows needs 0 <= least <= most, but got " + least + " and " + most);
-        }
+        Shares.requireCounts("rows", least, most);
         return rows(least + " to " + most + " rows", least, most);
     }
 

@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
-import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
 import org.evermodel.drift.DriftPolicy;
 import org.evermodel.profile.Profile;
@@ -45,9 +44,7 @@ public final class ColumnChecks {
 
     /** A share of its cells is missing that lies between these two, which are fractions in [0, 1]. */
     public Check nullShareBetween(double low, double high) {
-        Range.closed(Shares.require(low), Shares.require(high));
-        String name = column + " missing in " + Shares.percent(low) + " to " + Shares.percent(high);
-        return new NullShare(name, column, low, high);
+        return NullShare.between(column, low, high);
     }
 
     /** Its numbers lie in {@code [low, high]}; NaN does not. */
@@ -81,13 +78,8 @@ public final class ColumnChecks {
 
     /** Its times lie in {@code [first, last]}. */
     public RowCheck between(Instant first, Instant last) {
-        if (first.isAfter(last)) {
-            throw new IllegalArgumentException("a range needs first <= last, but got " + first + " and " + last);
-        }
-        return cells("between " + first + " and " + last, ColumnTypes.TIMES, (part, cells) -> {
-            Column.Timestamps times = (Column.Timestamps) cells;
-            return row -> times.get(row).isBefore(first) || times.get(row).isAfter(last);
-        });
+        TimeRange range = new TimeRange(first, last);
+        return cells("between " + first + " and " + last, ColumnTypes.TIMES, (part, cells) -> range.outside(cells));
     }
 
     /** Its cells, as text, are some of {@code values}. */
@@ -137,10 +129,7 @@ public final class ColumnChecks {
 
     /** So many different values are there. Needs memory as {@link #unique()} does. */
     public Check distinctBetween(long least, long most) {
-        if (least < 0 || least > most) {
-            throw new IllegalArgumentException(
-                    "a number of values needs 0 <= least <= most, but got " + least + " and " + most);
-        }
+        Shares.requireCounts("values", least, most);
         return distinct(
                 "has " + least + " to " + most + " different values",
                 (different, rows) -> different >= least && different <= most);
@@ -183,10 +172,7 @@ public final class ColumnChecks {
     }
 
     private RowCheck monotone(Monotone.Way way, Optional<String> group) {
-        String name =
-                column + " " + way.called() + group.map(by -> " within " + by).orElse("");
-        List<String> beside = group.stream().toList();
-        return new CellCheck(name, column, ColumnTypes.ORDERED, beside, () -> new Monotone(way, group), 1);
+        return Monotone.check(column, way, group);
     }
 
     /** The mean of its numbers lies in {@code [low, high]}; without numbers it does not. */

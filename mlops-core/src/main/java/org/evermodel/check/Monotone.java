@@ -1,6 +1,7 @@
 package org.evermodel.check;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -37,6 +38,13 @@ final class Monotone implements CellCheck.Rule {
     private final Way way;
     private final Optional<String> group;
     private final Map<Optional<Object>, Long> last = new HashMap<>();
+
+    static CellCheck check(String column, Way way, Optional<String> group) {
+        String name =
+                column + " " + way.called() + group.map(by -> " within " + by).orElse("");
+        List<String> beside = group.stream().toList();
+        return new CellCheck(name, column, ColumnTypes.ORDERED, beside, () -> new Monotone(way, group), 1);
+    }
 
     Monotone(Way way, Optional<String> group) {
         this.way = way;

@@ -6,6 +6,12 @@ import org.evermodel.data.Schema;
 
 /** A demand on how many cells of a column are missing; the rows at fault are those that lack it, where few may. */
 record NullShare(String name, String column, double least, double most) implements Check {
+    static NullShare between(String column, double low, double high) {
+        Range.closed(Shares.require(low), Shares.require(high));
+        String name = column + " missing in " + Shares.percent(low) + " to " + Shares.percent(high);
+        return new NullShare(name, column, low, high);
+    }
+
     @Override
     public Inspection begin(Schema schema) {
         return ColumnTypes.ANY.begin(name, column, schema, Missing::new);

@@ -17,6 +17,14 @@ final class Shares {
         return share;
     }
 
+    /** Refuses bounds of a number of {@code called} that cannot be. */
+    static void requireCounts(String called, long least, long most) {
+        if (least < 0 || least > most) {
+            throw new IllegalArgumentException(
+                    "a number of " + called + " needs 0 <= least <= most, but got " + least + " and " + most);
+        }
+    }
+
     /** Whether {@code count} of {@code rows} are at least such a share: 7 of 100 are 0.07, though 0.07 * 100 exceeds 7. */
     static boolean isAtLeast(double share, long count, long rows) {
         return count >= least(share, rows);

@@ -170,9 +170,9 @@ class LeakageTest {
     @Test
     void sumsAreFoundBesideSparseColumnsThatHaveNothingToDoWithThem() {
         Map<String, Column> columns = new LinkedHashMap<>();
-        IntStream.range(0, 40).forEach(c -> columns.put("x" + c, sparse(c, i -> noise(c + 10)[i])));
-        columns.put("a", reals(i -> MORE[i]));
-        columns.put("b", reals(i -> target(i) - MORE[i]));
+        IntStream.range(0, 40).forEach(c -> columns.put("x" + c, sparse(c, noise(c + 10))));
+        columns.put("a", reals(i -> 20 * MORE[i]));
+        columns.put("b", reals(i -> target(i) - 20 * MORE[i]));
 
         LeakageFinding finding = only(Leakage.of(numbers(columns), "celsius"));
 
@@ -183,10 +183,10 @@ class LeakageTest {
     void sumsOfSparseColumnsAreFoundInTheRowsThatHaveThem() {
         double[] third = noise(3);
         Map<String, Column> columns = new LinkedHashMap<>();
-        IntStream.range(0, 30).forEach(c -> columns.put("x" + c, sparse(c, i -> noise(c + 10)[i])));
-        columns.put("a", sparse(50, i -> 20 * MORE[i] + third[i]));
-        columns.put("b", sparse(51, i -> target(i) - 20 * MORE[i]));
-        columns.put("c", sparse(52, i -> third[i]));
+        IntStream.range(0, 30).forEach(c -> columns.put("x" + c, sparse(c, noise(c + 10))));
+        columns.put("a", sparse(50, cells(i -> 20 * MORE[i] + third[i])));
+        columns.put("b", sparse(51, cells(i -> target(i) - 20 * MORE[i])));
+        columns.put("c", sparse(52, cells(i -> third[i])));
 
         LeakageFinding finding = only(Leakage.of(numbers(columns), "celsius"));
 
@@ -408,11 +408,15 @@ class LeakageTest {
     }
 
     /** Of which 15 in a hundred cells, drawn at random, are missing. */
-    private static Column sparse(long seed, IntToDoubleFunction cell) {
+    private static Column sparse(long seed, double[] cells) {
         Random random = new Random(1_000 + seed);
         BitSet missing = new BitSet();
         IntStream.range(0, ROWS).filter(i -> random.nextDouble() < 0.15).forEach(missing::set);
-        return Columns.reals(IntStream.range(0, ROWS).mapToDouble(cell).toArray(), missing);
+        return Columns.reals(cells, missing);
+    }
+
+    private static double[] cells(IntToDoubleFunction cell) {
+        return IntStream.range(0, ROWS).mapToDouble(cell).toArray();
     }
 
     private static Column integers(IntToLongFunction cell) {
