@@ -12,7 +12,7 @@ final class CsvText {
         return cells.stream().map(CsvText::field).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    /** In quotes where it would be read as something else without them. */
+    /** In quotes where it would be read as something else without them, also by a reader that looks for the delimiter. */
     static String field(String text) {
         return isPlain(text) ? text : quoted(text);
     }
@@ -24,7 +24,7 @@ final class CsvText {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+            if (DelimiterGuess.isCandidate(c) || c == '"' || c == '\n' || c == '\r') {
                 return false;
             }
         }

@@ -8,17 +8,23 @@ import java.util.stream.Stream;
 
 /**
  * What stands between fields: a comma, unless another character gives all of the first records the same number of
- * fields, more than one, and the comma does not, or leaves far more fields that are no values.
+ * fields, more than one, and the comma does not, or leaves far more fields that are no values, or
+ * stands within numbers only.
  *
  * @param width the number of fields that most records have
  * @param share of the records with that number, in [0, 1]
  * @param typed share of fields that are numbers, times, truths or nothing, in [0, 1]
  */
 record DelimiterGuess(char delimiter, List<List<SampleField>> records, int width, double share, double typed) {
-    private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
+    private static final String CANDIDATES = ",;\t|";
     private static final double CLEARLY_MORE = 0.2;
     private static final double MOST_RECORDS = 0.8;
     private static final int ENOUGH_RECORDS = 5;
+
+    /** Whether a delimiter like this is looked for. */
+    static boolean isCandidate(char c) {
+        return CANDIDATES.indexOf(c) >= 0;
+    }
 
     static DelimiterGuess of(char delimiter, List<List<SampleField>> records, CellRules rules) {
         int width = SampleRecords.width(records);
@@ -42,7 +48,8 @@ record DelimiterGuess(char delimiter, List<List<SampleField>> records, int width
     }
 
     static DelimiterGuess best(Sample sample, String text, char quote, Optional<Character> comment, CellRules rules) {
-        List<DelimiterGuess> all = CANDIDATES.stream()
+        List<DelimiterGuess> all = CANDIDATES.chars()
+                .mapToObj(c -> (char) c)
                 .filter(c -> c != quote && !comment.filter(c::equals).isPresent())
                 .map(c -> of(c, SampleRecords.of(sample, text, c, quote), rules))
                 .toList();
@@ -52,7 +59,7 @@ record DelimiterGuess(char delimiter, List<List<SampleField>> records, int width
                 .toList();
         if (clean.contains(comma)) {
             return clean.stream()
-                    .filter(guess -> guess.typed() > comma.typed() + CLEARLY_MORE)
+                    .filter(guess -> guess.typed() > comma.typed() + CLEARLY_MORE || guess.hasDecimalCommas(rules))
                     .max(Comparator.comparingDouble(DelimiterGuess::typed))
                     .orElse(comma);
         }
@@ -61,6 +68,19 @@ record DelimiterGuess(char delimiter, List<List<SampleField>> records, int width
         return rest.filter(guess -> !onlyComma || guess.delimiter() == comma.delimiter())
                 .max(Comparator.comparingDouble(DelimiterGuess::share).thenComparingDouble(DelimiterGuess::typed))
                 .orElse(comma);
+    }
+
+    /** Whether the commas in fields are decimal marks, each of them, but for the first record, which may hold names. */
+    private boolean hasDecimalCommas(CellRules rules) {
+        CellKinds kinds = new CellKinds(rules, ',');
+        List<SampleField> fields = records.stream()
+                .skip(records.size() > 1 ? 1 : 0)
+                .flatMap(List::stream)
+                .filter(field -> !field.quoted() && field.text().indexOf(',') >= 0)
+                .toList();
+        return delimiter != ','
+                && !fields.isEmpty()
+                && fields.stream().allMatch(field -> kinds.of(field) == CellKinds.Kind.NUMBER);
     }
 
     private boolean isTable() {

@@ -44,7 +44,6 @@ class CsvWriterProperties {
 
         Dataset again = CsvSource.builder(file)
                 .header()
-                .delimiter(',')
                 .schema(table.schema())
                 .build()
                 .load();
@@ -64,7 +63,7 @@ class CsvWriterProperties {
     }
 
     private Dataset read() {
-        return CsvSource.builder(file).header().delimiter(',').build().load();
+        return CsvSource.builder(file).header().build().load();
     }
 
     private static Dataset withoutBlankTexts(Dataset table) {
@@ -86,7 +85,7 @@ class CsvWriterProperties {
     @Provide
     Arbitrary<Dataset> tables() {
         Arbitrary<String> text = Arbitraries.strings()
-                .withChars('a', ',', '"', '\n', '\r', ' ', '#', '\'', 'ü', '1', '.', ';')
+                .withChars('a', ',', '"', '\n', '\r', ' ', '#', '\'', 'ü', '1', '.', ';', '\t', '|')
                 .ofMaxLength(6);
         Arbitrary<Dataset> texts = text.injectNull(0.1)
                 .list()

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.evermodel.StorageException;
@@ -52,6 +54,19 @@ class CsvWriterTest {
         CsvWriter.write(table, file);
 
         assertThat(CsvSource.builder(file).header().build().load()).isEqualTo(table);
+    }
+
+    @Test
+    void whatAReaderMightTakeForADelimiterStandsInQuotes() {
+        Path file = folder.resolve("tags.csv");
+        for (String text : List.of("a;b", "a\tb", "a|b")) {
+            Dataset table = Dataset.of(Map.of("tag", Columns.texts(Collections.nCopies(6, text))));
+
+            CsvWriter.write(table, file);
+
+            assertThat(CsvSource.builder(file).header().schema(table.schema()).build().load())
+                    .isEqualTo(table);
+        }
     }
 
     @Test
