@@ -43,7 +43,8 @@ final class DialectFinder {
         reasons.put(Part.COMMENT, comment.isPresent() ? SAID : "no line at the beginning starts with '#'");
         if (comment.isEmpty() && remarks.areAny()) {
             boolean asRecords =
-                    remarks.lines().stream().anyMatch(line -> width(line, table.delimiter(), quote) == table.width());
+                    remarks.lines().stream().anyMatch(line -> width(line, table.delimiter(), quote) == table.width())
+                            && !isNamedColumn(table);
             comment = asRecords ? Optional.empty() : Optional.of('#');
             reasons.put(
                     Part.COMMENT,
@@ -78,6 +79,18 @@ final class DialectFinder {
         DelimiterGuess best = DelimiterGuess.best(sample, text, quote, wishes.comment(), rules);
         reasons.put(Part.DELIMITER, best.why());
         return best;
+    }
+
+    /** Whether it is a single column with a text over values, so that no line in front can be its header. */
+    private boolean isNamedColumn(DelimiterGuess table) {
+        if (table.width() != 1 || table.records().size() < 2 || wishes.header().filter(said -> !said).isPresent()) {
+            return false;
+        }
+        CellKinds kinds = new CellKinds(rules, wishes.decimalMark().orElse('.'));
+        List<SampleField> column =
+                table.records().stream().flatMap(List::stream).toList();
+        return kinds.of(column.get(0)) == CellKinds.Kind.TEXT
+                && column.stream().skip(1).allMatch(field -> CellKinds.isTyped(kinds.of(field)));
     }
 
     /** A double quote, unless there is none and fields stand in apostrophes, opened and closed. */

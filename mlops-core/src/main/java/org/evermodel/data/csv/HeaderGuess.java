@@ -80,7 +80,7 @@ record HeaderGuess(boolean header, String why) {
             if (!areDifferent()) {
                 return new HeaderGuess(false, "the first record holds the same text twice, and names differ");
             }
-            if (repeated > 1 && repeated * 2 > first.size()) {
+            if (repeated * 2 > first.size() && (repeated > 1 || first.size() == 1)) {
                 return new HeaderGuess(
                         false, "most texts of the first record stand in their columns again, as values do");
             }

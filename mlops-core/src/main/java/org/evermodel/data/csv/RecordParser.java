@@ -3,6 +3,7 @@ package org.evermodel.data.csv;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Takes text apart into records and fields as RFC 4180 says, and sends them on without making objects of them.
@@ -183,6 +184,7 @@ final class RecordParser {
         }
         if (!isAtEnd() && !ends(buffer[at])) {
             throw new SyntaxException(String.format(
+                    Locale.ROOT,
                     "Unexpected character after closing quote: '%c' (0x%x)", buffer[at], (int) buffer[at]));
         }
         // The buffer may have been moved, and with it the content in front of where the look went on.
@@ -221,7 +223,7 @@ final class RecordParser {
     }
 
     private void skipBlanks() throws IOException {
-        while (!isAtEnd() && buffer[at] <= ' ' && !ends(buffer[at])) {
+        while (!isAtEnd() && Blanks.isBlank(buffer[at]) && !ends(buffer[at])) {
             at++;
         }
     }
@@ -272,7 +274,7 @@ final class RecordParser {
     private void grow() {
         if (buffer.length >= LONGEST_RECORD) {
             throw new SyntaxException(
-                    String.format("is longer than %,d characters; is a quote left open?", LONGEST_RECORD));
+                    String.format(Locale.ROOT, "is longer than %,d characters; is a quote left open?", LONGEST_RECORD));
         }
         buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }

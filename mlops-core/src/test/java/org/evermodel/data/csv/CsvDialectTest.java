@@ -41,6 +41,16 @@ class CsvDialectTest {
     }
 
     @Test
+    void aCommaThatStandsWithinNumbersOnlyIsNoDelimiter() {
+        assertThat(dialect("Bob;Paris;1,5\n".repeat(4)).delimiter()).isEqualTo(';');
+        assertThat(dialect("Name;Stadt;Preis, EUR\nBob;Paris;1,5\nEva;Bern;2,5\n").delimiter())
+                .isEqualTo(';');
+        assertThat(dialect("Bob\tParis\t-1,5e3\n").delimiter()).isEqualTo('\t');
+        assertThat(dialect("a;b,1\nc;d,2\n").delimiter()).isEqualTo(',');
+        assertThat(dialect("a;1,2,3\nc;d,2,3\n").delimiter()).isEqualTo(',');
+    }
+
+    @Test
     void whereNothingTellsItIsAComma() {
         CsvDialect dialect = dialect("note\nhello, world\nfoo\n");
 
@@ -80,6 +90,17 @@ class CsvDialectTest {
     void textsThatStandBelowAgainAreNoHeader() {
         assertThat(dialect("p,x,s\ne,x,s\np,b,y\ne,x,y\n").header()).isFalse();
         assertThat(dialect("a,a\nb,c\n").header()).isFalse();
+        assertThat(dialect("yes\nno\nyes\nno\nyes\n").header()).isFalse();
+        assertThat(dialect("answer\nno\nyes\nno\nyes\n").header()).isTrue();
+        assertThat(dialect("p,x\ne,x\n").header()).isTrue();
+    }
+
+    @Test
+    void aRemarkInFrontOfASingleNamedColumnIsNotItsHeader() {
+        assertThat(CsvSource.of(file("# exported 2024\nvalue\n1\n2\n")).load().row(0))
+                .isEqualTo(Row.of("value", 1));
+        assertThat(CsvSource.of(file("#id\n1\n2\n")).load().row(0)).isEqualTo(Row.of("#id", 1));
+        assertThat(dialect("#a\n#b\nc\n").comment()).isEmpty();
     }
 
     @Test

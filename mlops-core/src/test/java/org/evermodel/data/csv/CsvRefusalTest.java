@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.evermodel.NotFoundException;
 import org.evermodel.data.MalformedDataException;
@@ -158,6 +159,23 @@ class CsvRefusalTest {
     void aFieldLongerThanTheLimit() {
         assertThat(refusal(file("a\n\"" + "x".repeat(17 * 1024 * 1024) + "\"\n")))
                 .hasMessageContaining("record 1 (line 2) is longer than 16,777,216 characters; is a quote left open?");
+    }
+
+    @Test
+    void messagesDoNotDependOnTheLanguageOfTheMachine() {
+        Path file = file("a,b\n1,\"" + "x".repeat(17_000_000));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(refusal(file)).hasMessageContaining("16,777,216 characters");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aNulInFrontOfAQuoteIsNotPassedOver() {
+        assertThat(refusal(file("a,b\n1,\u0000\"x\"\n"))).hasMessageContaining("holds a NUL character");
     }
 
     @Test
