@@ -62,14 +62,30 @@ final class CellParser {
         return truths.parse(text, from, to);
     }
 
-    /** Microseconds since 1970-01-01T00:00Z, or {@link TimestampParser#NONE}. */
+    /**
+     * Microseconds since 1970-01-01T00:00Z, or {@link TimestampParser#NONE}, also where several of the declared patterns
+     * fit and give different times: 01/02/2024 must not change its meaning with the cells around it.
+     */
     long micros(char[] text, int from, int to) {
-        for (TimePattern time : times) {
-            long micros = time.micros(new String(text, from, to - from));
-            if (micros != TimestampParser.NONE) {
-                return micros;
-            }
+        if (times.isEmpty()) {
+            return TimestampParser.micros(text, from, to);
         }
-        return TimestampParser.micros(text, from, to);
+        String cell = new String(text, from, to - from);
+        long[] found = declared(cell, true);
+        found = found.length > 0 ? found : declared(cell, false);
+        if (found.length == 0) {
+            return TimestampParser.micros(text, from, to);
+        }
+        return found.length == 1 ? found[0] : TimestampParser.NONE;
+    }
+
+    /** The different times that the patterns for this column alone, or those for any, see in a cell. */
+    private long[] declared(String cell, boolean alone) {
+        return times.stream()
+                .filter(time -> time.isForOne() == alone)
+                .mapToLong(time -> time.micros(cell))
+                .filter(micros -> micros != TimestampParser.NONE)
+                .distinct()
+                .toArray();
     }
 }

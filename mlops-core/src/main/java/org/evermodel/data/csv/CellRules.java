@@ -1,5 +1,6 @@
 package org.evermodel.data.csv;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,24 @@ record CellRules(
 
     /** A pair of words, in any case. */
     record TruthWords(String forTrue, String forFalse) {}
+
+    /** In which of the rules by which columns, not files, are read these differ from others. */
+    List<String> differences(CellRules other) {
+        List<String> found = new ArrayList<>();
+        note(found, "missing marks", missing, other.missing);
+        note(found, "schema", schema, other.schema);
+        note(found, "types", types, other.types);
+        note(found, "words of truth", truths, other.truths);
+        note(found, "patterns of times", times, other.times);
+        note(found, "separator of thousands", thousands, other.thousands);
+        return found;
+    }
+
+    private static void note(List<String> found, String name, Object here, Object there) {
+        if (!here.equals(there)) {
+            found.add(name);
+        }
+    }
 
     /** The type that a column must have, if that is said. */
     Optional<ColumnType> type(String column) {

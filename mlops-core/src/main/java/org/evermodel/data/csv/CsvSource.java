@@ -119,8 +119,9 @@ public final class CsvSource implements DatasetSource {
 
     /**
      * Reads several files, such as training and test rows, into tables of one schema: types are found over all of them
-     * together. The columns must have the same names; the tables have them in the order of the first file. Missing marks
-     * and a given schema must be the same for all. Throws as {@link #load()} does.
+     * together. The columns must have the same names; the tables have them in the order of the first file. What
+     * is said of cells must be the same for all: missing marks, schema, types, words of truth, patterns of times and what
+     * groups thousands. Throws as {@link #load()} does.
      */
     public static List<Dataset> loadTogether(List<CsvSource> sources) {
         if (sources.isEmpty()) {
@@ -128,11 +129,12 @@ public final class CsvSource implements DatasetSource {
         }
         CellRules first = sources.get(0).rules;
         for (CsvSource source : sources) {
-            if (!source.rules.missing().equals(first.missing())
-                    || !source.rules.schema().equals(first.schema())) {
+            List<String> differences = source.rules.differences(first);
+            if (!differences.isEmpty()) {
                 throw new IllegalArgumentException(source.location() + " and "
                         + sources.get(0).location()
-                        + " must have the same missing marks and schema to be read together");
+                        + " must have the same missing marks, schema and other rules of cells to be read together, but"
+                        + " differ in " + differences);
             }
         }
         return TableReader.read(sources, OptionalInt.empty());

@@ -149,7 +149,8 @@ public final class CsvSourceBuilder {
      * Dates and times may be written so too, in any column: a pattern of {@link java.time.format.DateTimeFormatter}, such
      * as {@code dd.MM.yyyy HH:mm}, read strictly. Without an offset in the text the time is meant in {@code zone}: one that
      * its clocks skip is no time, one that they show twice is the earlier one, and a date alone is when its day begins.
-     * May be called again. Throws IllegalArgumentException where the pattern gives no date.
+     * May be called again; a cell in which two such patterns see different times, as 01/02/2024, is no time, unless a
+     * pattern for its column decides. Throws IllegalArgumentException where the pattern gives no date.
      */
     public CsvSourceBuilder timestamps(String pattern, ZoneId zone) {
         times.add(TimePattern.of(Optional.empty(), pattern, zone));

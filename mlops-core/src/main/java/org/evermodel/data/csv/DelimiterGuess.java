@@ -48,7 +48,8 @@ record DelimiterGuess(char delimiter, List<List<SampleField>> records, int width
     }
 
     static DelimiterGuess best(Sample sample, String text, char quote, Optional<Character> comment, CellRules rules) {
-        List<DelimiterGuess> all = CANDIDATES.chars()
+        List<DelimiterGuess> all = CANDIDATES
+                .chars()
                 .mapToObj(c -> (char) c)
                 .filter(c -> c != quote && !comment.filter(c::equals).isPresent())
                 .map(c -> of(c, SampleRecords.of(sample, text, c, quote), rules))

@@ -83,7 +83,9 @@ final class DialectFinder {
 
     /** Whether it is a single column with a text over values, so that no line in front can be its header. */
     private boolean isNamedColumn(DelimiterGuess table) {
-        if (table.width() != 1 || table.records().size() < 2 || wishes.header().filter(said -> !said).isPresent()) {
+        if (table.width() != 1
+                || table.records().size() < 2
+                || wishes.header().filter(said -> !said).isPresent()) {
             return false;
         }
         CellKinds kinds = new CellKinds(rules, wishes.decimalMark().orElse('.'));

@@ -80,7 +80,7 @@ record HeaderGuess(boolean header, String why) {
             if (!areDifferent()) {
                 return new HeaderGuess(false, "the first record holds the same text twice, and names differ");
             }
-            if (repeated * 2 > first.size() && (repeated > 1 || first.size() == 1)) {
+            if (repeated * 2 > first.size() && (repeated > 1 || isColumnOfTexts())) {
                 return new HeaderGuess(
                         false, "most texts of the first record stand in their columns again, as values do");
             }
@@ -104,6 +104,12 @@ record HeaderGuess(boolean header, String why) {
                 }
             }
             return alike.size() > 1;
+        }
+
+        /** Whether there is but one column, and texts only in it, of which one repetition tells enough. */
+        private boolean isColumnOfTexts() {
+            return first.size() == 1
+                    && others.stream().flatMap(List::stream).allMatch(field -> kinds.of(field) == CellKinds.Kind.TEXT);
         }
 
         private boolean areDifferent() {

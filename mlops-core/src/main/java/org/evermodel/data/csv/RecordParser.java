@@ -184,8 +184,8 @@ final class RecordParser {
         }
         if (!isAtEnd() && !ends(buffer[at])) {
             throw new SyntaxException(String.format(
-                    Locale.ROOT,
-                    "Unexpected character after closing quote: '%c' (0x%x)", buffer[at], (int) buffer[at]));
+                    Locale.ROOT, "Unexpected character after closing quote: '%c' (0x%x)", buffer[at], (int)
+                            buffer[at]));
         }
         // The buffer may have been moved, and with it the content in front of where the look went on.
         from += begin - (from + length + 1);

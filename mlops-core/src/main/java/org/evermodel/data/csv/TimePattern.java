@@ -16,6 +16,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.evermodel.data.Column;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,13 @@ final class TimePattern {
     private static final ZonedDateTime ANY = ZonedDateTime.of(2024, 11, 23, 10, 11, 12, 0, ZoneOffset.UTC);
 
     private final Optional<String> column;
+    private final String pattern;
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
 
-    private TimePattern(Optional<String> column, DateTimeFormatter formatter, ZoneId zone) {
+    private TimePattern(Optional<String> column, String pattern, DateTimeFormatter formatter, ZoneId zone) {
         this.column = column;
+        this.pattern = pattern;
         this.formatter = formatter;
         this.zone = zone;
     }
@@ -46,7 +49,7 @@ final class TimePattern {
                     .appendPattern(proleptic(pattern))
                     .toFormatter(Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
-            TimePattern times = new TimePattern(column, formatter, zone);
+            TimePattern times = new TimePattern(column, pattern, formatter, zone);
             if (times.micros(formatter.format(ANY)) != TimestampParser.NONE) {
                 return times;
             }
@@ -71,6 +74,10 @@ final class TimePattern {
 
     boolean isFor(String name) {
         return column.isEmpty() || column.get().equals(name);
+    }
+
+    boolean isForOne() {
+        return column.isPresent();
     }
 
     /** Microseconds since 1970-01-01T00:00Z, or {@link TimestampParser#NONE}. */
@@ -105,5 +112,23 @@ final class TimePattern {
         }
         LocalDateTime local = date.atTime(time);
         return there.getRules().getValidOffsets(local).stream().findFirst().map(local::toInstant);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimePattern that
+                && column.equals(that.column)
+                && pattern.equals(that.pattern)
+                && zone.equals(that.zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(column, pattern, zone);
+    }
+
+    @Override
+    public String toString() {
+        return pattern;
     }
 }

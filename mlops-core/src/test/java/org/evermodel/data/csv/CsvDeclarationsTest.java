@@ -103,6 +103,18 @@ class CsvDeclarationsTest {
     }
 
     @Test
+    void aTimeThatTwoPatternsReadDifferentlyIsNone() {
+        CsvSourceBuilder both = builder("01/02/2024", "03/03/2024")
+                .timestamps("dd/MM/uuuu", ZoneOffset.UTC)
+                .timestamps("MM/dd/uuuu", ZoneOffset.UTC);
+
+        assertThat(column(both).type()).isEqualTo(ColumnType.CATEGORICAL);
+        assertThat(values(column(both.timestamps("x", "MM/dd/uuuu", ZoneOffset.UTC)))
+                        .toString())
+                .contains("2024-01-02T00:00:00Z", "2024-03-03T00:00:00Z");
+    }
+
+    @Test
     void aPatternWithoutADateIsRefused() {
         assertThatThrownBy(() -> builder("1").timestamps("HH:mm", ZURICH))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -43,7 +43,8 @@ class CsvDialectTest {
     @Test
     void aCommaThatStandsWithinNumbersOnlyIsNoDelimiter() {
         assertThat(dialect("Bob;Paris;1,5\n".repeat(4)).delimiter()).isEqualTo(';');
-        assertThat(dialect("Name;Stadt;Preis, EUR\nBob;Paris;1,5\nEva;Bern;2,5\n").delimiter())
+        assertThat(dialect("Name;Stadt;Preis, EUR\nBob;Paris;1,5\nEva;Bern;2,5\n")
+                        .delimiter())
                 .isEqualTo(';');
         assertThat(dialect("Bob\tParis\t-1,5e3\n").delimiter()).isEqualTo('\t');
         assertThat(dialect("a;b,1\nc;d,2\n").delimiter()).isEqualTo(',');

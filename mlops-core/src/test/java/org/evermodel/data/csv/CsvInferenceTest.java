@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.evermodel.data.Column;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Dataset;
@@ -250,6 +252,33 @@ class CsvInferenceTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("same missing marks");
         assertThatThrownBy(() -> CsvSource.loadTogether(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void filesWhoseCellsHaveOtherRulesCannotBeReadTogether() {
+        var one = CsvSource.builder(file("a\n1\n")).build();
+        var others = List.of(
+                CsvSource.builder(file("a\n1\n")).thousands('.'),
+                CsvSource.builder(file("a\n1\n")).booleans("y", "n"),
+                CsvSource.builder(file("a\n1\n")).timestamps("dd.MM.yyyy", ZoneOffset.UTC),
+                CsvSource.builder(file("a\n1\n")).type("a", ColumnType.TEXT));
+
+        for (CsvSourceBuilder other : others) {
+            assertThatThrownBy(() -> CsvSource.loadTogether(List.of(one, other.build())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("but differ in [");
+        }
+    }
+
+    @Test
+    void filesOfEqualPatternsCanBeReadTogether() {
+        List<CsvSource> sources = Stream.of("a\n29.02.2024\n", "a\n01.03.2024\n")
+                .map(text -> CsvSource.builder(file(text))
+                        .timestamps("dd.MM.yyyy", ZoneOffset.UTC)
+                        .build())
+                .toList();
+
+        assertThat(CsvSource.loadTogether(sources).get(1).column("a").type()).isEqualTo(ColumnType.TIMESTAMP);
     }
 
     private Column column(List<String> cells) {

@@ -42,11 +42,8 @@ class CsvWriterProperties {
     void aTableComesBackUnderItsSchema(@ForAll("tables") Dataset table) {
         CsvWriter.write(table, file);
 
-        Dataset again = CsvSource.builder(file)
-                .header()
-                .schema(table.schema())
-                .build()
-                .load();
+        Dataset again =
+                CsvSource.builder(file).header().schema(table.schema()).build().load();
 
         assertThat(again).isEqualTo(withoutBlankTexts(table));
     }

@@ -64,7 +64,11 @@ class CsvWriterTest {
 
             CsvWriter.write(table, file);
 
-            assertThat(CsvSource.builder(file).header().schema(table.schema()).build().load())
+            assertThat(CsvSource.builder(file)
+                            .header()
+                            .schema(table.schema())
+                            .build()
+                            .load())
                     .isEqualTo(table);
         }
     }
