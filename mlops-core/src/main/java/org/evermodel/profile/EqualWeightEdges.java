@@ -7,7 +7,8 @@ import java.util.List;
  * Cuts the cells of a grid into about ten runs of equal weight. A cell that a tenth of the numbers share has a bin to
  * itself, so that a column of mostly zeros keeps a picture of the rest, where plain deciles would leave one bin.
  *
- * <p>The first edge is the smallest number and the last one the largest. Where each different number has a cell, every other
+ * <p>The first edge is the smallest number and the last one the largest, or the next one after it where the largest has a bin
+ * to itself that begins with it. Where each different number has a cell, every other
  * edge lies half way between two neighbouring numbers, so a column of a few whole numbers gets a bin around each.
  */
 final class EqualWeightEdges {
@@ -49,14 +50,15 @@ final class EqualWeightEdges {
             long count = grid.count(cell);
             boolean heavy = count * BINS >= total;
             if (inBin > 0 && (heavy || afterHeavy || inBin >= target)) {
-                closeBin(grid.edgeBelow(cell), max);
+                closeBin(
+                        grid.edgeBelow(cell), heavy || afterHeavy ? Math.min(Double.MAX_VALUE, Math.nextUp(max)) : max);
             }
             inBin += count;
             afterHeavy = heavy;
         }
         counts.add(inBin);
         if (max > min) {
-            edges.add(max);
+            edges.add(max > edges.get(edges.size() - 1) ? max : Math.nextUp(max));
         }
     }
 
@@ -65,8 +67,8 @@ final class EqualWeightEdges {
         target = left / Math.max(1.0, Math.rint((double) left * BINS / total));
     }
 
-    private void closeBin(double edge, double max) {
-        boolean ascends = edge > edges.get(edges.size() - 1) && edge < max;
+    private void closeBin(double edge, double end) {
+        boolean ascends = edge > edges.get(edges.size() - 1) && edge < end;
         if (!ascends) {
             return;
         }

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * quantile approximation in streams", FOCS 2016). A level that is full is sorted and every other number of it, beginning with
  * the first or the second by chance, goes one level up.
  *
- * <p>Chance is a sequence fixed beforehand, so equal batches in equal order give equal sketches in every process; another
- * order gives another one. A batch is sorted already, so a large one is thinned before it goes in: of each 2^h neighbours one
+ * <p>Chance is a sequence fixed beforehand, and by what is kept where sketches are merged, so equal batches in equal order give
+ * equal sketches in every process, whether they were stored in between or not; another order gives another one. A batch is sorted already, so a large one is thinned before it goes in: of each 2^h neighbours one
  * goes straight to level h. Not thread-safe.
  */
 final class Kll {
@@ -23,6 +23,7 @@ final class Kll {
     private static final int LEAST_ROOM = 8;
     private static final double SHRINKING = 2.0 / 3;
     private static final long SEED = 0x5DEECE66DL;
+    private static final long ODD = 0x9E3779B97F4A7C15L;
 
     private double[][] levels = {new double[SIZE]};
     private int[] sizes = {0};
@@ -114,12 +115,25 @@ final class Kll {
                 put(level, other.levels[level][i]);
             }
         }
+        chance = chanceOfContent();
         compact();
+    }
+
+    /** What is merged goes on with a sequence of its own, or else all merges would keep the same of each two neighbours. */
+    private long chanceOfContent() {
+        long mixed = SEED;
+        for (int level = 0; level < levels.length; level++) {
+            for (int i = 0; i < sizes[level]; i++) {
+                mixed = (mixed ^ Double.doubleToLongBits(levels[level][i])) * ODD;
+                mixed ^= mixed >>> 32;
+            }
+            mixed = (mixed ^ level) * ODD;
+        }
+        return mixed == 0 ? SEED : mixed;
     }
 
     Kll copy() {
         Kll copy = new Kll();
-        copy.chance = chance;
         copy.merge(this);
         return copy;
     }

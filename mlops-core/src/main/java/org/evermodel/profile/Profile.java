@@ -98,8 +98,9 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
     }
 
     /**
-     * The profile of the rows of both. Associative and commutative, exactly so for everything but mean and variance,
-     * which may differ by rounding. Throws IllegalArgumentException where columns or bins differ.
+     * The profile of the rows of both. Associative and commutative, exactly so for all that is counted. Mean and variance may
+     * differ by rounding; of columns with so many different values that they are estimated, quantiles and frequent values
+     * may differ within the errors they state. Throws IllegalArgumentException where columns or bins differ.
      */
     public Profile merge(Profile other) {
         if (columns.size() != other.columns.size()) {
@@ -115,7 +116,10 @@ public record Profile(long rowCount, List<ColumnProfile> columns) {
         return new Profile(Math.addExact(rowCount, other.rowCount), merged);
     }
 
-    /** SHA-256 of the exact part: all but means and variances. Equal for equal rows in any order and partition. */
+    /**
+     * SHA-256 of the exact part: all but means and variances, values, and the patterns of texts. Equal for equal rows in any
+     * order and partition.
+     */
     public Digest digest() {
         return Digest.of(ProfileJson.exactBytes(this));
     }

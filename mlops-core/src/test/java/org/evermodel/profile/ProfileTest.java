@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.evermodel.MlopsException;
 import org.evermodel.NotFoundException;
@@ -222,5 +223,21 @@ class ProfileTest {
 
     private static Dataset table(Column column) {
         return Dataset.of(Map.of("x", column));
+    }
+
+    @Test
+    void aLargestNumberThatManyShareHasABinToItselfAlsoOnTheBorderOfACell() {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] capped = IntStream.range(0, 200_000)
+                .mapToDouble(row -> Math.min(1, 2 * random.nextDouble()))
+                .toArray();
+
+        NumberBins bins = numberBins(reals(capped));
+
+        long ones = Arrays.stream(capped).filter(number -> number >= 1).count();
+        assertThat(bins.counts()).endsWith(ones);
+        assertThat(bins.over()).isZero();
+        Profile reference = Profile.of(table(reals(capped)));
+        assertThat(Profile.of(table(reals(capped)), reference).digest()).isEqualTo(reference.digest());
     }
 }

@@ -203,4 +203,24 @@ class SketchTest {
         assertThat(odd.bins().unseen()).isEqualTo(2);
         assertThat(odd.count()).isEqualTo(3);
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aThousandMergesErrNoMoreThanTheySay(boolean stored) {
+        SplittableRandom random = new SplittableRandom(11);
+        double[] numbers = random.doubles(600_000).toArray();
+        Profile reference = Profile.of(table(Columns.reals(Arrays.copyOf(numbers, 600))));
+        Profile merged = reference;
+        for (int part = 1; part < 1_000; part++) {
+            Profile next = Profile.of(
+                    table(Columns.reals(Arrays.copyOfRange(numbers, 600 * part, 600 * part + 600))), reference);
+            merged = stored
+                    ? Profile.fromJson(merged.toJson()).merge(Profile.fromJson(next.toJson()))
+                    : merged.merge(next);
+        }
+
+        Quantiles found = merged.column("x").values().quantiles().orElseThrow();
+        Arrays.sort(numbers);
+        assertThat(worstRankError(found, numbers)).isLessThanOrEqualTo(found.rankError());
+    }
 }
