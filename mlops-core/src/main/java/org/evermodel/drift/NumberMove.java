@@ -18,8 +18,8 @@ import org.evermodel.profile.NumberBins;
  * @param currentRows how many are compared with them
  */
 record NumberMove(double distance, double noDrift95, double p, long referenceRows, long currentRows) {
-    /** Of a reference that hardly spreads no distance should be endless. */
-    private static final double LEAST_DEVIATION = 0.001;
+    /** Of a reference that does not spread at all no distance should be endless. */
+    private static final double DEVIATION_OF_ONE_NUMBER = 0.001;
 
     /** Of a normal column, where a tail of a tenth reaches three or four deviations out. */
     private static final double USUAL_TAIL = 0.4;
@@ -41,11 +41,11 @@ record NumberMove(double distance, double noDrift95, double p, long referenceRow
 
     private static NumberMove of(NumberBins reference, Moments then, NumberBins current, Moments now) {
         double[] edges = edges(reference, then, now);
-        double[] before = cumulated(reference);
-        double[] after = cumulated(current);
+        double[] before = cumulated(reference, then);
+        double[] after = cumulated(current, now);
         long n = then.count();
         long m = now.count();
-        double deviation = Math.max(LEAST_DEVIATION, then.standardDeviation());
+        double deviation = then.standardDeviation() == 0 ? DEVIATION_OF_ONE_NUMBER : then.standardDeviation();
         double[] gaps = new double[edges.length];
         double[] shares = new double[edges.length];
         for (int i = 0; i < edges.length; i++) {
@@ -101,18 +101,16 @@ record NumberMove(double distance, double noDrift95, double p, long referenceRow
         for (int i = 0; i < inner; i++) {
             edges[i + 1] = bins.edges().get(i);
         }
-        edges[inner + 1] = Math.max(then.max(), now.max());
+        edges[inner + 1] = Math.max(edges[inner], Math.max(then.max(), now.max()));
         return edges;
     }
 
     /** The share below each of these edges; infinities are none of it. */
-    private static double[] cumulated(NumberBins bins) {
+    private static double[] cumulated(NumberBins bins, Moments finite) {
         int inner = bins.edges().size();
-        double total = bins.under()
-                + bins.over()
-                + bins.counts().stream().mapToLong(Long::longValue).sum();
+        double total = finite.count();
         double[] shares = new double[inner + 2];
-        double below = bins.under();
+        double below = finiteUnder(bins, finite);
         shares[1] = below / total;
         for (int i = 0; i < bins.counts().size(); i++) {
             below += bins.counts().get(i);
@@ -120,6 +118,18 @@ record NumberMove(double distance, double noDrift95, double p, long referenceRow
         }
         shares[inner + 1] = 1;
         return shares;
+    }
+
+    /** Where there are finite numbers on either side, the infinities are taken to lie there in proportion. */
+    private static double finiteUnder(NumberBins bins, Moments finite) {
+        double inside = bins.counts().stream().mapToLong(Long::longValue).sum();
+        double outside = finite.count() - inside;
+        if (finite.min() >= bins.edges().get(0)) {
+            return 0;
+        }
+        return finite.max() <= bins.edges().get(bins.edges().size() - 1)
+                ? outside
+                : outside * bins.under() / ((double) bins.under() + bins.over());
     }
 
     /** Under the absolute value of a line through these points. */

@@ -54,6 +54,9 @@ final class ValueCauses {
     /** A value is flooded where its share grew by that. */
     private static final double FLOOD = 0.05;
 
+    /** NaN and cells of another kind are no values, but are there. */
+    private static final double NEARLY_ALL = 0.99;
+
     /** Fewer cells of a category than this share may be gone by chance. */
     private static final double LEAST_SHARE = 0.02;
 
@@ -95,6 +98,8 @@ final class ValueCauses {
     Optional<DriftCause> stuck() {
         List<Bins.Bin> top = current.values().top().values();
         boolean one = current.values().distinct().count() == 1
+                && !top.isEmpty()
+                && top.get(0).count() >= NEARLY_ALL * rowsNow
                 && reference.values().distinct().count() > 1;
         return one && current.nulls() < current.count() / 2
                 ? Optional.of(new DriftCause(

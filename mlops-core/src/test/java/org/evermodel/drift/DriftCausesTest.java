@@ -178,4 +178,16 @@ class DriftCausesTest {
                 .toList();
         return Columns.categories(drawn);
     }
+
+    @Test
+    void oneNumberAmongMuchThatIsNoneIsNotStuck() {
+        double[] lost = new double[1_000];
+        java.util.Arrays.fill(lost, Double.NaN);
+        lost[0] = 5;
+
+        ColumnDrift found = drift(Columns.reals(temperatures(ROWS)), Columns.reals(lost));
+
+        assertThat(found.verdict()).isEqualTo(DriftVerdict.DRIFT);
+        assertThat(found.causes()).extracting(DriftCause::kind).doesNotContain(Kind.STUCK);
+    }
 }

@@ -208,4 +208,34 @@ class ScoreTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"x\"");
     }
+
+    private static double moved(double[] then, double[] now) {
+        Profile reference = Profile.of(Dataset.of(Map.of("x", Columns.reals(then))));
+        Profile current = Profile.of(Dataset.of(Map.of("x", Columns.reals(now))), reference);
+        return NumberMove.of(reference.column("x"), current.column("x"))
+                .orElseThrow()
+                .distance();
+    }
+
+    private static double[] times(double factor, double[] numbers) {
+        return java.util.Arrays.stream(numbers).map(x -> factor * x).toArray();
+    }
+
+    @Test
+    void aMoveInDeviationsDoesNotDependOnTheUnit() {
+        double[] then = new SplittableRandom(1).doubles(2_000).toArray();
+        double[] now = new SplittableRandom(2).doubles(2_000, 1, 2).toArray();
+
+        assertThat(moved(times(1e-6, then), times(1e-6, now))).isCloseTo(moved(then, now), within(1e-6));
+    }
+
+    @Test
+    void infinitiesDoNotMoveNumbers() {
+        double[] then = new SplittableRandom(1).doubles(2_000).toArray();
+        double[] now = java.util.Arrays.copyOf(then, 4_000);
+        java.util.Arrays.fill(now, 2_000, 3_000, Double.NEGATIVE_INFINITY);
+        java.util.Arrays.fill(now, 3_000, 4_000, Double.POSITIVE_INFINITY);
+
+        assertThat(moved(then, now)).isCloseTo(0, within(1e-9));
+    }
 }
