@@ -2,19 +2,22 @@ package org.evermodel.drift;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.evermodel.profile.Bins;
 import org.evermodel.profile.CategoryBins;
+import org.evermodel.profile.ColumnProfile;
 
 /**
- * The cells in which categories are compared: the most frequent ones of the reference, all others together, unseen ones
- * and missing ones.
+ * The cells in which categories are compared: the most frequent ones of the reference, those that are frequent now and were
+ * not, all others together, unseen ones, mistyped ones and missing ones.
  *
  * <p>The reference has seen all that it has seen, so it has nothing unseen, while any later sample of a column with many
- * rare values has some though nothing changed. What the reference would have missed, had it been drawn once more, is about
- * what it saw only once (I. J. Good, "The population frequencies of species and the estimation of population parameters",
- * Biometrika 40, 1953). So its single values stand for unseen ones, as far as there are any now: fewer unseen values than
- * that are nothing to tell of.
+ * rare values has some though nothing changed. So in such a column unseen values are rare values among others, unless
+ * there are more of them than {@linkplain UnseenRoom chance would bring}; then the single values of the reference stand for
+ * what it would have missed. A value that {@linkplain Newcomers surely} became frequent has a cell of its own.
  *
  * <p>For the same reason the values that are frequent in the reference are a little less so in any later sample, where
  * there are more to choose the most frequent from than get a cell. Of a value that is there often that is little beside the
@@ -27,36 +30,74 @@ final class CategoryCells {
     /** The relative error of such a count is below a fifth. */
     private static final long FEWEST_OF_A_CHOSEN_VALUE = 30;
 
-    private CategoryCells() {}
+    private final CategoryBins reference;
+    private final CategoryBins current;
+    private final boolean hasTail;
+    private final List<Cell> cells = new ArrayList<>();
+    private long rare;
+    private long rareNow;
+    private long unseenNow;
 
-    static List<Cell> of(CategoryBins reference, CategoryBins current) {
-        long once = reference.seenOnce();
-        boolean hasTail = once > 0 || !reference.complete();
-        boolean chosen = hasTail || reference.counts().size() > MOST_VALUES;
-        long least = chosen ? FEWEST_OF_A_CHOSEN_VALUE : 2;
+    private CategoryCells(CategoryBins reference, CategoryBins current, long mistyped) {
+        this.reference = reference;
+        this.current = current;
+        this.hasTail = reference.seenOnce() > 0 || !reference.complete();
+        this.rare = reference.other();
+        this.rareNow = current.other();
+        this.unseenNow = current.unseen() - mistyped;
+    }
+
+    static List<Cell> of(ColumnProfile reference, ColumnProfile current) {
+        CategoryBins now = (CategoryBins) current.bins();
+        CategoryCells made = new CategoryCells((CategoryBins) reference.bins(), now, current.mistyped());
+        Set<String> chosen = made.choose();
+        if (made.hasTail) {
+            Newcomers.of(reference, current, chosen).forEach(made::split);
+        }
+        made.addRare(reference.mistyped());
+        made.cells.add(new Cell("MISTYPED", reference.mistyped(), current.mistyped()));
+        made.cells.add(new Cell("NULL", reference.nulls(), current.nulls()));
+        return made.cells;
+    }
+
+    private Set<String> choose() {
+        boolean more = hasTail || reference.counts().size() > MOST_VALUES;
+        long least = more ? FEWEST_OF_A_CHOSEN_VALUE : 2;
         int most = hasTail ? (int) Math.min(MOST_VALUES, Math.sqrt((double) reference.total()) / 4) : MOST_VALUES;
-        List<Cell> cells = new ArrayList<>();
-        long rare = reference.other();
-        long rareNow = current.other();
+        Set<String> chosen = new HashSet<>();
         for (Map.Entry<String, Long> value : byFrequency(reference)) {
             long now = current.counts().getOrDefault(value.getKey(), 0L);
-            if (cells.size() < most && value.getValue() >= least) {
+            if (chosen.size() < most && value.getValue() >= least) {
                 cells.add(new Cell("\"" + value.getKey() + "\"", value.getValue(), now));
+                chosen.add(value.getKey());
             } else {
                 rare += value.getValue();
                 rareNow += now;
             }
         }
-        long asUnseen = Math.min(once, asMany(current.unseen(), reference.total(), current.total()));
-        cells.add(new Cell("a rarer value", rare - asUnseen, rareNow));
-        cells.add(new Cell("UNSEEN", reference.unseen() + asUnseen, current.unseen()));
-        cells.add(new Cell("NULL", reference.nulls(), current.nulls()));
-        return cells;
+        return chosen;
     }
 
-    /** How many of {@code rows} are the share that {@code found} is of {@code of}. */
-    private static long asMany(long found, long rows, long of) {
-        return of == 0 ? 0 : Math.round((double) found * rows / of);
+    /** A cell for what became frequent, at the cost of that in which it would be. */
+    private void split(Bins.Bin value, long before) {
+        boolean unseen = reference.complete() && !reference.counts().containsKey(value.label());
+        long then = Math.min(before, rare);
+        long now = Math.min(value.count(), unseen ? unseenNow : rareNow);
+        cells.add(new Cell("\"" + value.label() + "\"", then, now));
+        rare -= then;
+        unseenNow -= unseen ? now : 0;
+        rareNow -= unseen ? 0 : now;
+    }
+
+    private void addRare(long mistyped) {
+        long unseen = reference.unseen() - mistyped;
+        if (hasTail && unseenNow <= UnseenRoom.of(reference, current.total())) {
+            cells.add(new Cell("a rarer value", rare + unseen, rareNow + unseenNow));
+            return;
+        }
+        long asUnseen = Math.min(rare, reference.seenOnce());
+        cells.add(new Cell("a rarer value", rare - asUnseen, rareNow));
+        cells.add(new Cell("UNSEEN", unseen + asUnseen, unseenNow));
     }
 
     private static List<Map.Entry<String, Long>> byFrequency(CategoryBins bins) {

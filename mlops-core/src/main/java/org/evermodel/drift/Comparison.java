@@ -16,15 +16,15 @@ record Comparison(ColumnProfile reference, ColumnProfile current, TwoSamples poo
             throw new IllegalArgumentException("only profiles with the same bins can be compared, but those of \""
                     + reference.name() + "\" differ; make the later one by Profile.of(table, reference)");
         }
-        return new Comparison(reference, current, Pooling.of(cells(reference.bins(), current.bins())));
+        return new Comparison(reference, current, Pooling.of(cells(reference, current)));
     }
 
-    private static List<Cell> cells(Bins reference, Bins current) {
-        if (reference instanceof CategoryBins categories && current instanceof CategoryBins now) {
-            return CategoryCells.of(categories, now);
+    private static List<Cell> cells(ColumnProfile reference, ColumnProfile current) {
+        if (reference.bins() instanceof CategoryBins && current.bins() instanceof CategoryBins) {
+            return CategoryCells.of(reference, current);
         }
-        List<Bins.Bin> bins = reference.list();
-        List<Bins.Bin> later = current.list();
+        List<Bins.Bin> bins = reference.bins().list();
+        List<Bins.Bin> later = current.bins().list();
         return IntStream.range(0, bins.size())
                 .mapToObj(i -> new Cell(
                         bins.get(i).label(), bins.get(i).count(), later.get(i).count()))

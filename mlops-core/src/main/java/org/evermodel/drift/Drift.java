@@ -84,12 +84,13 @@ public final class Drift {
     }
 
     /** Either settled by itself or a comparison, to be judged beside the others. */
-    private record Finding(Optional<ColumnDrift> settled, Optional<Comparison> comparison) {
+    private record Finding(Optional<ColumnDrift> settled, Optional<Comparison> comparison, boolean mightHaveBeen) {
         static Finding settled(ColumnProfile column, DriftVerdict verdict, String reason) {
             return new Finding(
                     Optional.of(
                             new ColumnDrift(column.name(), verdict, Optional.empty(), List.of(), List.of(), reason)),
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
         }
     }
 
@@ -109,9 +110,12 @@ public final class Drift {
             String reason = fewer + " rows are fewer than the " + policy.leastRows() + " that are needed";
             return Finding.settled(reference, DriftVerdict.INSUFFICIENT_DATA, reason);
         }
-        return comparison.pooled().isComparable()
-                ? new Finding(Optional.empty(), Optional.of(comparison))
-                : notApplicable(reference, "all its cells lie in one bin, then and now, where rare values share one");
+        if (comparison.pooled().isComparable()) {
+            return new Finding(Optional.empty(), Optional.of(comparison), false);
+        }
+        boolean varied = reference.values().distinct().count() > 1;
+        String reason = "all its cells lie in one bin, then and now, where rare values share one";
+        return new Finding(notApplicable(reference, reason).settled(), Optional.empty(), varied);
     }
 
     private static Finding notApplicable(ColumnProfile column, String reason) {
@@ -126,7 +130,8 @@ public final class Drift {
                         comparison.divergence(policy.leastSize()),
                         Scores.of(comparison, policy.leastSize())))
                 .toList();
-        List<Judged> adjusted = Judged.adjusted(compared);
+        int looked = (int) findings.stream().filter(Finding::mightHaveBeen).count();
+        List<Judged> adjusted = Judged.adjusted(compared, looked);
         Map<String, Comparison> drifted = new LinkedHashMap<>();
         adjusted.stream()
                 .filter(each -> each.divergence().isDrift(policy.alpha()))

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A column with its measures, to be judged beside others. */
@@ -13,10 +14,15 @@ record Judged(Comparison comparison, Divergence divergence, List<Score> scores) 
         return new ColumnDrift(comparison.reference().name(), verdict, Optional.of(divergence), scores, causes, reason);
     }
 
-    /** With chances adjusted for the number of columns, each measure by itself. */
-    static List<Judged> adjusted(List<Judged> columns) {
-        double[] deciding = BenjaminiHochberg.adjust(
-                columns.stream().mapToDouble(each -> each.divergence.p()).toArray());
+    /**
+     * With chances adjusted for the number of columns, each measure by itself. As many others as {@code looked} were looked at, and
+     * would be among the columns had chance made one of their values frequent.
+     */
+    static List<Judged> adjusted(List<Judged> columns, int looked) {
+        double[] deciding = BenjaminiHochberg.adjust(DoubleStream.concat(
+                        columns.stream().mapToDouble(each -> each.divergence.p()),
+                        DoubleStream.generate(() -> 1.0).limit(looked))
+                .toArray());
         Map<Score.Measure, Iterator<Double>> byMeasure = new EnumMap<>(Score.Measure.class);
         for (Score.Measure measure : Score.Measure.values()) {
             double[] chances = columns.stream()

@@ -3,6 +3,7 @@ package org.evermodel.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
@@ -22,10 +23,15 @@ class DriftSimulationTest {
 
     private static double falseAlarms(int reference, int rows, int trials, DriftPolicy policy) {
         Worlds worlds = new Worlds(31L * rows + reference);
+        return falseAlarms(worlds::draw, reference, rows, trials, policy);
+    }
+
+    private static double falseAlarms(
+            IntFunction<Dataset> draw, int reference, int rows, int trials, DriftPolicy policy) {
         long alarms = IntStream.range(0, trials)
                 .filter(trial -> {
-                    Profile then = Profile.of(worlds.draw(reference));
-                    Profile now = Profile.of(worlds.draw(rows), then);
+                    Profile then = Profile.of(draw.apply(reference));
+                    Profile now = Profile.of(draw.apply(rows), then);
                     return !Drift.between(then, now, policy).drifted().isEmpty();
                 })
                 .count();
@@ -42,6 +48,21 @@ class DriftSimulationTest {
     void whereNothingChangesCertaintyErrsNoMoreThanItSays(int reference, int rows) {
         assertThat(falseAlarms(reference, rows, 200, CERTAINTY_ALONE))
                 .isLessThanOrEqualTo(NOMINAL + luck(NOMINAL, 200));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,2000", "200,200", "500,5000", "2000,200", "2000,50"})
+    void tailsOfManyColumnsAreNoDriftHoweverUnequalTheSamplesAre(int reference, int rows) {
+        Worlds worlds = new Worlds(17L * rows + reference);
+
+        double found = falseAlarms(
+                size -> worlds.tails(size, 10),
+                reference,
+                rows,
+                300,
+                DriftPolicy.defaults().withLeastRows(1));
+
+        assertThat(found).isLessThanOrEqualTo(DriftPolicy.defaults().alpha() + luck(0.01, 300));
     }
 
     @ParameterizedTest

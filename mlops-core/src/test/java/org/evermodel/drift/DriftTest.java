@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.evermodel.NotFoundException;
 import org.evermodel.data.Column;
@@ -269,5 +270,64 @@ class DriftTest {
     @ValueSource(doubles = {0, 1, Double.NaN})
     void anAlphaThatIsNoChanceIsRefused(double alpha) {
         assertThatThrownBy(() -> POLICY.withAlpha(alpha)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Half of them "a", the others from {@code others}. */
+    private static Column halfOf(IntFunction<String> others) {
+        return Columns.categories(IntStream.range(0, 1_000)
+                .mapToObj(row -> row % 2 == 0 ? "a" : others.apply(row))
+                .toList());
+    }
+
+    @Test
+    void aFloodOfOneNewValueAmongManyRareOnesIsADrift() {
+        ColumnDrift found = drift(halfOf(row -> "once " + row), halfOf(row -> "BUG"));
+
+        assertThat(found.verdict()).isEqualTo(DriftVerdict.DRIFT);
+    }
+
+    @Test
+    void aFloodOfOneRareValueIsADrift() {
+        ColumnDrift found = drift(halfOf(row -> "once " + row), halfOf(row -> "once 1"));
+
+        assertThat(found.verdict()).isEqualTo(DriftVerdict.DRIFT);
+    }
+
+    @Test
+    void manyDifferentNewValuesAmongManyRareOnesAreNoDrift() {
+        ColumnDrift found = drift(halfOf(row -> "once " + row), halfOf(row -> "new " + row));
+
+        assertThat(found.verdict()).isEqualTo(DriftVerdict.NONE);
+        assertThat(found.divergence().orElseThrow().size()).isLessThan(0.001);
+    }
+
+    @Test
+    void manyDifferentNewValuesAreADriftWhereFewWereRare() {
+        ColumnDrift found =
+                drift(halfOf(row -> row < 10 ? "once " + row : "ward " + row % 50), halfOf(row -> "new " + row));
+
+        assertThat(found.verdict()).isEqualTo(DriftVerdict.DRIFT);
+    }
+
+    @Test
+    void namesThatAreAllOneAreStuck() {
+        Column names = Columns.texts(
+                IntStream.range(0, 5_000).mapToObj(row -> "name " + row).toList());
+
+        ColumnDrift found = drift(names, Columns.texts(Collections.nCopies(5_000, "BUG")));
+
+        assertThat(found.verdict()).isEqualTo(DriftVerdict.DRIFT);
+        assertThat(found.causes()).extracting(DriftCause::kind).containsExactly(DriftCause.Kind.STUCK);
+    }
+
+    @Test
+    void rareCategoriesThatBecomeNumbersAreADrift() {
+        Column ids = Columns.categories(
+                IntStream.range(0, 900).mapToObj(row -> "id " + row).toList());
+        Column numbers = Columns.integers(IntStream.range(0, 900).asLongStream().toArray());
+
+        ColumnDrift found = drift(ids, numbers);
+
+        assertThat(found.verdict()).isEqualTo(DriftVerdict.DRIFT);
     }
 }

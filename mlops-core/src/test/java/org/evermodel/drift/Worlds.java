@@ -1,6 +1,7 @@
 package org.evermodel.drift;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,5 +57,25 @@ final class Worlds {
         columns.put("rare", Columns.categories(rare));
         columns.put("name", Columns.texts(names));
         return Dataset.of(columns);
+    }
+
+    /** Columns of 60 categories, the k-th as frequent as the root of 1/k, so that most are rare and none is very frequent. */
+    Dataset tails(int rows, int columns) {
+        double[] cumulated = new double[60];
+        double all = 0;
+        for (int value = 0; value < cumulated.length; value++) {
+            all += 1 / Math.sqrt(value + 1.0);
+            cumulated[value] = all;
+        }
+        Map<String, Column> drawn = new LinkedHashMap<>();
+        for (int column = 0; column < columns; column++) {
+            List<String> cells = new ArrayList<>();
+            for (int row = 0; row < rows; row++) {
+                int found = Arrays.binarySearch(cumulated, random.nextDouble() * all);
+                cells.add("value " + (found < 0 ? -found - 1 : found));
+            }
+            drawn.put("tail " + column, Columns.categories(cells));
+        }
+        return Dataset.of(drawn);
     }
 }
