@@ -45,7 +45,7 @@ record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace pl
             case INTEGER -> decimal(value).flatMap(ResultCell::exactLong).map(found -> found);
             case REAL -> real(value).map(found -> found);
             case BOOLEAN -> truth(value).map(found -> found);
-            case TIMESTAMP -> instant(rows, value).filter(IsoTimes::fits).map(found -> found);
+            case TIMESTAMP -> instant(rows, value).filter(ResultCell::fits).map(found -> found);
             case CATEGORICAL, TEXT -> text(value).filter(ResultCell::isUnicode).map(found -> found);
         };
         return cell.orElseThrow(() -> misfit(value, row));
@@ -132,6 +132,10 @@ record ResultCell(int position, Field field, ResultTypes.Time time, DataPlace pl
 
     private static Optional<Instant> iso(String text) {
         return IsoTimes.parse(text.strip());
+    }
+
+    private static boolean fits(Instant time) {
+        return IsoTimes.fits(time);
     }
 
     /** Half of a surrogate pair is no character. */

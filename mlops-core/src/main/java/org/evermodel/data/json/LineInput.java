@@ -52,6 +52,10 @@ record LineInput(String name, Opening opening, Optional<Path> file) {
 
     /** The bytes, unpacked where they are packed. */
     InputStream open() throws IOException {
-        return Unpacked.of(opening.open());
+        return unpacked(opening.open());
+    }
+
+    private static InputStream unpacked(InputStream raw) throws IOException {
+        return Unpacked.of(raw);
     }
 }
