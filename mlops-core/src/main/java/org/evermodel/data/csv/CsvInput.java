@@ -1,5 +1,6 @@
 package org.evermodel.data.csv;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,16 @@ abstract sealed class CsvInput permits FileInput, KeptInput, ReopenedInput {
 
     /** The bytes from the first one, unpacked. */
     final InputStream open() throws IOException {
-        return Unpacked.of(openRaw());
+        return unpacked(openRaw());
+    }
+
+    private static InputStream unpacked(InputStream raw) throws IOException {
+        return Unpacked.of(raw);
+    }
+
+    /** Whether bytes, of which some can be read again, are packed. */
+    static boolean isPacked(BufferedInputStream start) throws IOException {
+        return Unpacked.isGzip(start);
     }
 
     /** The bytes from the first one, as they are. */

@@ -10,7 +10,6 @@ import org.evermodel.NotFoundException;
 import org.evermodel.StorageException;
 import org.evermodel.data.DataPlace;
 import org.evermodel.data.MalformedDataException;
-import org.evermodel.internal.Unpacked;
 
 /** A regular file. That it changed in between is noticed by its size and time. */
 final class FileInput extends CsvInput {
@@ -50,7 +49,7 @@ final class FileInput extends CsvInput {
     /** Whether the bytes are text as they are, so that some of them can be read alone. */
     boolean isPlain() {
         try (BufferedInputStream in = new BufferedInputStream(openRaw(), 2)) {
-            return !Unpacked.isGzip(in);
+            return !isPacked(in);
         } catch (IOException e) {
             throw unreadable(e);
         }
