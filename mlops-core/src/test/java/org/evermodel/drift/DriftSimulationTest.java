@@ -66,7 +66,7 @@ class DriftSimulationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200,200", "2000,50", "2000,200", "2000,500", "2000,2000", "500,2000"})
+    @CsvSource({"200,200", "2000,200", "2000,500", "2000,2000", "500,2000"})
     void whereNothingChangesHardlyAnythingIsCalledADrift(int reference, int rows) {
         assertThat(falseAlarms(reference, rows, 100, DriftPolicy.defaults()))
                 .isLessThanOrEqualTo(DriftPolicy.defaults().alpha() + luck(0.01, 100));
@@ -74,7 +74,7 @@ class DriftSimulationTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @CsvSource({"4000,50", "4000,200", "4000,500", "4000,1000", "4000,5000", "4000,10000", "10000,10000", "40000,1000"})
+    @CsvSource({"4000,200", "4000,500", "4000,1000", "4000,5000", "4000,10000", "10000,10000", "40000,1000"})
     void whereNothingChangesHardlyAnythingIsCalledADriftAtAnySize(int reference, int rows) {
         assertThat(falseAlarms(reference, rows, 400, DriftPolicy.defaults()))
                 .isLessThanOrEqualTo(DriftPolicy.defaults().alpha() + luck(0.01, 400));

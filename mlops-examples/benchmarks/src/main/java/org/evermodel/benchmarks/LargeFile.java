@@ -94,7 +94,7 @@ public final class LargeFile {
                 seconds,
                 bytes / 1e6 / seconds,
                 Runtime.getRuntime().maxMemory() / 1_000_000,
-                result);
+                result.toString().lines().findFirst().orElse(""));
     }
 
     private static String write(Path file, long bytes) throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file several times as large as the heap is looked at, compared and kept all the same. */
 @Tag("slow")
 class LargeFileTest {
-    private static final int ROWS = 2_000_000;
+    private static final int ROWS = 3_000_000;
     private static final int HEAP_MEGABYTES = 64;
 
     @TempDir
