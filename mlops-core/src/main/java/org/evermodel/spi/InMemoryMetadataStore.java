@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -22,13 +22,82 @@ final class InMemoryMetadataStore implements MetadataStore {
     private static final Comparator<String> BY_UTF_8 = (one, other) ->
             Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-    private final Map<String, NavigableMap<String, Entry>> kinds = new HashMap<>();
+    private record Kept(Entry entry, Facets facets) {}
+
+    private final Map<String, NavigableMap<String, Kept>> kinds = new TreeMap<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     @Override
     public Optional<Entry> find(Key key) {
         return locked(
-                lock.readLock(), () -> Optional.ofNullable(records(key.kind()).get(key.id())));
+                lock.readLock(),
+                () -> Optional.ofNullable(records(key.kind()).get(key.id())).map(Kept::entry));
+    }
+
+    @Override
+    public Optional<Facets> facets(Key key) {
+        return locked(
+                lock.readLock(),
+                () -> Optional.ofNullable(records(key.kind()).get(key.id())).map(Kept::facets));
+    }
+
+    @Override
+    public List<String> kinds() {
+        return locked(
+                lock.readLock(),
+                () -> kinds.entrySet().stream()
+                        .filter(kind -> !kind.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    /** The model of a search: every record is looked at. On the heap that takes a tenth of a microsecond each. */
+    @Override
+    public RecordQuery.Page search(RecordQuery query) {
+        List<Hit> hits = locked(
+                lock.readLock(),
+                () -> records(query.kind()).values().stream()
+                        .filter(kept -> query.conditions().stream().allMatch(each -> each.isMetBy(kept.facets())))
+                        .map(kept -> new Hit(kept.entry(), position(query.order(), kept)))
+                        .toList());
+        Comparator<RecordQuery.Position> order = order(query.order());
+        List<Hit> page = hits.stream()
+                .filter(hit -> query.after().isEmpty()
+                        || order.compare(hit.position(), query.after().get()) > 0)
+                .sorted(Comparator.comparing(Hit::position, order))
+                .limit(query.limit() + 1L)
+                .toList();
+        boolean more = page.size() > query.limit();
+        List<Hit> shown = more ? page.subList(0, query.limit()) : page;
+        return new RecordQuery.Page(
+                shown.stream().map(Hit::entry).toList(),
+                more ? Optional.of(shown.get(shown.size() - 1).position()) : Optional.empty());
+    }
+
+    private record Hit(Entry entry, RecordQuery.Position position) {}
+
+    private static RecordQuery.Position position(RecordQuery.Order order, Kept kept) {
+        Double number = kept.facets().numbers().get(order.field());
+        String text = kept.facets().texts().get(order.field());
+        return new RecordQuery.Position(
+                order.by() == RecordQuery.By.NUMBER && number != null
+                        ? OptionalDouble.of(number)
+                        : OptionalDouble.empty(),
+                order.by() == RecordQuery.By.TEXT ? Optional.ofNullable(text) : Optional.empty(),
+                kept.entry().key().id());
+    }
+
+    private static Comparator<RecordQuery.Position> order(RecordQuery.Order order) {
+        Comparator<RecordQuery.Position> byId = Comparator.comparing(RecordQuery.Position::id, BY_UTF_8);
+        Comparator<RecordQuery.Position> byValue = switch (order.by()) {
+            case ID -> byId;
+            case NUMBER -> Comparator.comparingDouble(at -> at.number().orElse(0));
+            case TEXT -> Comparator.comparing(at -> at.text().orElse(""), BY_UTF_8);
+        };
+        Comparator<RecordQuery.Position> directed = order.descending() ? byValue.reversed() : byValue;
+        Comparator<RecordQuery.Position> lackingLast =
+                Comparator.comparing(at -> at.number().isEmpty() && at.text().isEmpty());
+        return lackingLast.thenComparing(directed).thenComparing(byId);
     }
 
     @Override
@@ -47,7 +116,7 @@ final class InMemoryMetadataStore implements MetadataStore {
                         Stream.of(before).filter(id -> !id.isEmpty()), MetadataStore.endOf(prefix).stream())
                 .min(BY_UTF_8);
         return locked(lock.readLock(), () -> {
-            NavigableMap<String, Entry> records = records(kind);
+            NavigableMap<String, Kept> records = records(kind);
             return page(
                     end.map(id -> records.headMap(id, false)).orElse(records).descendingMap(), prefix, limit);
         });
@@ -68,20 +137,21 @@ final class InMemoryMetadataStore implements MetadataStore {
     @Override
     public void close() {}
 
-    private NavigableMap<String, Entry> records(String kind) {
+    private NavigableMap<String, Kept> records(String kind) {
         return kinds.getOrDefault(kind, Collections.emptyNavigableMap());
     }
 
-    private static List<Entry> page(NavigableMap<String, Entry> records, String prefix, int limit) {
+    private static List<Entry> page(NavigableMap<String, Kept> records, String prefix, int limit) {
         return records.values().stream()
+                .map(Kept::entry)
                 .takeWhile(entry -> entry.key().id().startsWith(prefix))
                 .limit(limit)
                 .toList();
     }
 
     private void requireRevision(Write write) {
-        Entry now = records(write.key().kind()).get(write.key().id());
-        long revision = now == null ? 0 : now.revision();
+        Kept now = records(write.key().kind()).get(write.key().id());
+        long revision = now == null ? 0 : now.entry().revision();
         if (revision != write.expectedRevision()) {
             throw new ConflictException("record " + write.key() + " was expected at revision "
                     + write.expectedRevision() + ", but is at " + revision);
@@ -90,9 +160,11 @@ final class InMemoryMetadataStore implements MetadataStore {
 
     private void apply(Write write) {
         Key key = write.key();
-        NavigableMap<String, Entry> records = kinds.computeIfAbsent(key.kind(), kind -> new TreeMap<>(BY_UTF_8));
+        NavigableMap<String, Kept> records = kinds.computeIfAbsent(key.kind(), kind -> new TreeMap<>(BY_UTF_8));
         if (write instanceof Put put) {
-            records.put(key.id(), new Entry(key, put.expectedRevision() + 1, put.json()));
+            records.put(key.id(), new Kept(new Entry(key, put.expectedRevision() + 1, put.json()), put.facets()));
+        } else if (write instanceof Reindex reindex) {
+            records.computeIfPresent(key.id(), (id, kept) -> new Kept(kept.entry(), reindex.facets()));
         } else if (write instanceof Delete) {
             records.remove(key.id());
         }

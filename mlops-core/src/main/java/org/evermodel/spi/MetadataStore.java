@@ -32,6 +32,9 @@ public interface MetadataStore extends AutoCloseable {
             if (id.isEmpty()) {
                 throw new IllegalArgumentException("a record of kind " + kind + " needs an id");
             }
+            if (id.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("the id of a record of kind " + kind + " must not hold NUL");
+            }
         }
 
         @Override
@@ -74,11 +77,31 @@ public interface MetadataStore extends AutoCloseable {
      * @param key the record
      * @param expectedRevision the revision it must have now; 0 means it must not exist
      * @param json its new content, a JSON object
+     * @param facets what the record is found by from now on; those it had before are gone
      */
-    record Put(Key key, long expectedRevision, String json) implements Write {
+    record Put(Key key, long expectedRevision, String json, Facets facets) implements Write {
         /** Refuses a negative revision. */
         public Put {
             requireRevision(key, expectedRevision, 0);
+        }
+
+        /** A record that is found by nothing but its key. */
+        public Put(Key key, long expectedRevision, String json) {
+            this(key, expectedRevision, json, Facets.NONE);
+        }
+    }
+
+    /**
+     * Changes what a record is found by, and nothing else: its revision and its content stay.
+     *
+     * @param key the record
+     * @param expectedRevision the revision it must have now, at least 1
+     * @param facets what the record is found by from now on; those it had before are gone
+     */
+    record Reindex(Key key, long expectedRevision, Facets facets) implements Write {
+        /** Refuses a revision below 1. */
+        public Reindex {
+            requireRevision(key, expectedRevision, 1);
         }
     }
 
@@ -123,6 +146,19 @@ public interface MetadataStore extends AutoCloseable {
 
     /** As {@link #scan}, from the last id down to, and without, {@code before}; empty {@code before} starts at the end. */
     List<Entry> scanBackwards(String kind, String prefix, String before, int limit);
+
+    /**
+     * A page of the records that meet conditions, answered from indexes: what it costs depends on how many records are
+     * like the most telling condition or the order, not on how many there are. Records that do not change while pages are
+     * fetched are found exactly once, whatever others write meanwhile.
+     */
+    RecordQuery.Page search(RecordQuery query);
+
+    /** What a record is found by; empty where there is no such record. */
+    Optional<Facets> facets(Key key);
+
+    /** The kinds of which there are records, in order. */
+    List<String> kinds();
 
     /**
      * Makes all changes or none. Throws {@link org.evermodel.ConflictException} naming the first record whose revision

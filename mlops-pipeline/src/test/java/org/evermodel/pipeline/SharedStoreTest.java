@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.spi.ArtifactStore;
+import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,21 @@ class SharedStoreTest {
         @Override
         public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
             return store.scanBackwards(kind, prefix, before, limit);
+        }
+
+        @Override
+        public RecordQuery.Page search(RecordQuery query) {
+            return store.search(query);
+        }
+
+        @Override
+        public Optional<Facets> facets(Key key) {
+            return store.facets(key);
+        }
+
+        @Override
+        public List<String> kinds() {
+            return store.kinds();
         }
 
         @Override

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.evermodel.MlopsException;
 import org.evermodel.registry.Verification.Problem;
 import org.evermodel.spi.ArtifactStore;
+import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.Storage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +73,21 @@ class UnreadableStoreTest {
         @Override
         public List<Entry> scanBackwards(String which, String prefix, String before, int limit) {
             return storage.metadata().scanBackwards(which, prefix, before, limit);
+        }
+
+        @Override
+        public RecordQuery.Page search(RecordQuery query) {
+            return storage.metadata().search(query);
+        }
+
+        @Override
+        public Optional<Facets> facets(Key key) {
+            return storage.metadata().facets(key);
+        }
+
+        @Override
+        public List<String> kinds() {
+            return storage.metadata().kinds();
         }
 
         @Override

@@ -12,7 +12,9 @@ import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.StorageException;
 import org.evermodel.spi.ArtifactStore;
+import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.Storage;
 
 /**
@@ -134,6 +136,21 @@ public final class Faults {
         @Override
         public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
             return store.scanBackwards(kind, prefix, before, limit);
+        }
+
+        @Override
+        public RecordQuery.Page search(RecordQuery query) {
+            return store.search(query);
+        }
+
+        @Override
+        public Optional<Facets> facets(Key key) {
+            return store.facets(key);
+        }
+
+        @Override
+        public List<String> kinds() {
+            return store.kinds();
         }
 
         @Override

@@ -12,7 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.evermodel.ConflictException;
 import org.evermodel.StorageException;
+import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.RecordQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,21 @@ final class SqliteMetadataStore implements MetadataStore {
     public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
         MetadataStore.requireLimit(limit);
         return read(reader -> reader.scanBackwards(kind, prefix, before, limit), List.of());
+    }
+
+    @Override
+    public RecordQuery.Page search(RecordQuery query) {
+        throw new UnsupportedOperationException("search in SQLite");
+    }
+
+    @Override
+    public Optional<Facets> facets(Key key) {
+        throw new UnsupportedOperationException("facets in SQLite");
+    }
+
+    @Override
+    public List<String> kinds() {
+        throw new UnsupportedOperationException("kinds in SQLite");
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.evermodel.ConflictException;
 import org.evermodel.StorageException;
 import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.RecordQuery;
 
 /**
  * The registry's records, and the only way to change them. Thread-safe; several ledgers, in several processes, may share
@@ -82,6 +83,11 @@ public final class Ledger implements Records {
                 Spliterators.spliteratorUnknownSize(
                         new Pages(store, kind, prefix), Spliterator.ORDERED | Spliterator.NONNULL),
                 false);
+    }
+
+    /** A page of the records that meet conditions; see {@link MetadataStore#search}. */
+    public RecordQuery.Page search(RecordQuery query) {
+        return store.search(query);
     }
 
     /** The audit log. */

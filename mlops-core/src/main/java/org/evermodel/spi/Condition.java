@@ -1,0 +1,166 @@
+package org.evermodel.spi;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a record's facet must be like for the record to be found. A record that lacks the field meets no condition on it,
+ * not even that it is not equal to something; only {@link Lacks} finds it.
+ */
+public sealed interface Condition {
+    /** The field that is looked at. */
+    String field();
+
+    /** Whether a record with these facets meets the condition. */
+    boolean isMetBy(Facets facets);
+
+    /** How numbers are compared. */
+    enum Comparison {
+        /** Equal. */
+        EQUAL,
+        /** Different. */
+        NOT_EQUAL,
+        /** Less. */
+        LESS,
+        /** Less or equal. */
+        AT_MOST,
+        /** Greater. */
+        GREATER,
+        /** Greater or equal. */
+        AT_LEAST
+    }
+
+    /**
+     * The number compares so with a value.
+     *
+     * @param field the field
+     * @param comparison how
+     * @param value the value; not NaN
+     */
+    record OfNumber(String field, Comparison comparison, double value) implements Condition {
+        /** Refuses NaN. */
+        public OfNumber {
+            Facets.requireField(field);
+            if (Double.isNaN(value)) {
+                throw new IllegalArgumentException("\"" + field + "\" cannot be compared with NaN");
+            }
+            value += 0.0;
+        }
+
+        @Override
+        public boolean isMetBy(Facets facets) {
+            Double number = facets.numbers().get(field);
+            if (number == null) {
+                return false;
+            }
+            int order = Double.compare(number, value);
+            return switch (comparison) {
+                case EQUAL -> order == 0;
+                case NOT_EQUAL -> order != 0;
+                case LESS -> order < 0;
+                case AT_MOST -> order <= 0;
+                case GREATER -> order > 0;
+                case AT_LEAST -> order >= 0;
+            };
+        }
+    }
+
+    /**
+     * The text is one of some texts, or none of them.
+     *
+     * @param field the field
+     * @param values the texts, at least one
+     * @param among whether it must be one of them; false: none of them
+     */
+    record OneOf(String field, List<String> values, boolean among) implements Condition {
+        /** Copies the texts and refuses none. */
+        public OneOf {
+            Facets.requireField(field);
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("\"" + field + "\" must be compared with at least one text");
+            }
+        }
+
+        @Override
+        public boolean isMetBy(Facets facets) {
+            String text = facets.texts().get(field);
+            return text != null && values.contains(text) == among;
+        }
+    }
+
+    /**
+     * The text is like a pattern, in which {@code %} stands for any characters, none included, and {@code _} for exactly
+     * one (a Unicode code point); there is no way to escape them.
+     *
+     * @param field the field
+     * @param pattern the pattern
+     * @param ignoringCase whether both are compared in lower case, by the rules of no language in particular
+     */
+    record Like(String field, String pattern, boolean ignoringCase) implements Condition {
+        /** Refuses an unusual field. */
+        public Like {
+            Facets.requireField(field);
+        }
+
+        @Override
+        public boolean isMetBy(Facets facets) {
+            String text = facets.texts().get(field);
+            return text != null && regex().matcher(folded(text)).matches();
+        }
+
+        private Pattern regex() {
+            return Pattern.compile(
+                    folded(pattern)
+                            .codePoints()
+                            .mapToObj(Character::toString)
+                            .map(one -> one.equals("%") ? ".*" : one.equals("_") ? "." : Pattern.quote(one))
+                            .collect(Collectors.joining()),
+                    Pattern.DOTALL);
+        }
+
+        private String folded(String text) {
+            return ignoringCase ? fold(text) : text;
+        }
+
+        /** The form in which texts are compared where case is ignored. */
+        public static String fold(String text) {
+            return text.toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * The record has the field, as a text or as a number.
+     *
+     * @param field the field
+     */
+    record Has(String field) implements Condition {
+        /** Refuses an unusual field. */
+        public Has {
+            Facets.requireField(field);
+        }
+
+        @Override
+        public boolean isMetBy(Facets facets) {
+            return facets.texts().containsKey(field) || facets.numbers().containsKey(field);
+        }
+    }
+
+    /**
+     * The record lacks the field.
+     *
+     * @param field the field
+     */
+    record Lacks(String field) implements Condition {
+        /** Refuses an unusual field. */
+        public Lacks {
+            Facets.requireField(field);
+        }
+
+        @Override
+        public boolean isMetBy(Facets facets) {
+            return !new Has(field).isMetBy(facets);
+        }
+    }
+}
