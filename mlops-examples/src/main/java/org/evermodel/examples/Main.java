@@ -2,12 +2,15 @@ package org.evermodel.examples;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.logging.LogManager;
 import org.evermodel.examples.data.DataCommand;
 import org.evermodel.examples.lifecycle.LifecycleCommand;
 import org.evermodel.examples.options.HelpOption;
 import org.evermodel.examples.options.HomeOption;
+import org.evermodel.examples.registry.RegistryCommand;
 import org.evermodel.examples.serve.ServeCommand;
 import org.evermodel.examples.stream.StreamCommand;
 import org.evermodel.examples.tour.Tour;
@@ -45,7 +48,8 @@ public final class Main implements Callable<Integer> {
         CommandLine commands = new CommandLine(new Main(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
-                .addSubcommand(data(terminal))
+                .addSubcommand(withCommands(new DataCommand(terminal), DataCommand::commands))
+                .addSubcommand(withCommands(new RegistryCommand(terminal), RegistryCommand::commands))
                 .addSubcommand(new LifecycleCommand(terminal))
                 .addSubcommand(new StreamCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
@@ -64,10 +68,10 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static CommandLine data(Terminal terminal) {
-        DataCommand data = new DataCommand(terminal);
-        CommandLine commands = new CommandLine(data);
-        data.commands().forEach(commands::addSubcommand);
+    /** A command that has commands of its own. */
+    private static <T> CommandLine withCommands(T command, Function<T, List<Object>> own) {
+        CommandLine commands = new CommandLine(command);
+        own.apply(command).forEach(commands::addSubcommand);
         return commands;
     }
 

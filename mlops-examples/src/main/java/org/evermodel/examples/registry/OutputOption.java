@@ -1,0 +1,23 @@
+package org.evermodel.examples.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
+import org.evermodel.examples.JsonLine;
+import org.evermodel.examples.Terminal;
+import picocli.CommandLine.Option;
+
+/** For whom a command speaks: a person, or a machine that wants one line of JSON and nothing else. */
+final class OutputOption {
+    @Option(names = "--json", description = "Says it as one JSON object on one line, and nothing else.")
+    private boolean json;
+
+    /** Whether a machine listens. */
+    boolean isJson() {
+        return json;
+    }
+
+    /** Says the one or the other. */
+    void say(Terminal terminal, Supplier<String> text, Supplier<JsonNode> object) {
+        terminal.out().println(json ? JsonLine.of(object.get()) : text.get().stripTrailing());
+    }
+}

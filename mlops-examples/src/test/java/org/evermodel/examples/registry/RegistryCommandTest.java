@@ -1,0 +1,168 @@
+package org.evermodel.examples.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.evermodel.examples.Cli;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistryCommandTest {
+    @TempDir
+    static Path filled;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void fill() {
+        SmallHome.fill(filled.resolve("home"));
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        SmallHome.copy(filled.resolve("home"), folder.resolve("home"));
+    }
+
+    @Test
+    void listsWhatThereIs() {
+        JsonNode json = json("list");
+
+        assertThat(json.at("/models/0/name").asText()).isEqualTo("churn");
+        assertThat(json.at("/models/0/versions").asInt()).isEqualTo(3);
+        assertThat(json.at("/models/0/aliases/champion").asInt()).isEqualTo(2);
+        assertThat(json.at("/datasets/0/name").asText()).isEqualTo("customers");
+        assertThat(json.at("/datasets/0/rows").asInt()).isEqualTo(60);
+        assertThat(json.at("/experiments/0").asText()).isEqualTo("churn-training");
+        assertThat(text("list")).anyMatch(line -> line.matches("churn +3 +champion=2 .*"));
+    }
+
+    @Test
+    void aHomeThatIsNotThereHoldsNothingAndStaysAway() {
+        Cli run = Cli.run(
+                "registry", "list", "--home", folder.resolve("elsewhere").toString());
+
+        assertThat(run.out()).contains("no models", "no datasets", "no experiments");
+        assertThat(folder.resolve("elsewhere")).doesNotExist();
+    }
+
+    @Test
+    void showsModelsVersionsDatasetsAndRuns() {
+        JsonNode version = json("show", "models:/churn@champion");
+
+        assertThat(version.get("version").asInt()).isEqualTo(2);
+        assertThat(version.at("/tags/depth").asText()).isEqualTo("2");
+        assertThat(json("show", "models:/churn").get("list")).hasSize(3);
+        assertThat(json("show", "models:/churn/3").get("status").asText()).isEqualTo("READY");
+        assertThat(json("show", "datasets:/customers").get("list")).hasSize(1);
+        assertThat(json("show", "datasets:/customers/1").get("columns").asInt()).isEqualTo(2);
+        JsonNode run = json("show", "runs:/" + version.get("run").asText());
+        assertThat(run.at("/params/depth").asText()).isEqualTo("2");
+        assertThat(run.at("/metrics/auc").asDouble()).isEqualTo(0.8);
+        assertThat(run.at("/outcome").asText()).isEqualTo("FINISHED");
+        assertThat(text("show", "runs:/" + version.get("run").asText()))
+                .anyMatch(line -> line.matches("param depth +2"));
+    }
+
+    @Test
+    void movesAnAliasAndTellsItsHistory() {
+        JsonNode move = json("alias", "models:/churn@champion", "3", "--reason", "better still", "--actor", "bob");
+        assertThat(move.get("from").asInt()).isEqualTo(2);
+        assertThat(move.get("to").asInt()).isEqualTo(3);
+        assertThat(move.get("actor").asText()).isEqualTo("bob");
+
+        JsonNode back = json("rollback", "models:/churn@champion", "--reason", "alarms");
+        assertThat(back.get("to").asInt()).isEqualTo(2);
+        assertThat(json("rollback", "models:/churn@champion", "--undo")
+                        .get("to")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(json("alias", "models:/churn@champion").get("version").asInt())
+                .isEqualTo(3);
+
+        List<String> reasons = new ArrayList<>();
+        json("history", "models:/churn@champion")
+                .get("moves")
+                .forEach(each -> reasons.add(each.get("reason").asText()));
+        assertThat(reasons).containsExactly("the first", "it is better", "better still", "alarms", "");
+        assertThat(json("history", "--last", "2").get("rows")).hasSize(2);
+        assertThat(json("alias", "models:/churn@champion", "--remove").has("to"))
+                .isFalse();
+    }
+
+    @Test
+    void movesAnAliasOnlyFromWhereItIsExpected() {
+        refused("names version 2", "alias", "models:/churn@champion", "3", "--expected", "1");
+
+        assertThat(json("alias", "models:/churn@champion", "3", "--expected", "2")
+                        .get("to")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"churn", "models:/", "models:/churn/0", "models:/churn@Latest", "datasets:/a/b/c", "x:/y"})
+    void whatIsNoAddressIsRefused(String address) {
+        refused("is no address", "show", address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "models:/nobody",
+                "models:/churn/4",
+                "models:/churn@challenger",
+                "datasets:/nobody",
+                "runs:/nobody"
+            })
+    void whatIsNotThereIsRefused(String address) {
+        refused("there is no " + address, "show", address);
+    }
+
+    @Test
+    void anAliasIsNeededWhereOneIsMoved() {
+        refused("names no alias", "alias", "models:/churn/1", "2");
+        refused("there is no version 9", "alias", "models:/churn@champion", "9");
+        refused("there is no models:/nobody", "history", "models:/nobody@champion");
+        refused("registry needs to be told");
+    }
+
+    private JsonNode json(String... arguments) {
+        Cli run = run(arguments, "--json");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).hasSize(1);
+        return run.json();
+    }
+
+    private List<String> text(String... arguments) {
+        Cli run = run(arguments);
+        assertThat(run.exit()).as(run.toString()).isZero();
+        return run.out();
+    }
+
+    private void refused(String reason, String... arguments) {
+        Cli run = run(arguments);
+        assertThat(run.exit()).as(run.toString()).isEqualTo(2);
+        assertThat(run.err()).anyMatch(line -> line.startsWith("error: ") && line.contains(reason));
+        assertThat(run.out()).isEmpty();
+    }
+
+    private Cli run(String[] arguments, String... more) {
+        List<String> all = new ArrayList<>(List.of("registry"));
+        all.addAll(List.of(arguments));
+        if (arguments.length > 0) {
+            all.addAll(List.of("--home", folder.resolve("home").toString()));
+        }
+        all.addAll(List.of(more));
+        return Cli.run(all.toArray(String[]::new));
+    }
+}
