@@ -1,9 +1,11 @@
 package org.evermodel.spi;
 
+import java.time.Clock;
+
 /** Records and artifacts on the heap. */
 record InMemoryStorage(MetadataStore metadata, ArtifactStore artifacts) implements Storage {
-    InMemoryStorage() {
-        this(new InMemoryMetadataStore(), new InMemoryArtifactStore());
+    InMemoryStorage(Clock clock) {
+        this(new InMemoryMetadataStore(), new InMemoryArtifactStore(clock));
     }
 
     @Override

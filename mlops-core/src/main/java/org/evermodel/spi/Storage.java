@@ -1,5 +1,7 @@
 package org.evermodel.spi;
 
+import java.time.Clock;
+
 /**
  * A place that keeps records and artifacts together. A registry and a pipeline's journal that are given the same
  * storage commit their changes together.
@@ -7,7 +9,12 @@ package org.evermodel.spi;
 public interface Storage extends AutoCloseable {
     /** A new storage on the heap, for tests and trials; it keeps what it holds after it is closed. */
     static Storage inMemory() {
-        return new InMemoryStorage();
+        return inMemory(Clock.systemUTC());
+    }
+
+    /** A new storage on the heap where {@code clock} tells when artifacts are stored and set aside. */
+    static Storage inMemory(Clock clock) {
+        return new InMemoryStorage(clock);
     }
 
     /** Where the records are. */

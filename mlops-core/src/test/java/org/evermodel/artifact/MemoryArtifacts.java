@@ -1,33 +1,25 @@
 package org.evermodel.artifact;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.evermodel.ArtifactDamagedException;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
-import org.evermodel.StorageException;
 import org.evermodel.spi.ArtifactStore;
+import org.evermodel.spi.Storage;
 
-/** Artifacts in a map, which a test can look into and damage. Does not verify: the tests want to see what comes after. */
+/** Artifacts on the heap that a test can damage. Does not verify: the tests want to see what comes after. */
 public final class MemoryArtifacts implements ArtifactStore {
-    private final Map<Digest, byte[]> artifacts = new TreeMap<>();
+    private final ArtifactStore sound = Storage.inMemory().artifacts();
+    private final Map<Digest, byte[]> damaged = new ConcurrentHashMap<>();
 
     @Override
     public ArtifactRef put(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            content.writeTo(bytes);
-        } catch (IOException e) {
-            throw new StorageException("could not be written", e);
-        }
-        Digest digest = Digest.of(bytes.toByteArray());
-        artifacts.put(digest, bytes.toByteArray());
-        return new ArtifactRef(digest, bytes.size());
+        ArtifactRef stored = sound.put(content);
+        damaged.remove(stored.digest());
+        return stored;
     }
 
     /** Stores bytes as they are. */
@@ -37,35 +29,56 @@ public final class MemoryArtifacts implements ArtifactStore {
 
     /** Exchanges the bytes of an artifact under its old name. */
     public void damage(Digest digest, byte[] bytes) {
-        artifacts.put(digest, bytes);
+        damaged.put(digest, bytes);
     }
 
     @Override
     public InputStream open(Digest digest) {
-        byte[] bytes = artifacts.get(digest);
-        if (bytes == null) {
-            throw new ArtifactDamagedException(digest, "it is missing");
-        }
-        return new ByteArrayInputStream(bytes);
+        byte[] bytes = damaged.get(digest);
+        return bytes == null ? sound.open(digest) : new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public InputStream peek(Stored which) {
+        byte[] bytes = damaged.get(which.digest());
+        return bytes == null ? sound.peek(which) : new ByteArrayInputStream(bytes);
     }
 
     @Override
     public boolean contains(Digest digest) {
-        return artifacts.containsKey(digest);
+        return sound.contains(digest);
     }
 
     @Override
     public Stream<Digest> list() {
-        return artifacts.keySet().stream();
+        return sound.list();
+    }
+
+    @Override
+    public Stream<Stored> inventory() {
+        return sound.inventory();
+    }
+
+    @Override
+    public boolean touch(Digest digest) {
+        return sound.touch(digest);
+    }
+
+    @Override
+    public boolean setAside(Stored which) {
+        return sound.setAside(which);
+    }
+
+    @Override
+    public boolean discard(Stored which) {
+        return sound.discard(which);
     }
 
     @Override
     public void delete(Digest digest) {
-        artifacts.remove(digest);
+        sound.delete(digest);
     }
 
     @Override
-    public void close() {
-        artifacts.clear();
-    }
+    public void close() {}
 }

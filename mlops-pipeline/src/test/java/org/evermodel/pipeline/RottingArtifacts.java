@@ -66,6 +66,31 @@ final class RottingArtifacts implements ArtifactStore {
     }
 
     @Override
+    public Stream<Stored> inventory() {
+        return sound.inventory();
+    }
+
+    @Override
+    public InputStream peek(Stored which) {
+        return open(which.digest());
+    }
+
+    @Override
+    public boolean touch(Digest digest) {
+        return sound.touch(digest);
+    }
+
+    @Override
+    public boolean setAside(Stored which) {
+        return sound.setAside(which);
+    }
+
+    @Override
+    public boolean discard(Stored which) {
+        return sound.discard(which);
+    }
+
+    @Override
     public void delete(Digest digest) {
         sound.delete(digest);
     }

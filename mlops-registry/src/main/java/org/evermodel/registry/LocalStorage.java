@@ -1,6 +1,7 @@
 package org.evermodel.registry;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.evermodel.registry.internal.LocalHome;
 import org.evermodel.spi.Storage;
 
@@ -24,6 +25,11 @@ public final class LocalStorage {
      * store, cannot be read, or was written by a newer version of this library.
      */
     public static Storage at(Path home) {
-        return LocalHome.open(home);
+        return at(home, Clock.systemUTC());
+    }
+
+    /** The store in the folder {@code home}, where {@code clock} tells when artifacts are stored and set aside. */
+    public static Storage at(Path home, Clock clock) {
+        return LocalHome.open(home, clock);
     }
 }

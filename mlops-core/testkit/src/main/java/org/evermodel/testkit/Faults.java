@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.evermodel.ArtifactRef;
@@ -19,7 +20,8 @@ import org.evermodel.spi.Storage;
 
 /**
  * Makes one write of a storage fail, as a full disk or a lost connection would, to see whether what writes leaves the
- * storage good. Writes are counted: stored artifacts, commits and deletions, in order.
+ * storage good. Writes are counted, in order: artifacts that are stored, touched, set aside, discarded or deleted, and
+ * commits.
  *
  * <pre>{@code
  * Faults faults = new Faults();
@@ -87,10 +89,18 @@ public final class Faults {
     }
 
     private void write(Runnable work) {
+        did(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private boolean did(BooleanSupplier work) {
         Optional<Moment> moment = next();
         failIf(moment.isPresent() && moment.get() != Moment.AFTER);
-        work.run();
+        boolean done = work.getAsBoolean();
         failIf(moment.isPresent());
+        return done;
     }
 
     private final class FaultyStorage implements Storage {
@@ -202,8 +212,43 @@ public final class Faults {
         }
 
         @Override
+        public InputStream open(Digest digest, long offset, long length) {
+            return store.open(digest, offset, length);
+        }
+
+        @Override
+        public Stream<Stored> inventory() {
+            return store.inventory();
+        }
+
+        @Override
+        public InputStream peek(Stored which) {
+            return store.peek(which);
+        }
+
+        @Override
+        public boolean touch(Digest digest) {
+            return did(() -> store.touch(digest));
+        }
+
+        @Override
+        public boolean setAside(Stored which) {
+            return did(() -> store.setAside(which));
+        }
+
+        @Override
+        public boolean discard(Stored which) {
+            return did(() -> store.discard(which));
+        }
+
+        @Override
         public void delete(Digest digest) {
             write(() -> store.delete(digest));
+        }
+
+        @Override
+        public void inspect(Consumer<String> stray) {
+            store.inspect(stray);
         }
 
         @Override

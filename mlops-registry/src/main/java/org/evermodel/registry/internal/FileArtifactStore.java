@@ -1,39 +1,69 @@
 package org.evermodel.registry.internal;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.evermodel.ArtifactDamagedException;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.StorageException;
 import org.evermodel.spi.ArtifactStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A file for each artifact, named by its content: {@code sha256/ab/cdef…}.
+ * A file for each artifact, named by its content; {@link Placed} says where.
  *
  * <p>Bytes are written to a file of their own in this store's folder for temporary files, which is on the same file
  * system, and hashed on the way. The file is forced, closed, moved to its name in one step, and the folder it comes to lie
  * in is forced. So a name never shows anything but whole content, whoever else writes the same bytes at the same time,
  * and what is acknowledged is on disk.
+ *
+ * <p>When bytes were last stored is their file's time of change, set from the store's clock. A file is set aside by
+ * moving it, with that time, to another folder. Whoever touches it before is seen by the collector, which looks at the
+ * time once more after the move and moves it back; whoever comes later finds it there, and moves it back. Both look at one
+ * file that is moved in one step, so at every moment it is in one of the two places. Even a collector that dies between
+ * the move and its second look does no harm: the time tells the next one.
  */
-final class FileArtifactStore implements ArtifactStore {
-    private static final String HEX = "[0-9a-f]";
+public final class FileArtifactStore implements ArtifactStore {
+    private static final Logger log = LoggerFactory.getLogger(FileArtifactStore.class);
+
+    /** So often somebody else may move a file to and fro under our eyes before we give up. */
+    private static final int ATTEMPTS = 100;
 
     private final Path root;
-    private final Path sha256;
+    private final Clock clock;
+    private final Placed placed;
     private final TempFiles temps;
+    private final Ranges ranges = new Ranges();
     private volatile boolean closed;
 
-    FileArtifactStore(Path root) {
+    private FileArtifactStore(Path root, Clock clock) {
         this.root = root;
-        this.sha256 = root.resolve("sha256");
+        this.clock = clock;
+        this.placed = new Placed(root);
         this.temps = TempFiles.in(root.resolve("tmp"));
+    }
+
+    /** The store in {@code root}, without what dead writers left in it. */
+    public static ArtifactStore open(Path root, Clock clock) {
+        Path folder = root.toAbsolutePath().normalize();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new StorageException(folder + " is a file, not a folder; name a folder for the artifacts");
+        }
+        return new FileArtifactStore(folder, clock);
     }
 
     @Override
@@ -41,9 +71,10 @@ final class FileArtifactStore implements ArtifactStore {
         requireOpen();
         try (TempFile temp = temps.create()) {
             ArtifactRef artifact = temp.write(content);
-            Path target = path(artifact.digest());
-            if (!isSound(target, artifact)) {
-                temp.moveTo(target);
+            Path target = placed.live(artifact.digest());
+            // Touched first: a collector that comes between the two finds it young, whatever it saw before.
+            if (!isTouched(target) || !isSound(target, artifact)) {
+                temp.moveTo(target, now());
             }
             return artifact;
         } catch (IOException e) {
@@ -51,6 +82,28 @@ final class FileArtifactStore implements ArtifactStore {
         }
     }
 
+    /** Whether the file is there; if so, its bytes count as stored now. */
+    private boolean isTouched(Path file) throws IOException {
+        Optional<BasicFileAttributes> before = Placed.attributes(file);
+        if (before.isEmpty()) {
+            return false;
+        }
+        try {
+            FileTime now = now();
+            if (before.get().lastModifiedTime().compareTo(now) < 0) {
+                Files.setLastModifiedTime(file, now);
+            }
+            return Files.exists(file);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private FileTime now() {
+        return FileTime.from(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** What a dedupe costs: the bytes that are there are read, because nobody would ever write them again. */
     private static boolean isSound(Path file, ArtifactRef artifact) {
         try (InputStream in = new FileInputStream(file.toFile())) {
             return Files.size(file) == artifact.size() && Digest.of(in).equals(artifact.digest());
@@ -62,40 +115,174 @@ final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public InputStream open(Digest digest) {
+        return opened(digest, file -> verifying(digest, file));
+    }
+
+    @Override
+    public InputStream open(Digest digest, long offset, long length) {
+        ArtifactStore.requireRange(digest, offset, length, Long.MAX_VALUE);
+        return opened(digest, file -> ranges.open(digest, file, offset, length));
+    }
+
+    @Override
+    public InputStream peek(Stored which) {
         requireOpen();
-        Path file = path(digest);
+        Path file = placed.of(which);
         try {
-            return new VerifyingInputStream(digest, file, Files.size(file));
-        } catch (NoSuchFileException e) {
-            throw new ArtifactDamagedException(digest, file + " is missing");
+            return verifying(which.digest(), file);
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            throw new ArtifactDamagedException(which.digest(), file + " is missing");
         } catch (IOException e) {
-            throw new StorageException("artifact " + digest + " could not be read from " + file + ": " + e, e);
+            throw unreadable(which.digest(), e);
         }
+    }
+
+    private static InputStream verifying(Digest digest, Path file) throws IOException {
+        return new VerifyingInputStream(digest, file, Files.size(file));
+    }
+
+    private InputStream opened(Digest digest, Unchecked.Reading<Path, InputStream> opening) {
+        requireOpen();
+        Path live = placed.live(digest);
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Path file = Files.exists(live) ? live : broughtBack(digest).orElse(live);
+                try {
+                    return opening.apply(file);
+                } catch (NoSuchFileException | FileNotFoundException e) {
+                    if (!contains(digest)) {
+                        throw new ArtifactDamagedException(digest, live + " is missing");
+                    }
+                    if (Files.exists(file)) {
+                        throw e; // It is there and cannot be opened.
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(digest, e);
+        }
+        throw new StorageException(
+                "artifact " + digest + " could not be read from " + live + ": it was moved away each time");
+    }
+
+    private StorageException unreadable(Digest digest, IOException e) {
+        return new StorageException(
+                "artifact " + digest + " could not be read from " + placed.live(digest) + ": " + e, e);
+    }
+
+    /** Where the bytes lie that were set aside: at their place again, or, if nothing can be written, where they are. */
+    private Optional<Path> broughtBack(Digest digest) throws IOException {
+        for (Path aside : placed.asideOf(digest)) {
+            try {
+                moveBack(aside, digest);
+                return isTouched(placed.live(digest)) ? Optional.of(placed.live(digest)) : Optional.empty();
+            } catch (NoSuchFileException e) {
+                log.trace("{} was moved by somebody else", aside);
+            } catch (IOException e) {
+                log.debug("{} could not be brought back and is used where it is", aside, e);
+                return Optional.of(aside);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void moveBack(Path aside, Digest digest) throws IOException {
+        Path live = placed.live(digest);
+        Folders.create(live.getParent());
+        Files.move(aside, live, StandardCopyOption.ATOMIC_MOVE);
+        Folders.force(live.getParent());
     }
 
     @Override
     public boolean contains(Digest digest) {
-        return Files.isRegularFile(path(digest));
+        try {
+            return Files.isRegularFile(placed.live(digest))
+                    || !placed.asideOf(digest).isEmpty()
+                    // Brought back between the two looks.
+                    || Files.isRegularFile(placed.live(digest));
+        } catch (IOException e) {
+            throw unreadable(digest, e);
+        }
     }
 
-    /** Goes through the folders one after the other, so that the names of only one are held at a time. */
     @Override
     public Stream<Digest> list() {
         requireOpen();
-        return names(sha256, HEX + "{2}").stream()
-                .flatMap(folder -> names(sha256.resolve(folder), HEX + "{62}").stream()
-                        .map(name -> new Digest("sha256", folder + name)));
+        return Unchecked.of((Placed all) -> all.list()).apply(placed);
     }
 
-    private static List<String> names(Path folder, String form) {
+    @Override
+    public Stream<Stored> inventory() {
+        requireOpen();
+        return Unchecked.of((Placed all) -> all.inventory()).apply(placed);
+    }
+
+    @Override
+    public boolean touch(Digest digest) {
+        requireOpen();
         try {
-            return Folders.names(folder).stream()
-                    .filter(name -> name.matches(form))
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
+            for (int attempt = 0; attempt < ATTEMPTS && contains(digest); attempt++) {
+                if (isTouched(placed.live(digest))) {
+                    return true;
+                }
+                touchBack(digest);
+            }
+            return false;
         } catch (IOException e) {
-            throw new StorageException("the folder " + folder + " could not be read: " + e, e);
+            throw new StorageException("artifact " + digest + " could not be touched: " + e, e);
+        }
+    }
+
+    private void touchBack(Digest digest) throws IOException {
+        Optional<Path> newest = placed.asideOf(digest).stream().max(Comparator.naturalOrder());
+        try {
+            if (newest.isPresent()) {
+                moveBack(newest.get(), digest);
+            }
+        } catch (NoSuchFileException e) {
+            log.trace("{} was moved by somebody else", newest);
+        }
+    }
+
+    @Override
+    public boolean setAside(Stored which) {
+        requireOpen();
+        Path live = placed.live(which.digest());
+        try {
+            if (which.isAside() || !isAsListed(live, which)) {
+                return false;
+            }
+            Path aside = placed.aside(which.digest(), clock.instant());
+            Folders.create(aside.getParent());
+            Files.move(live, aside, StandardCopyOption.ATOMIC_MOVE);
+            if (isAsListed(aside, which)) {
+                return true;
+            }
+            if (!Files.exists(live)) {
+                moveBack(aside, which.digest());
+            }
+            return false;
+        } catch (NoSuchFileException e) {
+            return false; // Somebody else moved it, there or back.
+        } catch (IOException e) {
+            throw new StorageException("artifact " + which.digest() + " could not be set aside: " + e, e);
+        }
+    }
+
+    private static boolean isAsListed(Path file, Stored which) throws IOException {
+        return Placed.attributes(file)
+                .filter(now -> now.lastModifiedTime().toInstant().equals(which.storedAt()))
+                .isPresent();
+    }
+
+    @Override
+    public boolean discard(Stored which) {
+        requireOpen();
+        Path file = placed.of(which);
+        try {
+            return which.isAside() && isAsListed(file, which) && Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StorageException("artifact " + which.digest() + " could not be discarded: " + e, e);
         }
     }
 
@@ -103,14 +290,13 @@ final class FileArtifactStore implements ArtifactStore {
     public void delete(Digest digest) {
         requireOpen();
         try {
-            Files.deleteIfExists(path(digest));
+            Files.deleteIfExists(placed.live(digest));
+            for (Path aside : placed.asideOf(digest)) {
+                Files.deleteIfExists(aside);
+            }
         } catch (IOException e) {
             throw new StorageException("artifact " + digest + " could not be deleted: " + e, e);
         }
-    }
-
-    private Path path(Digest digest) {
-        return sha256.resolve(digest.hex().substring(0, 2)).resolve(digest.hex().substring(2));
     }
 
     private void requireOpen() {

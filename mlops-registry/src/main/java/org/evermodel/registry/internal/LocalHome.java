@@ -3,6 +3,7 @@ package org.evermodel.registry.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.evermodel.StorageException;
@@ -19,16 +20,16 @@ public final class LocalHome implements Storage {
     private final MetadataStore metadata;
     private final ArtifactStore artifacts;
 
-    private LocalHome(Path home) {
+    private LocalHome(Path home, Clock clock) {
         this.home = home;
         this.metadata = new SqliteMetadataStore(home.resolve(DATABASE));
-        this.artifacts = new FileArtifactStore(home.resolve(OBJECTS));
+        this.artifacts = FileArtifactStore.open(home.resolve(OBJECTS), clock);
     }
 
-    public static Storage open(Path home) {
+    public static Storage open(Path home, Clock clock) {
         Path folder = home.toAbsolutePath().normalize();
         requireStoreOrNothing(folder);
-        return new LocalHome(folder);
+        return new LocalHome(folder, clock);
     }
 
     @Override

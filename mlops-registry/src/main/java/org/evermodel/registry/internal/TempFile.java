@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import org.evermodel.ArtifactRef;
 import org.evermodel.spi.ArtifactStore;
 
@@ -29,10 +30,15 @@ final class TempFile implements AutoCloseable {
         return hashing.finish();
     }
 
-    /** Forces the bytes to disk, then moves the file in one step and forces the folder it comes to lie in. */
-    void moveTo(Path target) throws IOException {
+    /**
+     * Forces the bytes to disk, then moves the file in one step and forces the folder it comes to lie in.
+     *
+     * @param time when the bytes are stored
+     */
+    void moveTo(Path target, FileTime time) throws IOException {
         out.getFD().sync();
         out.close(); // Windows moves no file that is open.
+        Files.setLastModifiedTime(path, time);
         Folders.create(target.getParent());
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         Folders.force(target.getParent());

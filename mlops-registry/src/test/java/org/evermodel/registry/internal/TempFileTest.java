@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class TempFileTest {
             temp.write(out -> out.write(7));
             assertThat(openFiles()).contains(real.resolve("1.tmp"));
 
-            temp.moveTo(target);
+            temp.moveTo(target, FileTime.fromMillis(0));
 
             assertThat(target).hasBinaryContent(new byte[] {7});
             assertThat(openFiles()).noneMatch(file -> file.startsWith(real));
@@ -58,7 +59,7 @@ class TempFileTest {
         assertThatThrownBy(() -> {
                     try (TempFile temp = new TempFile(folder.resolve("1.tmp"))) {
                         temp.write(out -> out.write(7));
-                        temp.moveTo(target);
+                        temp.moveTo(target, FileTime.fromMillis(0));
                     }
                 })
                 .isInstanceOf(IOException.class);
