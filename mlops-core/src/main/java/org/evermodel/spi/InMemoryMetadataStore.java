@@ -162,7 +162,7 @@ final class InMemoryMetadataStore implements MetadataStore {
         Key key = write.key();
         NavigableMap<String, Kept> records = kinds.computeIfAbsent(key.kind(), kind -> new TreeMap<>(BY_UTF_8));
         if (write instanceof Put put) {
-            records.put(key.id(), new Kept(new Entry(key, put.expectedRevision() + 1, put.json()), put.facets()));
+            records.put(key.id(), new Kept(new Entry(key, put.revision(), put.json()), put.facets()));
         } else if (write instanceof Reindex reindex) {
             records.computeIfPresent(key.id(), (id, kept) -> new Kept(kept.entry(), reindex.facets()));
         } else if (write instanceof Delete) {

@@ -78,11 +78,22 @@ public interface MetadataStore extends AutoCloseable {
      * @param expectedRevision the revision it must have now; 0 means it must not exist
      * @param json its new content, a JSON object
      * @param facets what the record is found by from now on; those it had before are gone
+     * @param revision the revision it has from then on: one more than before, except where a record is brought over from
+     *     another store together with what tells of its revisions
      */
-    record Put(Key key, long expectedRevision, String json, Facets facets) implements Write {
-        /** Refuses a negative revision. */
+    record Put(Key key, long expectedRevision, String json, Facets facets, long revision) implements Write {
+        /** Refuses a negative revision, and one that does not grow. */
         public Put {
             requireRevision(key, expectedRevision, 0);
+            if (revision <= expectedRevision) {
+                throw new IllegalArgumentException("the revision of " + key
+                        + " grows with every change, but would go from " + expectedRevision + " to " + revision);
+            }
+        }
+
+        /** An ordinary change: the revision is one more than before. */
+        public Put(Key key, long expectedRevision, String json, Facets facets) {
+            this(key, expectedRevision, json, facets, expectedRevision + 1);
         }
 
         /** A record that is found by nothing but its key. */

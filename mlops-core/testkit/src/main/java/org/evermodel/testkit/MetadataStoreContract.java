@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.evermodel.ConflictException;
+import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.MetadataStore.Delete;
 import org.evermodel.spi.MetadataStore.Expect;
@@ -60,6 +61,23 @@ public abstract class MetadataStoreContract {
         MetadataStore one = open();
         opened.add(one);
         return one;
+    }
+
+    @Test
+    final void aRecordThatIsBroughtOverKeepsTheRevisionItHad() {
+        MetadataStore.Key key = new MetadataStore.Key("thing", "brought-over");
+
+        store.commit(List.of(new Put(key, 0, "{\"a\":1}", Facets.NONE, 7)));
+        assertThat(store.find(key)).contains(new MetadataStore.Entry(key, 7, "{\"a\":1}"));
+
+        store.commit(List.of(new Put(key, 7, "{\"a\":2}", Facets.NONE, 11)));
+        assertThat(store.find(key)).contains(new MetadataStore.Entry(key, 11, "{\"a\":2}"));
+
+        store.commit(List.of(new Put(key, 11, "{\"a\":3}")));
+        assertThat(store.find(key)).contains(new MetadataStore.Entry(key, 12, "{\"a\":3}"));
+        assertThatThrownBy(() -> store.commit(List.of(new Put(key, 11, "{}", Facets.NONE, 20))))
+                .isInstanceOf(ConflictException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Put(key, 3, "{}", Facets.NONE, 3));
     }
 
     @Test

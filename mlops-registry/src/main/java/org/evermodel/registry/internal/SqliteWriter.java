@@ -25,9 +25,9 @@ final class SqliteWriter implements AutoCloseable {
         this.end = connection.prepareStatement("COMMIT");
         this.undo = connection.prepareStatement("ROLLBACK");
         this.insert = connection.prepareStatement(
-                "INSERT INTO records (kind, id, revision, json) VALUES (?, ?, 1, ?) ON CONFLICT DO NOTHING");
+                "INSERT INTO records (kind, id, revision, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
         this.update = connection.prepareStatement(
-                "UPDATE records SET revision = revision + 1, json = ? WHERE kind = ? AND id = ? AND revision = ?");
+                "UPDATE records SET revision = ?, json = ? WHERE kind = ? AND id = ? AND revision = ?");
         this.delete = connection.prepareStatement("DELETE FROM records WHERE kind = ? AND id = ? AND revision = ?");
         this.revision = connection.prepareStatement("SELECT revision FROM records WHERE kind = ? AND id = ?");
     }
@@ -64,15 +64,17 @@ final class SqliteWriter implements AutoCloseable {
     private boolean insert(MetadataStore.Put put) throws SQLException {
         insert.setString(1, put.key().kind());
         insert.setString(2, put.key().id());
-        insert.setString(3, put.json());
+        insert.setLong(3, put.revision());
+        insert.setString(4, put.json());
         return insert.executeUpdate() == 1;
     }
 
     private boolean update(MetadataStore.Put put) throws SQLException {
-        update.setString(1, put.json());
-        update.setString(2, put.key().kind());
-        update.setString(3, put.key().id());
-        update.setLong(4, put.expectedRevision());
+        update.setLong(1, put.revision());
+        update.setString(2, put.json());
+        update.setString(3, put.key().kind());
+        update.setString(4, put.key().id());
+        update.setLong(5, put.expectedRevision());
         return update.executeUpdate() == 1;
     }
 
