@@ -137,9 +137,9 @@ final class LedgerModels implements RegisteredModels {
 
     @Override
     public Optional<RegisteredModel> find(ModelName name) {
-        return names.find(ledger, name)
+        return ledger.atOnce(() -> names.find(ledger, name)
                 .map(model -> new RegisteredModel(
-                        model.id(), name, Series.createdAt(model), (int) Series.versions(model), aliases(model.id())));
+                        model.id(), name, Series.createdAt(model), (int) Series.versions(model), aliases(model.id()))));
     }
 
     private Map<Alias, Integer> aliases(String model) {

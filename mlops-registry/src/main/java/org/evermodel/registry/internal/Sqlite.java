@@ -97,7 +97,10 @@ final class Sqlite {
 
     private static void prepare(Path file, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            // In one transaction, as another process may be creating the database between two questions about it.
+            statement.execute("BEGIN");
             int version = requireOurs(file, statement);
+            statement.execute("COMMIT");
             if (version == UPGRADES.size()) {
                 return;
             }

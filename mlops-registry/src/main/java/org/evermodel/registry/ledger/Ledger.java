@@ -11,6 +11,7 @@ import java.util.Spliterators;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -88,6 +89,23 @@ public final class Ledger implements Records {
     /** A page of the records that meet conditions; see {@link MetadataStore#search}. */
     public RecordQuery.Page search(RecordQuery query) {
         return store.search(query);
+    }
+
+    /**
+     * What {@code read} finds, all of it as it stood at one moment, though it reads several records: where a change came in
+     * between it is run again, so it has no other effects.
+     */
+    public <T> T atOnce(Supplier<T> read) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            long before = headRevision();
+            T found = read.get();
+            if (headRevision() == before) {
+                return found;
+            }
+            LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, attempt * 1_000L));
+        }
+        throw new StorageException(
+                "others changed the store during each of " + ATTEMPTS + " attempts to read it; try again");
     }
 
     /** The audit log. */
