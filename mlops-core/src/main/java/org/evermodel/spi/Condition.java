@@ -77,7 +77,7 @@ public sealed interface Condition {
         /** Copies the texts and refuses none. */
         public OneOf {
             Facets.requireField(field);
-            values = List.copyOf(values);
+            values = values.stream().map(Facets::plain).distinct().toList();
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("\"" + field + "\" must be compared with at least one text");
             }
@@ -99,25 +99,36 @@ public sealed interface Condition {
      * @param ignoringCase whether both are compared in lower case, by the rules of no language in particular
      */
     record Like(String field, String pattern, boolean ignoringCase) implements Condition {
-        /** Refuses an unusual field. */
+        /** The longest pattern, in characters. */
+        public static final int LONGEST_PATTERN = 10_000;
+
+        /** Refuses an unusual field and a pattern that is too long. */
         public Like {
             Facets.requireField(field);
+            if (pattern.length() > LONGEST_PATTERN) {
+                throw new IllegalArgumentException("a pattern for \"" + field + "\" must have at most "
+                        + LONGEST_PATTERN + " characters, but has " + pattern.length());
+            }
+            pattern = Facets.plain(pattern);
         }
 
         @Override
         public boolean isMetBy(Facets facets) {
             String text = facets.texts().get(field);
-            return text != null && regex().matcher(folded(text)).matches();
+            return text != null
+                    && Pattern.compile(regex()).matcher(folded(text)).matches();
         }
 
-        private Pattern regex() {
-            return Pattern.compile(
-                    folded(pattern)
-                            .codePoints()
-                            .mapToObj(Character::toString)
-                            .map(one -> one.equals("%") ? ".*" : one.equals("_") ? "." : Pattern.quote(one))
-                            .collect(Collectors.joining()),
-                    Pattern.DOTALL);
+        /**
+         * The pattern as a regular expression of Java, over the whole of a text that was {@linkplain #fold folded} where
+         * case is ignored; for implementers of a search.
+         */
+        public String regex() {
+            return folded(pattern)
+                    .codePoints()
+                    .mapToObj(Character::toString)
+                    .map(one -> one.equals("%") ? ".*" : one.equals("_") ? "." : Pattern.quote(one))
+                    .collect(Collectors.joining("", "(?s)", ""));
         }
 
         private String folded(String text) {

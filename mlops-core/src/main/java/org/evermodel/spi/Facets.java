@@ -8,15 +8,24 @@ import java.util.TreeMap;
  * What a record is found by: named texts and named numbers, kept in the store's indexes beside the record. Immutable and
  * thread-safe.
  *
+ * <pre>{@code
+ * new Facets(Map.of("status", "FINISHED"), Map.of("metrics.auc", 0.91));
+ * }</pre>
+ *
  * <p>They are no part of the record: whoever writes a record derives them from what it says, so that they can be derived
  * again.
  *
- * @param texts texts by field, in order of the fields
+ * @param texts texts by field, in order of the fields; each is {@link #plain}
  * @param numbers numbers by field, in order of the fields; never NaN, and never negative zero
  */
 public record Facets(Map<String, String> texts, Map<String, Double> numbers) {
     /** The longest field, in characters. */
     public static final int LONGEST_FIELD = 300;
+
+    /** How many characters (Unicode code points) of a text decide its place in an order; see {@link #head}. */
+    public static final int HEAD = 200;
+
+    private static final int REPLACEMENT = 0xFFFD;
 
     /** None. */
     public static final Facets NONE = new Facets(Map.of(), Map.of());
@@ -26,7 +35,9 @@ public record Facets(Map<String, String> texts, Map<String, Double> numbers) {
      * text and a number, and a NaN, which has no place in any order.
      */
     public Facets {
-        texts = Collections.unmodifiableMap(new TreeMap<>(texts));
+        Map<String, String> written = new TreeMap<>(texts);
+        written.replaceAll((field, text) -> plain(text));
+        texts = Collections.unmodifiableMap(written);
         Map<String, Double> plain = new TreeMap<>();
         numbers.forEach((field, number) -> plain.put(field, requireOrdered(field, number)));
         numbers = Collections.unmodifiableMap(plain);
@@ -45,11 +56,36 @@ public record Facets(Map<String, String> texts, Map<String, Double> numbers) {
         return texts.isEmpty() && numbers.isEmpty();
     }
 
+    /**
+     * The text as every store can keep it: NUL and halves of surrogate pairs, which some databases refuse, become the
+     * replacement character U+FFFD, here as well as in what is searched for.
+     */
+    public static String plain(String text) {
+        boolean isPlain = text.chars().noneMatch(unit -> unit == 0 || Character.isSurrogate((char) unit));
+        return isPlain
+                ? text
+                : text.codePoints()
+                        .map(point -> isNoCharacter(point) ? REPLACEMENT : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    /** The first {@value #HEAD} characters (code points) of a text: what it is ordered by. */
+    public static String head(String text) {
+        return text.length() <= HEAD || text.codePointCount(0, text.length()) <= HEAD
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, HEAD));
+    }
+
+    private static boolean isNoCharacter(int point) {
+        return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
     /** Throws IllegalArgumentException for a name under which nothing can be found. */
     static String requireField(String field) {
-        if (field.isEmpty() || field.length() > LONGEST_FIELD || field.indexOf('\0') >= 0) {
+        if (field.isEmpty() || field.length() > LONGEST_FIELD || !plain(field).equals(field)) {
             throw new IllegalArgumentException("a field must have 1 to " + LONGEST_FIELD
-                    + " characters, none of them NUL, but was \"" + field + "\"");
+                    + " characters, no NUL and no half of a surrogate pair among them, but was \"" + field + "\"");
         }
         return field;
     }

@@ -7,6 +7,11 @@ import java.util.OptionalDouble;
 /**
  * Which records of a kind are wanted, in which order, and which page of them.
  *
+ * <pre>{@code
+ * new RecordQuery("run", List.of(new Condition.Has("metrics.auc")), Order.byNumber("metrics.auc").reversed(),
+ *         Optional.empty(), 100);
+ * }</pre>
+ *
  * @param kind the kind of the records
  * @param conditions what all of them meet; none for all records of the kind
  * @param order the order in which they come
@@ -14,10 +19,14 @@ import java.util.OptionalDouble;
  * @param limit at most so many, at least 1
  */
 public record RecordQuery(String kind, List<Condition> conditions, Order order, Optional<Position> after, int limit) {
-    /** Copies the conditions and refuses a page that would hold nothing. */
+    /** Copies the conditions; refuses a page that would hold nothing, and one that follows a page of another order. */
     public RecordQuery {
         conditions = List.copyOf(conditions);
         MetadataStore.requireLimit(limit);
+        if (after.isPresent() && !after.get().isIn(order)) {
+            throw new IllegalArgumentException(
+                    "a page ordered by " + order.by() + " cannot follow " + after.get() + ", which has another order");
+        }
     }
 
     /** What records are ordered by. */
@@ -26,7 +35,7 @@ public record RecordQuery(String kind, List<Condition> conditions, Order order, 
         ID,
         /** A number of theirs. */
         NUMBER,
-        /** A text of theirs, by the UTF-8 bytes. */
+        /** A text of theirs, by the UTF-8 bytes of its {@linkplain Facets#head first characters}. */
         TEXT
     }
 
@@ -72,10 +81,19 @@ public record RecordQuery(String kind, List<Condition> conditions, Order order, 
      * there.
      *
      * @param number the number, in an order by numbers, where the record had one
-     * @param text the text, in an order by texts, where the record had one
+     * @param text the first characters of the text, in an order by texts, where the record had one
      * @param id the record's id
      */
-    public record Position(OptionalDouble number, Optional<String> text, String id) {}
+    public record Position(OptionalDouble number, Optional<String> text, String id) {
+        /** Leaves of the text what decides. */
+        public Position {
+            text = text.map(Facets::plain).map(Facets::head);
+        }
+
+        private boolean isIn(Order order) {
+            return (number.isEmpty() || order.by() == By.NUMBER) && (text.isEmpty() || order.by() == By.TEXT);
+        }
+    }
 
     /**
      * Records that were found.

@@ -22,8 +22,12 @@ public final class LocalHome implements Storage {
 
     private LocalHome(Path home, Clock clock) {
         this.home = home;
-        this.metadata = new SqliteMetadataStore(home.resolve(DATABASE));
+        this.metadata = sqlite(home.resolve(DATABASE));
         this.artifacts = FileArtifactStore.open(home.resolve(OBJECTS), clock);
+    }
+
+    private static MetadataStore sqlite(Path file) {
+        return new SqlMetadataStore(file.toString(), new SqliteConnections(file), new SqliteDialect());
     }
 
     public static Storage open(Path home, Clock clock) {

@@ -1,7 +1,6 @@
 package org.evermodel.registry.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.evermodel.StorageException;
@@ -23,16 +20,20 @@ final class Sqlite {
     /** How long a writer waits for the writers of other processes. */
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
 
-    /** The order in which SQLite keeps texts. */
-    static final Comparator<String> ORDER = (one, other) ->
-            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-
     /** "Ever" in the file's header says whose database it is. */
     private static final int APPLICATION = 0x45766572;
 
     /** The script at position n leads from schema version n to n + 1; a script that was released never changes. */
-    private static final List<String> UPGRADES = List.of("CREATE TABLE records (kind TEXT NOT NULL, id TEXT NOT NULL,"
-            + " revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id))");
+    private static final List<List<String>> UPGRADES = List.of(
+            List.of("CREATE TABLE records (kind TEXT NOT NULL, id TEXT NOT NULL,"
+                    + " revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id))"),
+            List.of(
+                    "CREATE TABLE texts (kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, head TEXT NOT NULL,"
+                            + " whole TEXT, folded TEXT, PRIMARY KEY (kind, id, field)) WITHOUT ROWID",
+                    "CREATE INDEX texts_by_head ON texts (kind, field, head, id)",
+                    "CREATE TABLE numbers (kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,"
+                            + " number REAL NOT NULL, PRIMARY KEY (kind, id, field)) WITHOUT ROWID",
+                    "CREATE INDEX numbers_by_number ON numbers (kind, field, number, id)"));
 
     private static final Duration RETRY = Duration.ofMillis(20);
 
@@ -145,8 +146,10 @@ final class Sqlite {
         statement.execute("BEGIN IMMEDIATE");
         // Another process may have been faster.
         int version = requireOurs(file, statement);
-        for (String script : UPGRADES.subList(version, UPGRADES.size())) {
-            statement.execute(script);
+        for (List<String> script : UPGRADES.subList(version, UPGRADES.size())) {
+            for (String step : script) {
+                statement.execute(step);
+            }
         }
         statement.execute("PRAGMA application_id = " + APPLICATION);
         statement.execute("PRAGMA user_version = " + UPGRADES.size());

@@ -6,19 +6,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.evermodel.ConflictException;
 import org.evermodel.StorageException;
-import org.evermodel.spi.Facets;
-import org.evermodel.spi.MetadataStore;
-import org.evermodel.spi.RecordQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records in one table of a SQLite database.
+ * Our own connections to a SQLite database.
  *
  * <p>The database is in WAL mode with {@code synchronous=FULL}: a commit is one append to the log, forced before it is
  * acknowledged, and readers never wait for it. SQLite lets one writer in at a time, so this process queues its own
@@ -33,74 +28,39 @@ import org.jspecify.annotations.Nullable;
  * <p>No code of this process may open the database's files by other means: closing any descriptor of a file drops the
  * locks that SQLite holds on it for the whole process (POSIX).
  */
-final class SqliteMetadataStore implements MetadataStore {
+final class SqliteConnections implements Connections {
     private final Path file;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final ConcurrentLinkedDeque<SqliteReader> idle = new ConcurrentLinkedDeque<>();
-    private @Nullable SqliteWriter writer;
+    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+    private @Nullable Session writer;
     private volatile boolean closed;
 
-    SqliteMetadataStore(Path file) {
+    SqliteConnections(Path file) {
         this.file = file;
-        // A database that is not ours, or newer than we are, is refused at once.
-        read(reader -> Optional.empty(), Optional.empty());
+        // A database that is not ours, or newer than we are, or that lost a table, is refused at once.
+        read(
+                session -> new Sql()
+                        .add("SELECT 1 FROM records, texts, numbers LIMIT 0")
+                        .list(session, rows -> 0),
+                List.of());
     }
 
     @Override
-    public Optional<Entry> find(Key key) {
-        return read(reader -> reader.find(key), Optional.empty());
-    }
-
-    @Override
-    public List<Entry> scan(String kind, String prefix, String after, int limit) {
-        MetadataStore.requireLimit(limit);
-        return read(reader -> reader.scan(kind, prefix, after, limit), List.of());
-    }
-
-    @Override
-    public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
-        MetadataStore.requireLimit(limit);
-        return read(reader -> reader.scanBackwards(kind, prefix, before, limit), List.of());
-    }
-
-    @Override
-    public RecordQuery.Page search(RecordQuery query) {
-        throw new UnsupportedOperationException("search in SQLite");
-    }
-
-    @Override
-    public Optional<Facets> facets(Key key) {
-        throw new UnsupportedOperationException("facets in SQLite");
-    }
-
-    @Override
-    public List<String> kinds() {
-        throw new UnsupportedOperationException("kinds in SQLite");
-    }
-
-    @Override
-    public void inspect(Consumer<String> damage) {
-        read(reader -> reader.integrityErrors(), List.<String>of())
-                .forEach(error -> damage.accept("the database " + file + " is damaged: " + error));
-    }
-
-    @Override
-    public void commit(List<Write> writes) {
-        MetadataStore.requireDistinctKeys(writes);
+    public void write(Work<?> work) {
         writing.lock();
         try {
             requireOpen();
-            write(writes);
+            tryWriting(work);
         } finally {
             writing.unlock();
         }
     }
 
-    private void write(List<Write> writes) {
+    private void tryWriting(Work<?> work) {
         try {
-            writer().commit(writes);
+            write(writer(), work);
         } catch (ConflictException e) {
-            throw e; // An answer, not a failure: the writer has undone what it had begun.
+            throw e; // An answer, not a failure: what had begun was undone.
         } catch (IOException e) {
             throw new StorageException("the folder of " + file + " could not be created: " + e, e);
         } catch (SQLException e) {
@@ -112,38 +72,58 @@ final class SqliteMetadataStore implements MetadataStore {
         }
     }
 
-    private SqliteWriter writer() throws IOException, SQLException {
-        SqliteWriter current = writer;
+    private static void write(Session session, Work<?> work) throws SQLException {
+        session.execute("BEGIN IMMEDIATE");
+        try {
+            work.with(session);
+        } catch (ConflictException e) {
+            session.execute("ROLLBACK");
+            throw e;
+        }
+        // Where this or anything above fails the caller closes the connection, which undoes the rest.
+        session.execute("COMMIT");
+    }
+
+    private Session writer() throws IOException, SQLException {
+        Session current = writer;
         if (current == null) {
             Folders.create(file.getParent());
-            current = Sqlite.open(file, SqliteWriter::new);
+            current = Sqlite.open(file, Session::new);
             writer = current;
         }
         return current;
     }
 
     private void dropWriter(Throwable failure) {
-        SqliteWriter failed = writer;
+        Session failed = writer;
         writer = null;
         Sqlite.closeAfter(failure, failed);
     }
 
-    private interface Query<T> {
-        T run(SqliteReader reader) throws SQLException;
+    @Override
+    public <T> T readTogether(Work<T> work, T nothing) {
+        return read(
+                session -> {
+                    session.execute("BEGIN");
+                    T result = work.with(session);
+                    session.execute("COMMIT");
+                    return result;
+                },
+                nothing);
     }
 
-    /** Runs a query, or answers {@code nothing} where no database was created yet. */
-    private <T> T read(Query<T> query, T nothing) {
+    @Override
+    public <T> T read(Work<T> work, T nothing) {
         requireOpen();
-        SqliteReader reader = idle.poll();
+        Session reader = idle.poll();
         try {
             if (reader == null) {
                 if (!Files.exists(file)) {
                     return nothing;
                 }
-                reader = Sqlite.open(file, SqliteReader::new);
+                reader = Sqlite.open(file, Session::new);
             }
-            T result = query.run(reader);
+            T result = work.with(reader);
             giveBack(reader);
             return result;
         } catch (SQLException e) {
@@ -155,7 +135,7 @@ final class SqliteMetadataStore implements MetadataStore {
         }
     }
 
-    private void giveBack(SqliteReader reader) throws SQLException {
+    private void giveBack(Session reader) throws SQLException {
         idle.push(reader);
         // A close that ran in between may have missed this one.
         if (closed && idle.remove(reader)) {
@@ -175,7 +155,7 @@ final class SqliteMetadataStore implements MetadataStore {
         writing.lock();
         try {
             List<AutoCloseable> open = new ArrayList<>();
-            for (SqliteReader reader = idle.poll(); reader != null; reader = idle.poll()) {
+            for (Session reader = idle.poll(); reader != null; reader = idle.poll()) {
                 open.add(reader);
             }
             if (writer != null) {
@@ -195,10 +175,5 @@ final class SqliteMetadataStore implements MetadataStore {
         if (failure.getSuppressed().length > 0) {
             throw failure;
         }
-    }
-
-    @Override
-    public String toString() {
-        return "MetadataStore[" + file + "]";
     }
 }

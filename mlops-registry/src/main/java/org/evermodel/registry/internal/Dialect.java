@@ -1,0 +1,40 @@
+package org.evermodel.registry.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.StorageException;
+import org.evermodel.spi.Condition;
+
+/** In what the databases differ, once a connection is there. */
+interface Dialect {
+    /** The name of one of our tables. */
+    String table(String name);
+
+    /** What an id, or the head of a text, is bound as: the database must order it by the UTF-8 bytes. */
+    Object bytewise(String text);
+
+    /** The text that was bound so; empty where the column holds something else. */
+    Optional<String> text(ResultSet rows, int column) throws SQLException;
+
+    /** The text that was bound so. */
+    default String bytewise(ResultSet rows, int column) throws SQLException {
+        return text(rows, column)
+                .orElseThrow(() -> new StorageException(
+                        "a record is damaged: what it is found by is no text, or there is none; verify the store"));
+    }
+
+    /**
+     * Whether the text of a row is like a pattern.
+     *
+     * @param row the alias of a row of the texts
+     */
+    Sql like(String row, Condition.Like like);
+
+    /** What is wrong with the database, in words. */
+    List<String> damages(Session session) throws SQLException;
+
+    /** Whether rows can be joined with arrays that are bound, so that many keys cost one round trip. */
+    boolean joinsArrays();
+}

@@ -1,0 +1,165 @@
+package org.evermodel.registry.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.evermodel.spi.Condition;
+import org.evermodel.spi.Facets;
+import org.evermodel.spi.RecordQuery;
+
+/** Conditions in SQL: met by a row that is at hand, or by one that is looked up by the record's key. */
+final class Probes {
+    private final Dialect dialect;
+    private final String kind;
+
+    Probes(Dialect dialect, String kind) {
+        this.dialect = dialect;
+        this.kind = kind;
+    }
+
+    /**
+     * A row of an index that is at hand.
+     *
+     * @param alias its name in the query
+     * @param table the table it is of: texts, numbers or records
+     * @param field the field it tells of; empty for records
+     */
+    record At(String alias, String table, String field) {}
+
+    /** The table in which a condition looks, where it looks in one. */
+    static Optional<String> table(Condition condition) {
+        if (condition instanceof Condition.OfNumber) {
+            return Optional.of("numbers");
+        }
+        return condition instanceof Condition.OneOf || condition instanceof Condition.Like
+                ? Optional.of("texts")
+                : Optional.empty();
+    }
+
+    static boolean isAbout(Condition condition, At row) {
+        return condition.field().equals(row.field()) && table(condition).equals(Optional.of(row.table()));
+    }
+
+    /** From the rows of an index, with its kind and field. */
+    Sql from(At row) {
+        Sql from = new Sql()
+                .add(
+                        " FROM " + dialect.table(row.table()) + " " + row.alias() + " WHERE " + row.alias()
+                                + ".kind = ?",
+                        kind);
+        return row.field().isEmpty() ? from : from.add(" AND " + row.alias() + ".field = ?", row.field());
+    }
+
+    /** That the record of a row meets all conditions. */
+    Sql all(At row, List<Condition> conditions) {
+        Sql all = new Sql();
+        conditions.forEach(condition -> all.add(" AND ").add(met(row, condition)));
+        return all;
+    }
+
+    Sql met(At row, Condition condition) {
+        if (isAbout(condition, row)) {
+            return predicate(row.alias(), condition);
+        }
+        if (condition instanceof Condition.Has) {
+            return new Sql()
+                    .add("(")
+                    .add(exists(row, "texts", condition.field()))
+                    .add(") OR ")
+                    .add(exists(row, "numbers", condition.field()))
+                    .add("))");
+        }
+        if (condition instanceof Condition.Lacks) {
+            return lacks(row, "texts", condition.field()).add(" AND ").add(lacks(row, "numbers", condition.field()));
+        }
+        return exists(row, table(condition).orElseThrow(), condition.field())
+                .add(" AND ")
+                .add(predicate("c", condition))
+                .add(")");
+    }
+
+    /** One more column: what decides an order, looked up by the key of a row; nothing in an order by ids. */
+    Sql value(String alias, RecordQuery.Order order) {
+        if (order.by() == RecordQuery.By.ID) {
+            return new Sql();
+        }
+        return new Sql()
+                .add(
+                        ", (SELECT o." + Orders.column(order) + " FROM " + dialect.table(Orders.table(order))
+                                + " o WHERE o.kind = ? AND o.id = " + alias + ".id AND o.field = ?)",
+                        kind,
+                        order.field());
+    }
+
+    /** That the record of a row has no such facet in a table. */
+    Sql lacks(At row, String table, String field) {
+        return new Sql().add("NOT ").add(exists(row, table, field)).add(")");
+    }
+
+    /** Without the bracket at the end. */
+    private Sql exists(At row, String table, String field) {
+        return new Sql()
+                .add(
+                        "EXISTS (SELECT 1 FROM " + dialect.table(table) + " c WHERE c.kind = ? AND c.id = "
+                                + row.alias() + ".id AND c.field = ?",
+                        kind,
+                        field);
+    }
+
+    private Sql predicate(String row, Condition condition) {
+        if (condition instanceof Condition.OfNumber number) {
+            return new Sql().add(row + ".number " + operator(number.comparison()) + " ?", number.value());
+        }
+        if (condition instanceof Condition.OneOf oneOf) {
+            return oneOf.among() ? oneOf(row, oneOf) : new Sql().add("NOT ").add(oneOf(row, oneOf));
+        }
+        return dialect.like(row, (Condition.Like) condition);
+    }
+
+    private static String operator(Condition.Comparison comparison) {
+        return switch (comparison) {
+            case EQUAL -> "=";
+            case NOT_EQUAL -> "<>";
+            case LESS -> "<";
+            case AT_MOST -> "<=";
+            case GREATER -> ">";
+            case AT_LEAST -> ">=";
+        };
+    }
+
+    /** The heads lead to the rows by the index; long texts are compared as a whole. */
+    private Sql oneOf(String row, Condition.OneOf oneOf) {
+        Map<Boolean, List<String>> byLength = oneOf.values().stream()
+                .collect(Collectors.partitioningBy(value -> Facets.head(value).equals(value)));
+        List<Object> shorts = heads(byLength.getOrDefault(true, List.of()));
+        List<String> longs = byLength.getOrDefault(false, List.of());
+        Sql isShort = new Sql().add(row + ".whole IS NULL");
+        if (longs.isEmpty()) {
+            return new Sql()
+                    .add("(" + row + ".head IN ")
+                    .addList(shorts)
+                    .add(" AND ")
+                    .add(isShort)
+                    .add(")");
+        }
+        Sql sql = new Sql().add("(" + row + ".head IN ").addList(heads(oneOf.values()));
+        sql.add(" AND (coalesce(" + row + ".whole, '') IN ").addList(longs);
+        if (!shorts.isEmpty()) {
+            sql.add(" OR (" + row + ".head IN ")
+                    .addList(shorts)
+                    .add(" AND ")
+                    .add(isShort)
+                    .add(")");
+        }
+        return sql.add("))");
+    }
+
+    private List<Object> heads(List<String> texts) {
+        return texts.stream()
+                .map(Facets::head)
+                .distinct()
+                .map(dialect::bytewise)
+                .toList();
+    }
+}

@@ -1,0 +1,163 @@
+package org.evermodel.registry.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.evermodel.StorageException;
+import org.evermodel.spi.Facets;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.RecordQuery;
+
+/** Records in tables of a database: one of records, one of the texts and one of the numbers they are found by. */
+final class SqlMetadataStore implements MetadataStore {
+    private final String name;
+    private final Connections connections;
+    private final Dialect dialect;
+    private final Lookup entries;
+    private final FacetTables facets;
+    private final Commit commits;
+    private final Search search;
+
+    SqlMetadataStore(String name, Connections connections, Dialect dialect) {
+        this.name = name;
+        this.connections = connections;
+        this.dialect = dialect;
+        this.entries = new Lookup(dialect, "records", "t.revision, t.json");
+        this.facets = new FacetTables(dialect);
+        this.commits = new Commit(dialect, facets);
+        this.search = new Search(dialect);
+    }
+
+    @Override
+    public Optional<Entry> find(Key key) {
+        return connections.read(session -> find(session, key), Optional.empty());
+    }
+
+    private Optional<Entry> find(Session session, Key key) throws SQLException {
+        List<Entry> found = new ArrayList<>(1);
+        entries.each(
+                session, List.of(key), (same, rows) -> found.add(new Entry(key, rows.getLong(3), rows.getString(4))));
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public List<Entry> scan(String kind, String prefix, String after, int limit) {
+        MetadataStore.requireLimit(limit);
+        boolean fromPrefix = Orders.BYTES.compare(after, prefix) < 0;
+        return scan(kind, prefix, fromPrefix ? ">=" : ">", Optional.of(fromPrefix ? prefix : after), "", limit);
+    }
+
+    @Override
+    public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
+        MetadataStore.requireLimit(limit);
+        Optional<String> end = MetadataStore.endOf(prefix)
+                .filter(id -> before.isEmpty() || Orders.BYTES.compare(id, before) < 0)
+                .or(() -> Optional.of(before).filter(id -> !id.isEmpty()));
+        return scan(kind, prefix, "<", end, " DESC", limit);
+    }
+
+    private List<Entry> scan(
+            String kind, String prefix, String comparison, Optional<String> start, String direction, int limit) {
+        String sql = "SELECT id, revision, json FROM " + dialect.table("records") + " WHERE kind = ?"
+                + (start.isPresent() ? " AND id " + comparison + " ?" : "") + " ORDER BY id" + direction + " LIMIT ?";
+        return connections.read(
+                session -> {
+                    PreparedStatement query = session.prepare(sql);
+                    query.setString(1, kind);
+                    if (start.isPresent()) {
+                        query.setObject(2, dialect.bytewise(start.get()));
+                    }
+                    query.setInt(start.isPresent() ? 3 : 2, limit);
+                    return page(query, kind, prefix, limit);
+                },
+                List.of());
+    }
+
+    private List<Entry> page(PreparedStatement query, String kind, String prefix, int limit) throws SQLException {
+        List<Entry> page = new ArrayList<>(Math.min(limit, 128));
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                String id = id(kind, rows);
+                if (!id.startsWith(prefix)) {
+                    break;
+                }
+                page.add(new Entry(new Key(kind, id), rows.getLong(2), rows.getString(3)));
+            }
+        }
+        return page;
+    }
+
+    private String id(String kind, ResultSet rows) throws SQLException {
+        Optional<String> id = dialect.text(rows, 1).filter(text -> !text.isEmpty());
+        return id.orElseThrow(() ->
+                new StorageException("a record of kind " + kind + " is damaged: its id is no text, or an empty one"));
+    }
+
+    @Override
+    public RecordQuery.Page search(RecordQuery query) {
+        return connections.readTogether(
+                session -> search.page(session, query), new RecordQuery.Page(List.of(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<Facets> facets(Key key) {
+        return connections.readTogether(
+                session -> {
+                    if (find(session, key).isEmpty()) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(facets.of(session, List.of(key)).getOrDefault(key, Facets.NONE));
+                },
+                Optional.empty());
+    }
+
+    /** Leaps from kind to kind, as there are few of them and many records. */
+    @Override
+    public List<String> kinds() {
+        String sql = "SELECT min(kind) FROM " + dialect.table("records") + " WHERE kind > ?";
+        return connections.readTogether(
+                session -> {
+                    List<String> kinds = new ArrayList<>();
+                    for (Optional<String> next = Optional.of(""); next.isPresent(); next.ifPresent(kinds::add)) {
+                        next = new Sql()
+                                .add(sql, next.get())
+                                .list(session, rows -> Optional.ofNullable(rows.getString(1)))
+                                .get(0);
+                    }
+                    return kinds;
+                },
+                List.of());
+    }
+
+    @Override
+    public void inspect(Consumer<String> damage) {
+        connections
+                .read(session -> dialect.damages(session), List.<String>of())
+                .forEach(error -> damage.accept("the database " + name + " is damaged: " + error));
+    }
+
+    @Override
+    public void commit(List<Write> writes) {
+        // A list that fails half-way, or changes, must not leave half a commit.
+        List<Write> all = List.copyOf(writes);
+        MetadataStore.requireDistinctKeys(all);
+        connections.write(session -> {
+            commits.write(session, all);
+            return all;
+        });
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    @Override
+    public String toString() {
+        return "MetadataStore[" + name + "]";
+    }
+}

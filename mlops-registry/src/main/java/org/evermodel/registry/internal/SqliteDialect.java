@@ -1,0 +1,70 @@
+package org.evermodel.registry.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.evermodel.spi.Condition;
+
+/** Texts are compared by their bytes, and {@code GLOB} is the operator that tells upper from lower case. */
+final class SqliteDialect implements Dialect {
+    private static final int MOST = 100;
+
+    @Override
+    public String table(String name) {
+        return name;
+    }
+
+    @Override
+    public Object bytewise(String text) {
+        return text;
+    }
+
+    /** SQLite keeps bytes in a column for texts, too, and sorts them behind all texts: a page would never go past them. */
+    @Override
+    public Optional<String> text(ResultSet rows, int column) throws SQLException {
+        return rows.getObject(column) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    @Override
+    public List<String> damages(Session session) throws SQLException {
+        List<String> damages = new ArrayList<>(
+                new Sql().add("PRAGMA integrity_check(" + MOST + ")").list(session, rows -> rows.getString(1)));
+        damages.remove("ok");
+        damages.addAll(new Sql()
+                .add("SELECT quote(kind), quote(id) FROM records WHERE typeof(kind) <> 'text' OR typeof(id) <> 'text'"
+                        + " OR id = '' OR typeof(json) <> 'text' OR typeof(revision) <> 'integer' LIMIT " + MOST)
+                .list(
+                        session,
+                        rows -> "the record of kind " + rows.getString(1) + " and id " + rows.getString(2)
+                                + " has a part of another type than this library writes"));
+        return damages;
+    }
+
+    @Override
+    public Sql like(String row, Condition.Like like) {
+        return like.ignoringCase()
+                ? new Sql().add("coalesce(" + row + ".folded, " + row + ".whole, " + row + ".head) GLOB ?", glob(like))
+                : new Sql().add("coalesce(" + row + ".whole, " + row + ".head) GLOB ?", glob(like));
+    }
+
+    private static String glob(Condition.Like like) {
+        String pattern = like.ignoringCase() ? Condition.Like.fold(like.pattern()) : like.pattern();
+        return pattern.codePoints()
+                .mapToObj(Character::toString)
+                .map(one -> switch (one) {
+                    case "%" -> "*";
+                    case "_" -> "?";
+                    case "*", "?", "[" -> "[" + one + "]";
+                    default -> one;
+                })
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public boolean joinsArrays() {
+        return false;
+    }
+}
