@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * One registered version of a model, as it stood when it was read. The number, the package and the run never change;
- * the status and the tags may, so a later read may differ.
+ * the status, the tags and the description may, so a later read may differ.
  *
  * @param name the model it is a version of
  * @param number 1, 2, 3, … in order of registration, never reused
@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param run the run that made it, if one was recorded
  * @param createdAt when it was registered
  * @param tags free facts about the version, such as why a gate refused it
+ * @param description what people say of it; may be empty
  */
 public record ModelVersion(
         ModelName name,
@@ -23,7 +24,8 @@ public record ModelVersion(
         Digest packageDigest,
         Optional<RunId> run,
         Instant createdAt,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        String description) {
 
     /** Refuses a number below 1. */
     public ModelVersion {
@@ -31,6 +33,18 @@ public record ModelVersion(
             throw new IllegalArgumentException("version number of " + name + " must be at least 1, but was " + number);
         }
         tags = Map.copyOf(tags);
+    }
+
+    /** A version that nobody has described. */
+    public ModelVersion(
+            ModelName name,
+            int number,
+            VersionStatus status,
+            Digest packageDigest,
+            Optional<RunId> run,
+            Instant createdAt,
+            Map<String, String> tags) {
+        this(name, number, status, packageDigest, run, createdAt, tags, "");
     }
 
     /** The address of exactly this version, {@code models:/name/3}. */

@@ -1,7 +1,9 @@
 package org.evermodel.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.evermodel.ModelVersion;
 
 /**
@@ -14,7 +16,10 @@ import org.evermodel.ModelVersion;
  * a change of its own and stays in the history.
  *
  * <p>A version's bytes are verified before the alias comes to name it, so nothing damaged is ever promoted or rolled back
- * to: that throws {@link org.evermodel.ArtifactDamagedException} and leaves the alias where it is. Thread-safe.
+ * to: that throws {@link org.evermodel.ArtifactDamagedException} and leaves the alias where it is. Nor does an alias come
+ * to name a version that is not offered, such as an archived one: {@link VersionNotOfferedException}. Where a registry
+ * protects the alias, a change that nobody approved throws {@link ApprovalRequiredException}, which says who may; trying
+ * again does not help. Thread-safe.
  */
 public interface ModelAlias {
     /** The version it names now, if any. */
@@ -67,4 +72,16 @@ public interface ModelAlias {
 
     /** All its moves, the first one first. */
     List<AliasMove> history();
+
+    /**
+     * The number of the version it named at a moment, which may have been deleted since; empty where it named none then.
+     * Of moves of the same moment the last one counts.
+     */
+    default OptionalInt asOf(Instant moment) {
+        return history().stream()
+                .filter(move -> !move.at().isAfter(moment))
+                .reduce((earlier, later) -> later)
+                .map(AliasMove::to)
+                .orElseGet(OptionalInt::empty);
+    }
 }

@@ -10,14 +10,15 @@ import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
+import org.evermodel.VersionStatus;
 import org.evermodel.port.AliasConflictException;
 import org.evermodel.port.AliasMove;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.port.VersionNotOfferedException;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
-import org.evermodel.registry.ledger.Names;
 import org.evermodel.registry.ledger.Records;
 import org.evermodel.registry.ledger.Stored;
 
@@ -28,7 +29,7 @@ final class LedgerAlias implements ModelAlias {
     private final ModelName name;
     private final Alias alias;
     private final ModelUri uri;
-    private final Names names = Names.ofModels();
+    private final ModelDirectory models;
 
     LedgerAlias(Ledger ledger, Packages packages, ModelName name, Alias alias) {
         this.ledger = ledger;
@@ -36,20 +37,20 @@ final class LedgerAlias implements ModelAlias {
         this.name = name;
         this.alias = alias;
         this.uri = ModelUri.of(name, alias);
+        this.models = new ModelDirectory(ledger);
     }
 
     @Override
     public Optional<ModelVersion> current() {
-        return names.id(ledger, name)
-                .flatMap(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model, alias))
+        return models.find(ledger, name)
+                .flatMap(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model.id(), alias))
                         .map(AliasContent::version)
                         .filter(number -> number > 0)
                         .flatMap(number -> version(ledger, model, number)));
     }
 
-    private Optional<ModelVersion> version(Records records, String model, int number) {
-        return records.find(Kinds.MODEL_VERSION, Kinds.numbered(model, number))
-                .map(version -> VersionContent.read(version, name));
+    private Optional<ModelVersion> version(Records records, ModelDirectory.Known model, int number) {
+        return models.version(records, model.id(), number).map(version -> VersionContent.read(version, model.name()));
     }
 
     @Override
@@ -104,12 +105,12 @@ final class LedgerAlias implements ModelAlias {
 
     /** The version it named after an earlier move, to which its record points. */
     private Optional<ModelVersion> afterMove(ToIntFunction<AliasContent> pointer) {
-        return names.id(ledger, name)
-                .flatMap(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model, alias))
+        return models.find(ledger, name)
+                .flatMap(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model.id(), alias))
                         .map(record -> pointer.applyAsInt(AliasContent.read(record)))
                         .filter(index -> index > 0)
-                        .flatMap(index ->
-                                ledger.find(Kinds.ALIAS_MOVE, Kinds.numbered(AliasContent.id(model, alias), index)))
+                        .flatMap(index -> ledger.find(
+                                Kinds.ALIAS_MOVE, Kinds.numbered(AliasContent.id(model.id(), alias), index)))
                         .map(AliasContent::version)
                         .filter(number -> number > 0)
                         .flatMap(number -> version(ledger, model, number)));
@@ -118,13 +119,13 @@ final class LedgerAlias implements ModelAlias {
     /** Where the alias is, for one change to be decided on. */
     private final class Place {
         private final Change change;
-        private final String model;
+        private final ModelDirectory.Known model;
         private final Optional<Stored> record;
 
-        Place(Change change, String model) {
+        Place(Change change, ModelDirectory.Known model) {
             this.change = change;
             this.model = model;
-            this.record = change.find(Kinds.ALIAS, AliasContent.id(model, alias));
+            this.record = change.find(Kinds.ALIAS, id());
         }
 
         AliasContent now() {
@@ -174,46 +175,51 @@ final class LedgerAlias implements ModelAlias {
 
         /** The number, after the version was found sound. */
         int existing(int number) {
-            ModelVersion version = version(change, model, number)
-                    .orElseThrow(() -> new NotFoundException("there is no version " + number + " of " + name));
+            ModelVersion version =
+                    version(change, model, number).orElseThrow(() -> ModelDirectory.missing(name, number));
+            if (version.status() != VersionStatus.READY) {
+                throw new VersionNotOfferedException(version.uri(), version.status());
+            }
             packages.verify(version.packageDigest());
             return number;
         }
 
         AliasMove to(AliasContent next, String reason) {
             if (next.index() == now().index()) {
-                return AliasContent.move(record.orElseThrow(), name, alias);
+                return AliasContent.move(record.orElseThrow(), model.name(), alias);
             }
-            AliasMove move = next.move(name, alias, change.at(), change.actor(), reason);
+            AliasMove move = next.move(model.name(), alias, change.at(), change.actor(), reason);
             record.ifPresentOrElse(
                     known -> change.replace(known, next.write(move)),
-                    () -> change.create(Kinds.ALIAS, AliasContent.id(model, alias), next.write(move)));
+                    () -> change.create(Kinds.ALIAS, id(), next.write(move)));
             change.create(Kinds.ALIAS_MOVE, moveId(next.index()), next.write(move));
-            change.note(AuditNote.of(next.kind().action(), uri)
+            change.note(AuditNote.of(next.kind().action(), ModelUri.of(model.name(), alias))
                     .because(reason)
                     .with(Map.of("from", String.valueOf(next.from()), "to", String.valueOf(next.to()))));
             return move;
         }
 
         private String moveId(int index) {
-            return Kinds.numbered(AliasContent.id(model, alias), index);
+            return Kinds.numbered(id(), index);
+        }
+
+        private String id() {
+            return AliasContent.id(model.id(), alias);
         }
     }
 
     private AliasMove change(String reason, Function<Place, AliasContent> decide) {
         return ledger.change(change -> {
-            String model = names.id(change, name)
-                    .orElseThrow(() -> new NotFoundException("there is no model \"" + name + "\""));
-            Place place = new Place(change, model);
+            Place place = new Place(change, models.require(change, name));
             return place.to(decide.apply(place), reason);
         });
     }
 
     @Override
     public List<AliasMove> history() {
-        return names.id(ledger, name).stream()
-                .flatMap(model -> ledger.all(Kinds.ALIAS_MOVE, AliasContent.id(model, alias) + "/"))
-                .map(move -> AliasContent.move(move, name, alias))
+        return models.find(ledger, name).stream()
+                .flatMap(model -> ledger.all(Kinds.ALIAS_MOVE, AliasContent.id(model.id(), alias) + "/")
+                        .map(move -> AliasContent.move(move, model.name(), alias)))
                 .toList();
     }
 

@@ -1,29 +1,24 @@
 package org.evermodel.registry;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.evermodel.Alias;
-import org.evermodel.Digest;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
-import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
+import org.evermodel.VersionStatus;
 import org.evermodel.evaluate.Evaluated;
+import org.evermodel.model.Compatibility;
 import org.evermodel.model.ModelPackage;
+import org.evermodel.model.Signature;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.port.ModelAlias;
-import org.evermodel.registry.ledger.AuditNote;
-import org.evermodel.registry.ledger.Change;
-import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
-import org.evermodel.registry.ledger.Records;
-import org.evermodel.registry.ledger.Series;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.tracker.LedgerEnvironments;
 
@@ -31,83 +26,40 @@ import org.evermodel.registry.tracker.LedgerEnvironments;
 final class LedgerModels implements RegisteredModels {
     private final Ledger ledger;
     private final Packages packages;
-    private final LedgerEnvironments environments;
-    private final Series series = Series.ofModels();
-    private final Names names = series.names();
+    private final ModelDirectory models;
+    private final Registration registration;
+    private final ModelChanges changes;
+    private final VersionChanges versionChanges;
 
-    LedgerModels(Ledger ledger, Packages packages, LedgerEnvironments environments) {
+    LedgerModels(
+            Ledger ledger, Packages packages, LedgerEnvironments environments, Optional<Compatibility.Level> demanded) {
         this.ledger = ledger;
         this.packages = packages;
-        this.environments = environments;
+        this.models = new ModelDirectory(ledger);
+        this.registration = new Registration(ledger, packages, environments, models, demanded);
+        this.changes = new ModelChanges(ledger, models);
+        this.versionChanges = new VersionChanges(ledger, models);
     }
 
     @Override
     public ModelVersion register(ModelName name, Evaluated evaluated, Optional<RunId> run, Map<String, String> tags) {
-        Digest content = packages.writeContent(evaluated);
-        Optional<ModelVersion> known =
-                registeredBefore(ledger, name, content).map(version -> VersionContent.read(version, name));
-        if (known.isPresent() && VersionTags.areOn(known.get(), tags)) {
-            return known.get();
-        }
-        Digest pack = known.map(ModelVersion::packageDigest)
-                .orElseGet(() -> packages.writePackage(content, evaluated.candidate(), run));
-        return commit(name, content, pack, run, tags);
-    }
-
-    /** The part of a registration that changes records, after the bytes were stored: one durable commit. */
-    private ModelVersion commit(
-            ModelName name, Digest content, Digest pack, Optional<RunId> run, Map<String, String> tags) {
-        return ledger.change(change -> registeredBefore(change, name, content)
-                .map(version -> VersionTags.put(change, version, name, run, tags))
-                .orElseGet(() -> add(
-                        change,
-                        name,
-                        content,
-                        version -> VersionContent.ready(version, pack, run, change.at(), tags))));
-    }
-
-    private Optional<Stored> registeredBefore(Records records, ModelName name, Digest content) {
-        return names.id(records, name)
-                .flatMap(model -> records.find(Kinds.MODEL_CONTENT, contentId(model, content))
-                        .flatMap(known -> records.find(
-                                Kinds.MODEL_VERSION,
-                                Kinds.numbered(model, known.content().number(VersionContent.NUMBER)))));
-    }
-
-    private ModelVersion add(
-            Change change, ModelName name, Digest content, Function<Series.Numbered, Content> describe) {
-        Series.Numbered number = series.next(change, name, ledger::newId);
-        Stored record = change.create(Kinds.MODEL_VERSION, number.id(), describe.apply(number));
-        change.create(Kinds.MODEL_CONTENT, contentId(number.owner(), content), VersionContent.pointer(number));
-        ModelVersion version = VersionContent.read(record, name);
-        version.run()
-                .ifPresent(run ->
-                        change.create(Kinds.RUN_VERSION, run + "/" + number.id(), VersionContent.pointer(number)));
-        environments.recordCurrent(change);
-        Map<String, String> facts = VersionTags.facts(version.tags());
-        facts.put("package", version.packageDigest().toString());
-        change.note(AuditNote.of("model.registered", version.uri()).with(facts));
-        return version;
-    }
-
-    @Override
-    public ModelVersion untag(ModelName name, int number, String tag, String reason) {
-        return ledger.change(change -> names.id(change, name)
-                .flatMap(model -> change.find(Kinds.MODEL_VERSION, Kinds.numbered(model, number)))
-                .map(version -> VersionTags.remove(change, version, name, tag, reason))
-                .orElseThrow(() -> new NotFoundException("there is no version " + number + " of " + name)));
-    }
-
-    private static String contentId(String model, Digest content) {
-        return model + "/" + content.hex();
+        return registration.register(name, evaluated, run, tags);
     }
 
     @Override
     public Optional<ModelVersion> resolve(ModelUri uri) {
-        return names.id(ledger, uri.name())
-                .flatMap(model -> number(model, uri)
-                        .flatMap(number -> ledger.find(Kinds.MODEL_VERSION, Kinds.numbered(model, number))))
-                .map(version -> VersionContent.read(version, uri.name()));
+        Optional<ModelVersion> found = follow(uri);
+        boolean certain = found.filter(version -> version.status() == VersionStatus.READY)
+                .isPresent();
+        // The alias may have moved on before its version was archived or deleted, all while its record was looked for.
+        return certain ? found : ledger.atOnce(() -> follow(uri));
+    }
+
+    private Optional<ModelVersion> follow(ModelUri uri) {
+        return models.find(ledger, uri.name())
+                .flatMap(model -> number(model.id(), uri)
+                        .flatMap(number -> models.version(ledger, model.id(), number))
+                        .map(version -> VersionContent.read(version, model.name())));
     }
 
     private Optional<Integer> number(String model, ModelUri uri) {
@@ -132,33 +84,109 @@ final class LedgerModels implements RegisteredModels {
 
     @Override
     public List<ModelName> names() {
-        return names.all(ledger, ModelName::new).toList();
+        return Names.ofModels().all(ledger, ModelName::new).toList();
     }
 
     @Override
     public Optional<RegisteredModel> find(ModelName name) {
-        return ledger.atOnce(() -> names.find(ledger, name)
-                .map(model -> new RegisteredModel(
-                        model.id(), name, Series.createdAt(model), (int) Series.versions(model), aliases(model.id()))));
-    }
-
-    private Map<Alias, Integer> aliases(String model) {
-        Map<Alias, Integer> aliases = new TreeMap<>();
-        String prefix = model + "/";
-        ledger.all(Kinds.ALIAS, prefix)
-                .filter(alias -> AliasContent.version(alias) > 0)
-                .forEach(alias -> aliases.put(
-                        alias.decode(content -> new Alias(alias.id().substring(prefix.length()))),
-                        AliasContent.version(alias)));
-        return aliases;
+        return ledger.atOnce(() -> Names.ofModels().find(ledger, name).map(changes::read));
     }
 
     @Override
     public List<ModelVersion> versions(ModelName name) {
-        return names.id(ledger, name).stream()
-                .flatMap(model -> ledger.all(Kinds.MODEL_VERSION, model + "/"))
-                .map(version -> VersionContent.read(version, name))
-                .toList();
+        return models.find(ledger, name).map(models::versions).orElse(List.of());
+    }
+
+    @Override
+    public RegisteredModel rename(ModelName from, ModelName to, String reason) {
+        return changes.rename(from, to, reason);
+    }
+
+    @Override
+    public RegisteredModel release(ModelName former, String reason) {
+        return changes.release(former, reason);
+    }
+
+    @Override
+    public RegisteredModel describe(ModelName name, String text, String reason) {
+        return changes.describe(name, text, reason);
+    }
+
+    @Override
+    public ModelVersion describe(ModelName name, int number, String text, String reason) {
+        return versionChanges.describe(name, number, text, reason);
+    }
+
+    @Override
+    public RegisteredModel tag(ModelName name, String tag, String value, String reason) {
+        return changes.tag(name, tag, value, reason);
+    }
+
+    @Override
+    public RegisteredModel untag(ModelName name, String tag, String reason) {
+        return changes.untag(name, tag, reason);
+    }
+
+    @Override
+    public ModelVersion tag(ModelName name, int number, String tag, String value, String reason) {
+        return versionChanges.tag(name, number, tag, value, reason);
+    }
+
+    @Override
+    public ModelVersion untag(ModelName name, int number, String tag, String reason) {
+        return versionChanges.untag(name, number, tag, reason);
+    }
+
+    @Override
+    public ModelVersion archive(ModelName name, int number, String reason) {
+        return versionChanges.archive(name, number, reason);
+    }
+
+    @Override
+    public ModelVersion restore(ModelName name, int number, String reason) {
+        return versionChanges.restore(name, number, reason);
+    }
+
+    @Override
+    public DeletedVersion delete(ModelName name, int number, String reason) {
+        return versionChanges.delete(name, number, reason);
+    }
+
+    @Override
+    public List<DeletedVersion> deleted(ModelName name) {
+        return versionChanges.deleted(name);
+    }
+
+    @Override
+    public DeletedModel delete(ModelName name, String reason) {
+        return changes.delete(name, reason);
+    }
+
+    @Override
+    public List<DeletedModel> deleted() {
+        return changes.deleted();
+    }
+
+    @Override
+    public RegisteredModel restore(ModelName name, String reason) {
+        return changes.restore(name, reason);
+    }
+
+    @Override
+    public List<DeletedVersion> purge(Duration age, String reason) {
+        return versionChanges.purge(age, reason);
+    }
+
+    @Override
+    public Signature signature(ModelName name, int number) {
+        Stored version = models.requireVersion(ledger, name, number);
+        return VersionContent.signature(version)
+                .orElseGet(() -> packages.signature(VersionContent.read(version, name)));
+    }
+
+    @Override
+    public Optional<SignatureVerdict> compatibility(ModelName name, int number) {
+        return VersionContent.verdict(models.requireVersion(ledger, name, number));
     }
 
     @Override

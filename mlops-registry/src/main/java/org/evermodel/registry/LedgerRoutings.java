@@ -59,11 +59,10 @@ final class LedgerRoutings implements RoutingLog {
         });
     }
 
-    private static void requireVersions(Change change, ModelName model, String id, Routing routing) {
+    private void requireVersions(Change change, ModelName model, String id, Routing routing) {
+        ModelDirectory models = new ModelDirectory(ledger);
         Stream.concat(routing.canary().map(Routing.Canary::version).stream(), routing.shadows().stream())
-                .filter(number -> number < 1
-                        || change.find(Kinds.MODEL_VERSION, Kinds.numbered(id, number))
-                                .isEmpty())
+                .filter(number -> models.version(change, id, number).isEmpty())
                 .findFirst()
                 .ifPresent(number -> {
                     throw new NotFoundException("there is no version " + number + " of " + model);

@@ -2,8 +2,10 @@ package org.evermodel.registry;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.evermodel.model.Compatibility;
 import org.evermodel.model.Flavor;
 import org.evermodel.port.RoutingLog;
 import org.evermodel.registry.ledger.Ledger;
@@ -16,6 +18,9 @@ import org.evermodel.spi.Storage;
 
 final class OpenRegistry implements Registry {
     private final Storage storage;
+    private final List<Flavor> flavors;
+    private final Optional<Compatibility.Level> demanded;
+    private final boolean isView;
     private final Ledger ledger;
     private final LedgerEnvironments environments;
     private final LedgerExperiments experiments;
@@ -25,16 +30,49 @@ final class OpenRegistry implements Registry {
     private final LedgerLineage lineage;
     private final LedgerAuditLog audit;
 
-    OpenRegistry(Storage storage, List<Flavor> flavors, Clock clock, RandomGenerator random, String actor) {
+    OpenRegistry(
+            Storage storage,
+            List<Flavor> flavors,
+            Optional<Compatibility.Level> demanded,
+            Clock clock,
+            RandomGenerator random,
+            String actor) {
+        this(storage, flavors, demanded, new Ledger(storage.metadata(), clock, random, actor), false);
+    }
+
+    private OpenRegistry(
+            Storage storage,
+            List<Flavor> flavors,
+            Optional<Compatibility.Level> demanded,
+            Ledger ledger,
+            boolean isView) {
         this.storage = storage;
-        this.ledger = new Ledger(storage.metadata(), clock, random, actor);
+        this.flavors = List.copyOf(flavors);
+        this.demanded = demanded;
+        this.isView = isView;
+        this.ledger = ledger;
         this.environments = new LedgerEnvironments(ledger, ThisProcess::environment);
         this.experiments = new LedgerExperiments(ledger, environments);
-        this.models = new LedgerModels(ledger, new Packages(storage.artifacts(), flavors, environments), environments);
+        this.models = new LedgerModels(
+                ledger, new Packages(storage.artifacts(), flavors, environments), environments, demanded);
         this.routings = new LedgerRoutings(ledger);
         this.lineage = new LedgerLineage(ledger, experiments);
         this.datasets = new LedgerDatasets(ledger, storage.artifacts(), lineage, experiments);
         this.audit = new LedgerAuditLog(ledger.audit());
+    }
+
+    @Override
+    public Registry as(String actor) {
+        return signedBy(new Ledger.Signature(actor, ledger.signature().reason()));
+    }
+
+    @Override
+    public Registry because(String reason) {
+        return signedBy(new Ledger.Signature(ledger.signature().actor(), reason));
+    }
+
+    private Registry signedBy(Ledger.Signature signature) {
+        return new OpenRegistry(storage, flavors, demanded, ledger.signedBy(signature), true);
     }
 
     @Override
@@ -79,7 +117,9 @@ final class OpenRegistry implements Registry {
 
     @Override
     public void close() {
-        storage.close();
+        if (!isView) {
+            storage.close();
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.evermodel.evaluate.Evaluations;
 import org.evermodel.model.Candidate;
 import org.evermodel.model.Flavor;
 import org.evermodel.model.ModelPackage;
+import org.evermodel.model.Signature;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.profile.Profile;
 import org.evermodel.registry.ledger.Content;
@@ -75,6 +76,10 @@ final class Packages {
                 .put("environment", environment)
                 .build()
                 .json();
+    }
+
+    Signature signature(ModelVersion version) {
+        return open(version).signature();
     }
 
     ModelPackage open(ModelVersion version) {

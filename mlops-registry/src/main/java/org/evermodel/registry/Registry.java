@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.evermodel.model.Compatibility;
 import org.evermodel.model.Flavor;
 import org.evermodel.port.RoutingLog;
 import org.evermodel.registry.tracking.Environments;
@@ -37,6 +39,22 @@ public interface Registry extends AutoCloseable {
     static Builder builder(Storage storage) {
         return new Builder(storage, Clock.systemUTC(), new SecureRandom(), System.getProperty("user.name", "unknown"));
     }
+
+    /**
+     * This registry as another actor sees it: one store and one queue of changes, but the changes made through it are
+     * signed by {@code actor}. It costs next to nothing, is open as long as this registry is, and closing it does nothing.
+     *
+     * <pre>{@code
+     * registry.as("alice").models().archive(name, 3, "alarms since it served");
+     * }</pre>
+     */
+    Registry as(String actor);
+
+    /**
+     * This registry for changes that all have one reason: those made through it that state none of their own, such as a
+     * registration, are audited with {@code reason}. Otherwise as {@link #as}.
+     */
+    Registry because(String reason);
 
     /** Registered models, their versions and aliases. */
     RegisteredModels models();
@@ -85,6 +103,7 @@ public interface Registry extends AutoCloseable {
         private Clock clock;
         private RandomGenerator random;
         private String actor;
+        private Optional<Compatibility.Level> demanded = Optional.empty();
 
         private Builder(Storage storage, Clock clock, RandomGenerator random, String actor) {
             this.storage = storage;
@@ -123,9 +142,18 @@ public interface Registry extends AutoCloseable {
             return this;
         }
 
+        /**
+         * Refuses to register a version whose signature is not as compatible as this with that of the version before it:
+         * {@link IncompatibleSignatureException}. Nothing is refused unless told.
+         */
+        public Builder requireCompatible(Compatibility.Level level) {
+            demanded = Optional.of(level);
+            return this;
+        }
+
         /** Opens the registry. */
         public Registry open() {
-            return new OpenRegistry(storage, flavors, clock, random, actor);
+            return new OpenRegistry(storage, flavors, demanded, clock, random, actor);
         }
     }
 }

@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.RunId;
 import org.evermodel.VersionStatus;
+import org.evermodel.model.Compatibility;
+import org.evermodel.model.Signature;
+import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Series;
 import org.evermodel.registry.ledger.Stored;
@@ -22,6 +26,11 @@ final class VersionContent {
     private static final String RUN = "run";
     private static final String CREATED = "createdAt";
     private static final String TAGS = "tags";
+    private static final String DESCRIPTION = "description";
+    private static final String SIGNATURE = "signature";
+    private static final String COMPARED_TO = "comparedTo";
+    private static final String DIFFERENCES = "differences";
+    private static final String PURGED = "purged";
 
     private VersionContent() {}
 
@@ -38,12 +47,71 @@ final class VersionContent {
                 .build();
     }
 
+    private static Content edited(Content version, Function<Content.Builder, Content.Builder> edit) {
+        return edit.apply(Content.builder().putAll(version)).build();
+    }
+
     /** What the record says, but for the tags. */
     static Content tagged(Stored version, Map<String, String> tags) {
-        return Content.builder()
-                .putAll(version.content())
-                .putTexts(TAGS, new TreeMap<>(tags))
-                .build();
+        return edited(version.content(), content -> content.putTexts(TAGS, new TreeMap<>(tags)));
+    }
+
+    static Content described(Stored version, String text) {
+        return edited(version.content(), content -> content.put(DESCRIPTION, text));
+    }
+
+    static Content withStatus(Stored version, VersionStatus status) {
+        return edited(version.content(), content -> content.put(STATUS, status));
+    }
+
+    static Content deleted(Stored version, Change change, String reason) {
+        return edited(version.content(), content -> Tombstone.put(content, change, reason));
+    }
+
+    static Content restored(Stored version) {
+        return edited(version.content(), Tombstone::remove);
+    }
+
+    /** Deleted for good: without what lets the version's bytes be kept. */
+    static Content purged(Stored version, Deletion deletion) {
+        String pack = References.of(version.content(), PACKAGE).toString();
+        return edited(
+                version.content(),
+                content -> Tombstone.put(content, deletion).put(PURGED, pack).putTexts(References.FIELD, Map.of()));
+    }
+
+    static boolean isPurged(Stored version) {
+        return version.content().optionalText(PURGED).isPresent();
+    }
+
+    static Content withSignature(Content version, Signature signature) {
+        return edited(version, content -> content.putObject(SIGNATURE, SignatureContent.write(signature)));
+    }
+
+    static Content compared(Content version, int before, Compatibility verdict) {
+        return edited(
+                version,
+                content -> content.put(COMPARED_TO, before)
+                        .put("compatibility", verdict.level())
+                        .putList(DIFFERENCES, SignatureContent.write(verdict)));
+    }
+
+    static Optional<Signature> signature(Stored record) {
+        return record.decode(VersionContent::signature);
+    }
+
+    static Optional<Signature> signature(Content version) {
+        return version.optionalObject(SIGNATURE).map(SignatureContent::read);
+    }
+
+    /** The version it was compared with and how; empty for the first one. */
+    static Optional<SignatureVerdict> verdict(Stored record) {
+        return record.decode(content -> content.numberOrZero(COMPARED_TO) == 0
+                ? Optional.empty()
+                : Optional.of(new SignatureVerdict(
+                        (int) content.number(COMPARED_TO),
+                        (int) content.number(NUMBER),
+                        SignatureContent.verdict(content.list(DIFFERENCES)))));
     }
 
     /** Content that leads to a version and says nothing else. */
@@ -59,9 +127,10 @@ final class VersionContent {
                 name,
                 (int) content.number(NUMBER),
                 content.constant(STATUS, VersionStatus.class),
-                References.of(content, PACKAGE),
+                isPurged(record) ? content.digest(PURGED) : References.of(content, PACKAGE),
                 content.optionalText(RUN).map(RunId::new),
                 content.instant(CREATED),
-                content.texts(TAGS)));
+                content.texts(TAGS),
+                content.optionalText(DESCRIPTION).orElse("")));
     }
 }

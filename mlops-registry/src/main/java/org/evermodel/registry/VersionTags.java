@@ -36,6 +36,18 @@ final class VersionTags {
         return rewrite(change, record, name, all);
     }
 
+    /** Gives the version tags for a reason. */
+    static ModelVersion put(Change change, Stored record, ModelName name, Map<String, String> tags, String reason) {
+        ModelVersion version = VersionContent.read(record, name);
+        if (areOn(version, tags)) {
+            return version;
+        }
+        Map<String, String> all = new TreeMap<>(version.tags());
+        all.putAll(tags);
+        change.note(AuditNote.of("model.tagged", version.uri()).because(reason).with(facts(tags)));
+        return rewrite(change, record, name, all);
+    }
+
     /** Takes a tag off the version, if it has it. */
     static ModelVersion remove(Change change, Stored record, ModelName name, String tag, String reason) {
         ModelVersion version = VersionContent.read(record, name);

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.evermodel.Digest;
 import org.evermodel.spi.MetadataStore;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +23,15 @@ public final class Change implements Records {
     private final Optional<MetadataStore.Entry> headEntry;
     private final AuditHead head;
     private final Instant at;
-    private final String actor;
+    private final Ledger.Signature signature;
     private final Map<MetadataStore.Key, Optional<Stored>> read = new HashMap<>();
     private final Map<MetadataStore.Key, MetadataStore.Put> writes = new LinkedHashMap<>();
     private @Nullable AuditNote note;
 
-    Change(MetadataStore store, Instant at, String actor) {
+    Change(MetadataStore store, Instant at, Ledger.Signature signature) {
         this.store = store;
         this.at = at;
-        this.actor = actor;
+        this.signature = signature;
         this.headEntry = store.find(AuditHead.KEY);
         this.head = headEntry.map(AuditHead::parse).orElse(AuditHead.NONE);
     }
@@ -41,7 +43,7 @@ public final class Change implements Records {
 
     /** Who makes the change. */
     public String actor() {
-        return actor;
+        return signature.actor();
     }
 
     /** The record as it stands before this change. */
@@ -66,7 +68,12 @@ public final class Change implements Records {
 
     /** Says what the change is, for the audit log; every change that writes says so once. */
     public void note(AuditNote what) {
-        note = what;
+        note = what.reason().isEmpty() ? what.because(signature.reason()) : what;
+    }
+
+    /** The kinds of the records it writes. */
+    Set<String> kinds() {
+        return writes.keySet().stream().map(MetadataStore.Key::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     private void put(MetadataStore.Key key, long expected, Content content) {
@@ -101,7 +108,7 @@ public final class Change implements Records {
                         put.expectedRevision() + 1,
                         Digest.of(put.json().getBytes(StandardCharsets.UTF_8))))
                 .toList();
-        AuditRows.Sealed row = AuditRows.next(head, at, actor, what, written);
+        AuditRows.Sealed row = AuditRows.next(head, at, actor(), what, written);
         AuditHead next = new AuditHead(head.sequence() + 1, row.hash());
         List<MetadataStore.Write> all = new ArrayList<>();
         // First, so that a race is noticed before anything is written.

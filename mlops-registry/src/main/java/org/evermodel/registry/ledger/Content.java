@@ -145,6 +145,11 @@ public final class Content {
         return items;
     }
 
+    /** An object, or empty where the field is absent. */
+    public Optional<Content> optionalObject(String field) {
+        return fields.has(field) ? Optional.of(object(field, fields.path(field))) : Optional.empty();
+    }
+
     /** Objects by name, none where the field is absent. */
     public Map<String, Content> objects(String field) {
         return map(field, node -> Optional.of(object(field, node)));
@@ -263,6 +268,12 @@ public final class Content {
             } else {
                 object.put(name, Double.toString(value));
             }
+        }
+
+        /** An object. */
+        public Builder putObject(String field, Content item) {
+            fields.set(field, item.fields);
+            return this;
         }
 
         /** Objects in a list. */

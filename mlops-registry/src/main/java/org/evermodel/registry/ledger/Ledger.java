@@ -6,10 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -39,16 +42,61 @@ public final class Ledger implements Records {
 
     private final MetadataStore store;
     private final Clock clock;
-    private final String actor;
+    private final Signature signature;
     private final Ids ids;
-    private final ReentrantLock changing = new ReentrantLock();
+    private final ReentrantLock changing;
+    private final List<Consumer<Set<String>>> watchers;
+
+    /**
+     * Who signs a change, and why where the change itself does not say.
+     *
+     * @param actor who
+     * @param reason why; may be empty
+     */
+    public record Signature(String actor, String reason) {}
 
     /** A ledger that tells time by {@code clock} and signs its changes as {@code actor}. */
     public Ledger(MetadataStore store, Clock clock, RandomGenerator random, String actor) {
+        this(
+                store,
+                clock,
+                new Signature(actor, ""),
+                new Ids(clock, random),
+                new ReentrantLock(),
+                new CopyOnWriteArrayList<>());
+    }
+
+    private Ledger(
+            MetadataStore store,
+            Clock clock,
+            Signature signature,
+            Ids ids,
+            ReentrantLock changing,
+            List<Consumer<Set<String>>> watchers) {
         this.store = store;
         this.clock = clock;
-        this.actor = actor;
-        this.ids = new Ids(clock, random);
+        this.signature = signature;
+        this.ids = ids;
+        this.changing = changing;
+        this.watchers = watchers;
+    }
+
+    /** The same ledger for somebody else: one queue of changes, other signatures. */
+    public Ledger signedBy(Signature other) {
+        return new Ledger(store, clock, other, ids, changing, watchers);
+    }
+
+    /** Who signs the changes. */
+    public Signature signature() {
+        return signature;
+    }
+
+    /**
+     * Tells {@code watcher} of each change made through this ledger, whoever signs it, once it is durable and before
+     * whoever made it goes on: the kinds of the records it wrote. The watcher is quick and throws nothing.
+     */
+    public void watch(Consumer<Set<String>> watcher) {
+        watchers.add(watcher);
     }
 
     /** A new identity; later ones sort after earlier ones. */
@@ -121,7 +169,7 @@ public final class Ledger implements Records {
         changing.lock();
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                Change change = new Change(store, clock.instant(), actor);
+                Change change = new Change(store, clock.instant(), signature);
                 Optional<T> done = tryTo(change, decide);
                 if (done.isPresent()) {
                     return done.get();
@@ -153,6 +201,8 @@ public final class Ledger implements Records {
     private boolean isCommitted(Change change) {
         try {
             store.commit(change.writes());
+            Set<String> kinds = change.kinds();
+            watchers.forEach(watcher -> watcher.accept(kinds));
             return true;
         } catch (ConflictException e) {
             if (headRevision() == change.headRevision()) {

@@ -50,19 +50,19 @@ public final class Series {
         }
     }
 
-    /** Gives the next number of {@code name}, which comes into being under a new identity where it is not known. */
+    /**
+     * Gives the next number of {@code name}, which comes into being under a new identity where it is not known. Where
+     * numbers were given under that name before, they go on.
+     */
     public Numbered next(Change change, Object name, Supplier<String> newId) {
         Optional<Stored> known = names.find(change, name);
         if (known.isPresent()) {
             long number = versions(known.get()) + 1;
-            Content counted = Content.builder()
-                    .putAll(known.get().content())
-                    .put(VERSIONS, number)
-                    .build();
-            change.replace(known.get(), counted);
+            change.replace(known.get(), counted(known.get().content(), number));
             return new Numbered(known.get().id(), number);
         }
         String id = newId.get();
+        long number = names.numbers(change, name) + 1;
         names.create(change, name, id);
         change.create(
                 kind,
@@ -70,9 +70,19 @@ public final class Series {
                 Content.builder()
                         .put(NAME, name)
                         .put(CREATED, change.at())
-                        .put(VERSIONS, 1)
+                        .put(VERSIONS, number)
                         .build());
-        return new Numbered(id, 1);
+        return new Numbered(id, number);
+    }
+
+    /** The name that a thing has now. */
+    public static String name(Stored thing) {
+        return thing.content().text(NAME);
+    }
+
+    /** What a thing's record says, with another number of its last version. */
+    public static Content counted(Content thing, long number) {
+        return Content.builder().putAll(thing).put(VERSIONS, number).build();
     }
 
     /** The name of the thing with an identity, as the value that {@code naming} makes of its text. */
@@ -85,7 +95,7 @@ public final class Series {
         return thing.content().instant(CREATED);
     }
 
-    /** How many versions a thing has. */
+    /** The number of a thing's last version. */
     public static long versions(Stored thing) {
         return thing.content().number(VERSIONS);
     }
