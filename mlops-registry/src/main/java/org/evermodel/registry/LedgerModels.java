@@ -49,8 +49,8 @@ final class LedgerModels implements RegisteredModels {
     @Override
     public Optional<ModelVersion> resolve(ModelUri uri) {
         Optional<ModelVersion> found = follow(uri);
-        boolean certain = found.filter(version -> version.status() == VersionStatus.READY)
-                .isPresent();
+        boolean certain =
+                found.filter(version -> version.status() == VersionStatus.READY).isPresent();
         // The alias may have moved on before its version was archived or deleted, all while its record was looked for.
         return certain ? found : ledger.atOnce(() -> follow(uri));
     }
