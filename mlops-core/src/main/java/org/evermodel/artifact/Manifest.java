@@ -50,6 +50,16 @@ public record Manifest(List<Entry> entries) {
         return Manifests.isHeadedBy(start);
     }
 
+    /** Whether content that starts with these bytes may be a manifest of which some bytes were damaged. */
+    public static boolean resembles(byte[] start) {
+        return Manifests.resembles(start);
+    }
+
+    /** Reads the bytes of a manifest; throws MlopsException where they are none. */
+    public static Manifest parse(byte[] bytes) {
+        return Manifests.parse(bytes);
+    }
+
     /** The artifact at {@code path}, if the bundle has it. */
     public Optional<ArtifactRef> find(String path) {
         return entries.stream()

@@ -20,6 +20,15 @@ final class Manifests {
         return new String(start, StandardCharsets.UTF_8).startsWith(HEADING + "\n");
     }
 
+    static boolean resembles(byte[] start) {
+        byte[] heading = HEADING.getBytes(StandardCharsets.UTF_8);
+        int equal = 0;
+        for (int i = 0; i < Math.min(start.length, heading.length); i++) {
+            equal += start[i] == heading[i] ? 1 : 0;
+        }
+        return 2 * equal >= heading.length;
+    }
+
     static byte[] format(Manifest manifest) {
         StringBuilder text = new StringBuilder(HEADING).append('\n');
         for (Manifest.Entry entry : manifest.entries()) {

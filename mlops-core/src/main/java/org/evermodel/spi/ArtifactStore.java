@@ -102,14 +102,20 @@ public interface ArtifactStore extends AutoCloseable {
         }
     }
 
-    /** Whether the artifact is there, be it set aside, without a look at its bytes. Object store: a head request. */
-    boolean contains(Digest digest);
+    /** Where an artifact is, without a look at its bytes; empty where it is missing. Object store: a head request. */
+    Optional<Stored> find(Digest digest);
+
+    /** Whether the artifact is there, be it set aside, without a look at its bytes. */
+    default boolean contains(Digest digest) {
+        return find(digest).isPresent();
+    }
 
     /** The digests of everything stored and not set aside, in order; to be closed by the caller. */
     Stream<Digest> list();
 
     /**
-     * Everything there is, in order of the digests, and when it was stored. Held in memory is a small part at a time, so
+     * Everything there is, in order of the digests, and when it was stored; where bytes have two entries, the one that is
+     * not set aside comes first. Held in memory is a small part at a time, so
      * what others store, set aside or discard meanwhile may be in it or not. To be closed by the caller.
      *
      * <p>Object store: the pages of two listings, of {@code objects/} and of {@code aside/}.

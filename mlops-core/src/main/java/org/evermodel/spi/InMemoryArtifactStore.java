@@ -83,8 +83,8 @@ final class InMemoryArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public boolean contains(Digest digest) {
-        return artifacts.containsKey(digest);
+    public Optional<Stored> find(Digest digest) {
+        return Optional.ofNullable(artifacts.get(digest)).map(kept -> kept.as(digest));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.evermodel.artifact;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.evermodel.ArtifactRef;
@@ -45,8 +46,8 @@ public final class MemoryArtifacts implements ArtifactStore {
     }
 
     @Override
-    public boolean contains(Digest digest) {
-        return sound.contains(digest);
+    public Optional<Stored> find(Digest digest) {
+        return sound.find(digest);
     }
 
     @Override

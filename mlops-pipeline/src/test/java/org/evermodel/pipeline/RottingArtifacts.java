@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.evermodel.ArtifactDamagedException;
 import org.evermodel.ArtifactRef;
@@ -56,8 +57,8 @@ final class RottingArtifacts implements ArtifactStore {
     }
 
     @Override
-    public boolean contains(Digest digest) {
-        return sound.contains(digest);
+    public Optional<Stored> find(Digest digest) {
+        return sound.find(digest);
     }
 
     @Override

@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.evermodel.registry.tracker.InFlight;
 import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.registry.tracking.Run;
 
 /** Finds the versions whose rows a retention does not keep. */
 final class Expiry {
-    /** A run that has not told its end for so long has died. */
-    private static final Duration LONGEST_RUN = Duration.ofDays(30);
-
     /** So long after its end a run may still be what a model is registered from. */
     private static final Duration GRACE = Duration.ofDays(1);
 
@@ -63,7 +61,7 @@ final class Expiry {
     private boolean mayMakeAModel(Run run) {
         Instant last = run.end()
                 .map(end -> end.at().plus(GRACE))
-                .orElseGet(() -> run.startedAt().plus(LONGEST_RUN));
+                .orElseGet(() -> run.startedAt().plus(InFlight.LONGEST_RUN));
         return !last.isBefore(now);
     }
 }

@@ -116,6 +116,11 @@ final class OpenRegistry implements Registry {
     }
 
     @Override
+    public GcReport gc(GcOptions options) {
+        return new Collector(storage, ledger, options).run();
+    }
+
+    @Override
     public void close() {
         if (!isView) {
             storage.close();

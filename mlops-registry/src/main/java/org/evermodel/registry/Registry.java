@@ -92,6 +92,19 @@ public interface Registry extends AutoCloseable {
      */
     Verification verify(Consumer<Verification.Progress> progress);
 
+    /**
+     * Sets artifacts aside that nothing refers to, and deletes those that were set aside long enough ago. An artifact is
+     * referred to where any record of the storage mentions its digest, whoever wrote it, or a manifest that is referred to
+     * lists it. What a run in flight has stored is kept. What was set aside comes back when it is stored or opened again,
+     * or a record mentions it when the next collection comes.
+     *
+     * <p>Others may go on reading, writing and collecting meanwhile, in other processes too, and it may be killed at any
+     * point; the next one goes on. Holds 48 bytes for each digest that is mentioned. What it did is one row of the audit
+     * log. Throws {@link org.evermodel.StorageException}, before anything was done, where a damaged artifact may be a
+     * manifest, because what that lists cannot be told.
+     */
+    GcReport gc(GcOptions options);
+
     /** Closes the registry and its storage; may be called twice. */
     @Override
     void close();

@@ -202,8 +202,8 @@ public final class Faults {
         }
 
         @Override
-        public boolean contains(Digest digest) {
-            return store.contains(digest);
+        public Optional<Stored> find(Digest digest) {
+            return store.find(digest);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.evermodel.ArtifactDamagedException;
 import org.evermodel.ArtifactRef;
@@ -194,12 +195,11 @@ public final class FileArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public boolean contains(Digest digest) {
+    public Optional<Stored> find(Digest digest) {
         try {
-            return Files.isRegularFile(placed.live(digest))
-                    || !placed.asideOf(digest).isEmpty()
-                    // Brought back between the two looks.
-                    || Files.isRegularFile(placed.live(digest));
+            Optional<Stored> found = placed.find(digest);
+            // What was brought back between the two looks was seen by neither.
+            return found.isPresent() ? found : placed.find(digest);
         } catch (IOException e) {
             throw unreadable(digest, e);
         }
@@ -296,6 +296,16 @@ public final class FileArtifactStore implements ArtifactStore {
             }
         } catch (IOException e) {
             throw new StorageException("artifact " + digest + " could not be deleted: " + e, e);
+        }
+    }
+
+    @Override
+    public void inspect(Consumer<String> stray) {
+        requireOpen();
+        try {
+            placed.strays(stray);
+        } catch (IOException e) {
+            throw new StorageException("the folders of the artifacts in " + root + " could not be read: " + e, e);
         }
     }
 

@@ -3,11 +3,13 @@ package org.evermodel.registry.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.spi.ArtifactStore.Stored;
@@ -49,6 +51,50 @@ final class Placed {
                 .filter(name -> name.startsWith(rest(digest)))
                 .map(folder::resolve)
                 .toList();
+    }
+
+    Optional<Stored> find(Digest digest) throws IOException {
+        Optional<Stored> found = stored(first(digest), rest(digest));
+        if (found.isPresent()) {
+            return found;
+        }
+        for (Path aside : asideOf(digest)) {
+            Optional<Stored> there = stored(first(digest), aside.getFileName().toString());
+            if (there.isPresent()) {
+                return there;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Tells what no store of ours has put where the artifacts are. */
+    void strays(Consumer<String> stray) throws IOException {
+        for (Path top : List.of(live, aside)) {
+            String form = top.equals(live) ? REST : ASIDE;
+            for (String folder : names(top, ".*")) {
+                if (!folder.matches(TWO)) {
+                    tell(top.resolve(folder), stray);
+                } else {
+                    strays(top.resolve(folder), form, stray);
+                }
+            }
+        }
+    }
+
+    private static void strays(Path folder, String form, Consumer<String> stray) throws IOException {
+        for (String name : names(folder, ".*")) {
+            Path file = folder.resolve(name);
+            if (!name.matches(form) || Files.isDirectory(file)) {
+                tell(file, stray);
+            }
+        }
+    }
+
+    private static void tell(Path file, Consumer<String> stray) {
+        // A network file system keeps what is deleted while it is open under such names, and desktops their notes.
+        if (!file.getFileName().toString().startsWith(".")) {
+            stray.accept(file + " is no artifact");
+        }
     }
 
     /** The digests of what is not set aside, in order. */
@@ -101,7 +147,7 @@ final class Placed {
             return Folders.names(folder).stream()
                     .filter(name -> name.matches(form))
                     .toList();
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         }
     }

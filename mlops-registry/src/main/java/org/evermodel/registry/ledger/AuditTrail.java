@@ -14,6 +14,11 @@ public final class AuditTrail {
         this.store = store;
     }
 
+    /** Whether records of this kind are part of the audit log. */
+    public static boolean keeps(String kind) {
+        return kind.equals(AuditRows.KIND) || kind.equals(AuditHead.KEY.kind());
+    }
+
     /** The anchor: the last row's number and hash. */
     public AuditHead head() {
         return store.find(AuditHead.KEY).map(AuditHead::parse).orElse(AuditHead.NONE);

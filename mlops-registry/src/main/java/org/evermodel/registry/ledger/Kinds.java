@@ -67,6 +67,9 @@ public final class Kinds {
     /** Digest → an environment. */
     public static final String ENVIRONMENT = "environment";
 
+    /** Identity → what a garbage collection did. */
+    public static final String COLLECTION = "collection";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             MODEL_NAME,
@@ -89,7 +92,8 @@ public final class Kinds {
             RUN_INPUT,
             RUN_OUTPUT,
             RUN_VERSION,
-            ENVIRONMENT);
+            ENVIRONMENT,
+            COLLECTION);
 
     private static final int DIGITS = 10;
 

@@ -1,0 +1,107 @@
+package org.evermodel.registry;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evermodel.Digest;
+import org.evermodel.registry.GcReport.Fate;
+import org.evermodel.registry.GcReport.Tally;
+import org.evermodel.registry.ledger.AuditNote;
+import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.spi.ArtifactStore;
+import org.evermodel.spi.ArtifactStore.Stored;
+import org.evermodel.spi.Storage;
+
+/**
+ * Marks, then sweeps. Each step is safe by itself: what is set aside is still there for who asks, and each change demands
+ * that the artifact is as it was listed, so it can be stopped anywhere, and any number of collectors can work at once.
+ *
+ * <p>Why nothing that is needed is ever deleted: bytes are deleted where no record mentions them now, and they were last
+ * stored or wanted before the grace and before every run in flight began, and they were set aside a quarantine ago. Who
+ * needs them either wrote a record before the marking, and they are marked; or he stored, opened or touched them since,
+ * and they are young, at their place, or not as listed.
+ */
+final class Collector {
+    private final Storage storage;
+    private final Ledger ledger;
+    private final GcOptions options;
+    private final Map<Fate, Tally> tallies = new EnumMap<>(Fate.class);
+
+    Collector(Storage storage, Ledger ledger, GcOptions options) {
+        this.storage = storage;
+        this.ledger = ledger;
+        this.options = options;
+    }
+
+    GcReport run() {
+        Instant began = ledger.now();
+        Marks marks = Marks.of(storage, began);
+        Instant grace = began.minus(options.grace());
+        Instant storedBefore = marks.oldestRun().filter(grace::isAfter).orElse(grace);
+        try (Stream<Stored> all = storage.artifacts().inventory()) {
+            Sweep sweep = new Sweep(marks, storedBefore, began.minus(options.quarantine()));
+            all.forEach(each -> tallies.merge(sweep.fate(each), new Tally(1, each.size()), Tally::plus));
+        }
+        GcReport report = new GcReport(options.rehearsal(), began, storedBefore, marks.oldestRun(), tallies);
+        if (!options.rehearsal()) {
+            record(report);
+        }
+        return report;
+    }
+
+    private final class Sweep {
+        private final ArtifactStore artifacts = storage.artifacts();
+        private final Marks marks;
+        private final Instant storedBefore;
+        private final Instant asideBefore;
+        private Optional<Digest> lastInPlace = Optional.empty();
+
+        Sweep(Marks marks, Instant storedBefore, Instant asideBefore) {
+            this.marks = marks;
+            this.storedBefore = storedBefore;
+            this.asideBefore = asideBefore;
+        }
+
+        Fate fate(Stored stored) {
+            boolean marked = marks.contains(stored.digest());
+            boolean young = !stored.storedAt().isBefore(storedBefore);
+            if (stored.isAside()) {
+                return aside(stored, marked || young);
+            }
+            lastInPlace = Optional.of(stored.digest());
+            if (marked || young) {
+                return marked ? Fate.REFERRED : Fate.YOUNG;
+            }
+            return options.rehearsal() || artifacts.setAside(stored) ? Fate.SET_ASIDE : Fate.YOUNG;
+        }
+
+        private Fate aside(Stored stored, boolean wanted) {
+            // Bytes that were stored anew meanwhile are at their place, and these are superfluous.
+            boolean superfluous = lastInPlace.equals(Optional.of(stored.digest()));
+            if (wanted && !superfluous) {
+                return options.rehearsal() || artifacts.touch(stored.digest()) ? Fate.BROUGHT_BACK : Fate.WAITING;
+            }
+            if (stored.asideSince().orElseThrow().isAfter(asideBefore)) {
+                return Fate.WAITING;
+            }
+            return options.rehearsal() || artifacts.discard(stored) ? Fate.DELETED : Fate.WAITING;
+        }
+    }
+
+    private void record(GcReport report) {
+        Content.Builder content = Content.builder().put("at", report.at()).put("storedBefore", report.storedBefore());
+        Map<String, String> facts = new LinkedHashMap<>();
+        report.tallies().forEach((fate, tally) -> facts.put(fate.name(), tally.toString()));
+        content.putTexts("fates", facts);
+        ledger.change(change -> {
+            change.create(Kinds.COLLECTION, ledger.newId(), content.build());
+            change.note(AuditNote.of("artifacts.collected", "artifacts").with(facts));
+            return report;
+        });
+    }
+}

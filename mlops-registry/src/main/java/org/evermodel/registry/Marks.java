@@ -1,0 +1,143 @@
+package org.evermodel.registry;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.ArtifactDamagedException;
+import org.evermodel.Digest;
+import org.evermodel.MlopsException;
+import org.evermodel.StorageException;
+import org.evermodel.artifact.Manifest;
+import org.evermodel.registry.ledger.AuditTrail;
+import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.tracker.InFlight;
+import org.evermodel.spi.ArtifactStore;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.Storage;
+
+/**
+ * What is referred to: everything that any record mentions, whatever its kind, but for the audit log, which tells of what
+ * is no more; and everything that the manifests among these list, and those among those.
+ *
+ * <p>Held in memory are {@link DigestSet 48 bytes} for each digest mentioned, a page of records and what one manifest
+ * lists.
+ *
+ * <p>A damaged manifest would hide what it lists. So an artifact that could be one is read to its end: all up to a
+ * megabyte, and larger ones whose first bytes resemble a manifest's. Where one is damaged nothing is collected.
+ */
+final class Marks {
+    private static final int HEADING_BYTES = 64;
+    private static final long SMALL = 1 << 20;
+    private static final int ATTEMPTS = 10;
+
+    private final ArtifactStore artifacts;
+    private final Instant now;
+    private final DigestSet marked = new DigestSet();
+    private Optional<Instant> oldestRun = Optional.empty();
+
+    private Marks(ArtifactStore artifacts, Instant now) {
+        this.artifacts = artifacts;
+        this.now = now;
+    }
+
+    static Marks of(Storage storage, Instant now) {
+        Marks marks = new Marks(storage.artifacts(), now);
+        for (String kind : storage.metadata().kinds()) {
+            if (!AuditTrail.keeps(kind)) {
+                Ledger.entries(storage.metadata(), kind, "").forEach(marks::mark);
+            }
+        }
+        return marks;
+    }
+
+    boolean contains(Digest digest) {
+        return marked.contains(digest);
+    }
+
+    /** When the oldest run began that may still refer to what it stores. */
+    Optional<Instant> oldestRun() {
+        return oldestRun;
+    }
+
+    private void mark(MetadataStore.Entry record) {
+        Mentions.in(record.key().id(), this::mark);
+        Mentions.in(record.json(), this::mark);
+        if (record.key().kind().equals(Kinds.RUN)) {
+            InFlight.since(Stored.of(record).content(), now)
+                    .filter(since -> oldestRun.isEmpty() || since.isBefore(oldestRun.get()))
+                    .ifPresent(since -> oldestRun = Optional.of(since));
+        }
+    }
+
+    private void mark(Digest mentioned) {
+        Deque<Digest> open = new ArrayDeque<>(List.of(mentioned));
+        while (!open.isEmpty()) {
+            Digest each = open.pop();
+            if (marked.add(each)) {
+                listed(each)
+                        .ifPresent(manifest -> manifest.entries()
+                                .forEach(entry -> open.push(entry.artifact().digest())));
+            }
+        }
+    }
+
+    /** What an artifact lists, if it is a manifest. */
+    private Optional<Manifest> listed(Digest digest) {
+        Optional<ArtifactStore.Stored> found = artifacts.find(digest);
+        for (int attempt = 1; found.isPresent(); attempt++) {
+            try {
+                return read(found.get());
+            } catch (ArtifactDamagedException e) {
+                // Another collector may have moved it between the two looks.
+                Optional<ArtifactStore.Stored> again = artifacts.find(digest);
+                if (again.equals(found) || attempt == ATTEMPTS) {
+                    throw refusal(digest, e);
+                }
+                found = again;
+            } catch (IOException e) {
+                throw refusal(digest, e);
+            }
+        }
+        return Optional.empty(); // It is missing, or it is no artifact that is meant.
+    }
+
+    private Optional<Manifest> read(ArtifactStore.Stored stored) throws IOException {
+        try (InputStream in = artifacts.peek(stored)) {
+            byte[] start = in.readNBytes(HEADING_BYTES);
+            if (Manifest.isHeadedBy(start)) {
+                ByteArrayOutputStream all = new ByteArrayOutputStream();
+                all.write(start);
+                in.transferTo(all);
+                return Optional.of(parse(stored.digest(), all.toByteArray()));
+            }
+            if (stored.size() <= SMALL || Manifest.resembles(start)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Manifest parse(Digest digest, byte[] bytes) {
+        try {
+            return Manifest.parse(bytes);
+        } catch (MlopsException e) {
+            throw refusal(digest, e);
+        }
+    }
+
+    private static StorageException refusal(Digest digest, Exception because) {
+        return new StorageException(
+                "nothing was collected: what artifact " + digest
+                        + " lists cannot be told, so what is needed is unknown; "
+                        + "verify the store, and store the artifact again or delete it: " + because.getMessage(),
+                because);
+    }
+}
