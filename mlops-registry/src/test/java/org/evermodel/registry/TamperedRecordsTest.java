@@ -147,7 +147,7 @@ class TamperedRecordsTest {
         touch("DELETE FROM records WHERE kind = 'audit' AND id >= ?", id(9));
 
         assertThat(verify().problems())
-                .contains(new Problem("audit rows 9 to 11", "missing at the end, as the audit head tells"));
+                .contains(new Problem("audit rows 9 to " + ROWS, "missing at the end, as the audit head tells"));
     }
 
     @Test
@@ -167,7 +167,7 @@ class TamperedRecordsTest {
         touch("DELETE FROM records WHERE kind = 'audit'");
 
         assertThat(verify().problems())
-                .contains(new Problem("audit rows 1 to 11", "missing at the end, as the audit head tells"));
+                .contains(new Problem("audit rows 1 to " + ROWS, "missing at the end, as the audit head tells"));
     }
 
     @Test
