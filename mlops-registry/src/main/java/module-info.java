@@ -1,12 +1,13 @@
 /** What is remembered: versions, runs, lineage, audit. */
 module org.evermodel.registry {
     requires com.fasterxml.jackson.databind;
-    requires java.sql;
+    requires transitive java.sql;
     requires transitive org.evermodel.core;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires static transitive org.jspecify;
 
     exports org.evermodel.registry;
+    exports org.evermodel.registry.jdbc;
     exports org.evermodel.registry.tracking;
 }

@@ -1,0 +1,105 @@
+package org.evermodel.registry.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.evermodel.spi.Condition;
+
+/**
+ * Texts are compared by their UTF-16 units, so what must be ordered by the UTF-8 bytes is kept as bytes. A change of the
+ * schema ends a transaction, so each step of a script does nothing where it was done before, and hosts that start at once
+ * may do the same steps.
+ */
+final class H2Dialect implements ServerDialect {
+    private static final String KEY = "kind VARCHAR(100) NOT NULL, id VARBINARY(4000) NOT NULL";
+    private static final String FACET = KEY + ", field VARCHAR(300) NOT NULL";
+
+    /** Deadlock, lock timeout, concurrent update, and a table or an index that another host has just created. */
+    private static final Set<Integer> PASSING = Set.of(40001, 50200, 90131, 42101, 42111, 23505);
+
+    @Override
+    public List<List<String>> scripts() {
+        return List.of(List.of(
+                "CREATE TABLE IF NOT EXISTS evermodel_schema (name VARCHAR(20) PRIMARY KEY, version INTEGER NOT NULL)",
+                "CREATE TABLE IF NOT EXISTS evermodel_records (" + KEY
+                        + ", revision BIGINT NOT NULL, json CHARACTER LARGE OBJECT NOT NULL, PRIMARY KEY (kind, id))",
+                "CREATE TABLE IF NOT EXISTS evermodel_texts (" + FACET
+                        + ", head VARBINARY(800) NOT NULL, whole VARCHAR, folded VARCHAR,"
+                        + " PRIMARY KEY (kind, id, field))",
+                "CREATE INDEX IF NOT EXISTS evermodel_texts_by_head ON evermodel_texts (kind, field, head, id)",
+                "CREATE TABLE IF NOT EXISTS evermodel_numbers (" + FACET
+                        + ", number DOUBLE PRECISION NOT NULL, PRIMARY KEY (kind, id, field))",
+                "CREATE INDEX IF NOT EXISTS evermodel_numbers_by_number"
+                        + " ON evermodel_numbers (kind, field, number, id)"));
+    }
+
+    @Override
+    public void requireUsable(Session session) {
+        // Every H2 can keep every text.
+    }
+
+    @Override
+    public void lock(Session session, boolean founding) throws SQLException {
+        session.connection().setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        if (!founding) {
+            new Sql()
+                    .add("SELECT version FROM evermodel_schema WHERE name = 'schema' FOR UPDATE")
+                    .list(session, rows -> rows.getInt(1));
+        }
+    }
+
+    @Override
+    public void freeze(Session session) throws SQLException {
+        session.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    @Override
+    public OptionalInt lastingIsolation(Connection connection) throws SQLException {
+        return OptionalInt.of(connection.getTransactionIsolation());
+    }
+
+    @Override
+    public boolean isPassing(SQLException failure) {
+        return PASSING.contains(failure.getErrorCode());
+    }
+
+    @Override
+    public String table(String name) {
+        return "evermodel_" + name;
+    }
+
+    @Override
+    public Object bytewise(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Optional<String> text(ResultSet rows, int column) throws SQLException {
+        return Optional.ofNullable(rows.getBytes(column)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** H2's own LIKE takes half of a surrogate pair for a character. */
+    @Override
+    public Sql like(String row, Condition.Like like) {
+        String folded = like.ignoringCase() ? row + ".folded, " : "";
+        return new Sql()
+                .add(
+                        "coalesce(" + folded + row + ".whole, UTF8TOSTRING(" + row + ".head)) REGEXP ?",
+                        "\\A(?:" + like.regex() + ")\\z");
+    }
+
+    @Override
+    public List<String> damages(Session session) {
+        return List.of();
+    }
+
+    @Override
+    public boolean joinsArrays() {
+        return false;
+    }
+}

@@ -1,0 +1,112 @@
+package org.evermodel.registry.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.evermodel.StorageException;
+import org.evermodel.spi.Condition;
+
+/**
+ * Texts are in the collation "C", which compares bytes. An entry of a B-tree holds some 2,700 bytes, so texts are indexed
+ * by their heads.
+ */
+final class PostgresDialect implements ServerDialect {
+    private static final String KEY = "kind text COLLATE \"C\" NOT NULL, id text COLLATE \"C\" NOT NULL";
+    private static final String FACET = KEY + ", field text COLLATE \"C\" NOT NULL";
+
+    /** "Ever", and the schema the tables are in: several stores may be in one database. */
+    private static final String LOCK =
+            "pg_advisory_xact_lock(" + 0x45766572 + ", hashtext(CAST(current_schema() AS text)))";
+
+    /** One round trip. A host that runs without forced commits is not followed here. */
+    private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT"
+            + " set_config('lock_timeout', '" + Sqlite.BUSY_TIMEOUT.toMillis() + "', true),"
+            + " CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true)"
+            + " END, " + LOCK;
+
+    /** Serialization failures and deadlocks. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01");
+
+    @Override
+    public List<List<String>> scripts() {
+        return List.of(List.of(
+                "CREATE TABLE evermodel_schema (name text PRIMARY KEY, version integer NOT NULL)",
+                "CREATE TABLE evermodel_records (" + KEY
+                        + ", revision bigint NOT NULL, json text NOT NULL, PRIMARY KEY (kind, id))",
+                "CREATE TABLE evermodel_texts (" + FACET
+                        + ", head text COLLATE \"C\" NOT NULL, whole text COLLATE \"C\", folded text COLLATE \"C\","
+                        + " PRIMARY KEY (kind, id, field))",
+                "CREATE INDEX evermodel_texts_by_head ON evermodel_texts (kind, field, head, id)",
+                "CREATE TABLE evermodel_numbers (" + FACET
+                        + ", number double precision NOT NULL, PRIMARY KEY (kind, id, field))",
+                "CREATE INDEX evermodel_numbers_by_number ON evermodel_numbers (kind, field, number, id)"));
+    }
+
+    @Override
+    public void requireUsable(Session session) throws SQLException {
+        String encoding = new Sql()
+                .add("SHOW server_encoding")
+                .list(session, rows -> rows.getString(1))
+                .get(0);
+        if (!encoding.equals("UTF8")) {
+            throw new StorageException("the database must be in the encoding UTF8 to keep every text, but is in "
+                    + encoding + "; create one in UTF8");
+        }
+    }
+
+    @Override
+    public void lock(Session session, boolean founding) throws SQLException {
+        session.execute(BEGIN);
+    }
+
+    @Override
+    public void freeze(Session session) throws SQLException {
+        session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    }
+
+    @Override
+    public OptionalInt lastingIsolation(Connection connection) {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public boolean isPassing(SQLException failure) {
+        return PASSING.contains(String.valueOf(failure.getSQLState()));
+    }
+
+    @Override
+    public String table(String name) {
+        return "evermodel_" + name;
+    }
+
+    @Override
+    public Object bytewise(String text) {
+        return text;
+    }
+
+    @Override
+    public Optional<String> text(ResultSet rows, int column) throws SQLException {
+        return Optional.ofNullable(rows.getString(column));
+    }
+
+    @Override
+    public Sql like(String row, Condition.Like like) {
+        String pattern = like.ignoringCase() ? Condition.Like.fold(like.pattern()) : like.pattern();
+        String folded = like.ignoringCase() ? row + ".folded, " : "";
+        return new Sql().add("coalesce(" + folded + row + ".whole, " + row + ".head) LIKE ? ESCAPE ''", pattern);
+    }
+
+    @Override
+    public List<String> damages(Session session) {
+        return List.of();
+    }
+
+    @Override
+    public boolean joinsArrays() {
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+package org.evermodel.registry.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** In what the databases of hosts differ further. */
+interface ServerDialect extends Dialect {
+    /** The script at position n leads from schema version n to n + 1; a script that was released never changes. */
+    List<List<String>> scripts();
+
+    /** Refuses a database that is set up in a way that we cannot use. */
+    void requireUsable(Session session) throws SQLException;
+
+    /**
+     * At the start of a transaction that writes: waits until no other one writes, and sees what they wrote from then on.
+     * The schema's version stands in its table, unless {@code founding}.
+     */
+    void lock(Session session, boolean founding) throws SQLException;
+
+    /** At the start of a transaction that reads: all its queries see the same state. */
+    void freeze(Session session) throws SQLException;
+
+    /** The isolation that a connection must get back; empty where ours ends with the transaction. */
+    OptionalInt lastingIsolation(Connection connection) throws SQLException;
+
+    /** Whether the same may succeed when tried again. */
+    boolean isPassing(SQLException failure);
+}
