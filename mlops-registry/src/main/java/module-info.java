@@ -2,6 +2,7 @@
 module org.evermodel.registry {
     requires com.fasterxml.jackson.databind;
     requires transitive java.sql;
+    requires java.management;
     requires transitive org.evermodel.core;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
@@ -9,5 +10,6 @@ module org.evermodel.registry {
 
     exports org.evermodel.registry;
     exports org.evermodel.registry.jdbc;
+    exports org.evermodel.registry.search;
     exports org.evermodel.registry.tracking;
 }

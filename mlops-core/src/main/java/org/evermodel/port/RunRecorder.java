@@ -1,9 +1,12 @@
 package org.evermodel.port;
 
 import java.util.Map;
+import java.util.Set;
+import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.RunId;
+import org.evermodel.spi.ArtifactStore;
 
 /** Remembers what ran. Implemented by the registry; a pipeline tells it what happens. Thread-safe. */
 public interface RunRecorder {
@@ -27,20 +30,45 @@ public interface RunRecorder {
         /** The run's identity. */
         RunId id();
 
+        /** Starts a run of the same experiment that is part of this one, such as a fold or a trial of a search. */
+        Recording child(String name);
+
+        /**
+         * Records all of a batch or, where it is refused, nothing of it. Throws IllegalArgumentException where a param is
+         * there already with another value.
+         */
+        void log(RunBatch batch);
+
         /** Records settings; a name may be given again only with the same value. */
-        void params(Map<String, String> params);
+        default void params(Map<String, String> params) {
+            log(RunBatch.builder().params(params).build());
+        }
 
         /** Records measured values, each with a step number that orders the points of one name. */
-        void metrics(Map<String, Double> metrics, long step);
+        default void metrics(Map<String, Double> metrics, long step) {
+            log(RunBatch.builder().metrics(metrics, step).build());
+        }
 
         /** Records or replaces free facts. */
-        void tags(Map<String, String> tags);
+        default void tags(Map<String, String> tags) {
+            log(RunBatch.builder().tags(tags).build());
+        }
+
+        /** Removes free facts; those that are not there are no matter. */
+        void untag(Set<String> tags);
 
         /** Records that the run read something, for lineage: {@code role} such as "train", the digest of its content. */
         void input(String role, Digest content);
 
         /** Records that the run made something. */
         void output(String role, Digest content);
+
+        /**
+         * Keeps bytes with the run, such as a plot or a report, under a name like {@code plots/roc.svg}: parts of letters,
+         * digits and most signs, separated by slashes. A name may be given again only with the same bytes; throws
+         * IllegalArgumentException otherwise.
+         */
+        ArtifactRef artifact(String name, ArtifactStore.Content content);
 
         /** Ends the run with a reason in one sentence; a second call is refused with IllegalStateException. */
         void end(Outcome outcome, String reason);

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.RunId;
 import org.evermodel.StorageException;
+import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder;
+import org.evermodel.spi.ArtifactStore;
 
 /** Remembers on the heap what runs told it. */
 public final class RememberingRecorder implements RunRecorder {
@@ -54,18 +58,20 @@ public final class RememberingRecorder implements RunRecorder {
         }
 
         @Override
-        public void params(Map<String, String> more) {
-            params.putAll(more);
+        public Recording child(String name) {
+            return start(experiment, name);
         }
 
         @Override
-        public void metrics(Map<String, Double> more, long step) {
-            metrics.putAll(more);
+        public void log(RunBatch batch) {
+            params.putAll(batch.params());
+            batch.metrics().forEach(point -> metrics.put(point.name(), point.value()));
+            tags.putAll(batch.tags());
         }
 
         @Override
-        public void tags(Map<String, String> more) {
-            tags.putAll(more);
+        public void untag(Set<String> names) {
+            tags.keySet().removeAll(names);
         }
 
         @Override
@@ -79,6 +85,11 @@ public final class RememberingRecorder implements RunRecorder {
                 throw new StorageException("the disk is full");
             }
             outputs.put(role, content);
+        }
+
+        @Override
+        public ArtifactRef artifact(String name, ArtifactStore.Content content) {
+            return RunRecorder.none().start(experiment, name).artifact(name, content);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.evermodel.registry;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import org.evermodel.port.RoutingLog;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.tracker.LedgerEnvironments;
 import org.evermodel.registry.tracker.LedgerExperiments;
+import org.evermodel.registry.tracker.Owners;
 import org.evermodel.registry.tracker.ThisProcess;
 import org.evermodel.registry.tracking.Environments;
 import org.evermodel.registry.tracking.Experiments;
@@ -23,6 +25,7 @@ final class OpenRegistry implements Registry {
     private final boolean isView;
     private final Ledger ledger;
     private final LedgerEnvironments environments;
+    private final Owners owners;
     private final LedgerExperiments experiments;
     private final LedgerModels models;
     private final LedgerRoutings routings;
@@ -36,8 +39,9 @@ final class OpenRegistry implements Registry {
             Optional<Compatibility.Level> demanded,
             Clock clock,
             RandomGenerator random,
-            String actor) {
-        this(storage, flavors, demanded, new Ledger(storage.metadata(), clock, random, actor), false);
+            String actor,
+            Duration lease) {
+        this(storage, flavors, demanded, new Ledger(storage.metadata(), clock, random, actor), lease);
     }
 
     private OpenRegistry(
@@ -45,6 +49,16 @@ final class OpenRegistry implements Registry {
             List<Flavor> flavors,
             Optional<Compatibility.Level> demanded,
             Ledger ledger,
+            Duration lease) {
+        this(storage, flavors, demanded, ledger, new Owners(ledger, lease), false);
+    }
+
+    private OpenRegistry(
+            Storage storage,
+            List<Flavor> flavors,
+            Optional<Compatibility.Level> demanded,
+            Ledger ledger,
+            Owners owners,
             boolean isView) {
         this.storage = storage;
         this.flavors = List.copyOf(flavors);
@@ -52,7 +66,8 @@ final class OpenRegistry implements Registry {
         this.isView = isView;
         this.ledger = ledger;
         this.environments = new LedgerEnvironments(ledger, ThisProcess::environment);
-        this.experiments = new LedgerExperiments(ledger, environments);
+        this.owners = owners;
+        this.experiments = new LedgerExperiments(ledger, environments, storage.artifacts(), owners);
         this.models = new LedgerModels(
                 ledger, new Packages(storage.artifacts(), flavors, environments), environments, demanded);
         this.routings = new LedgerRoutings(ledger);
@@ -72,7 +87,7 @@ final class OpenRegistry implements Registry {
     }
 
     private Registry signedBy(Ledger.Signature signature) {
-        return new OpenRegistry(storage, flavors, demanded, ledger.signedBy(signature), true);
+        return new OpenRegistry(storage, flavors, demanded, ledger.signedBy(signature), owners, true);
     }
 
     @Override
@@ -123,6 +138,7 @@ final class OpenRegistry implements Registry {
     @Override
     public void close() {
         if (!isView) {
+            owners.close();
             storage.close();
         }
     }

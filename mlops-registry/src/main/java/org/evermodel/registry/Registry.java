@@ -2,6 +2,7 @@ package org.evermodel.registry;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,7 @@ public interface Registry extends AutoCloseable {
         private RandomGenerator random;
         private String actor;
         private Optional<Compatibility.Level> demanded = Optional.empty();
+        private Duration lease = Duration.ofMinutes(2);
 
         private Builder(Storage storage, Clock clock, RandomGenerator random, String actor) {
             this.storage = storage;
@@ -164,9 +166,21 @@ public interface Registry extends AutoCloseable {
             return this;
         }
 
+        /**
+         * For how long its runs that are under way are surely taken to be alive without a sign of life; two minutes unless
+         * told. The signs of life come four times as often. At least a second.
+         */
+        public Builder runLease(Duration duration) {
+            if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("the lease of runs must be at least a second, but was " + duration);
+            }
+            lease = duration;
+            return this;
+        }
+
         /** Opens the registry. */
         public Registry open() {
-            return new OpenRegistry(storage, flavors, demanded, clock, random, actor);
+            return new OpenRegistry(storage, flavors, demanded, clock, random, actor, lease);
         }
     }
 }

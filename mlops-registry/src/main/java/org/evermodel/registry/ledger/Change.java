@@ -82,7 +82,7 @@ public final class Change implements Records {
                 .put(Stored.AUDIT, head.sequence() + 1)
                 .build()
                 .json();
-        if (writes.put(key, new MetadataStore.Put(key, expected, json, Indexes.of(key.kind(), content))) != null) {
+        if (writes.put(key, new MetadataStore.Put(key, expected, json, Indexes.of(key, content))) != null) {
             throw new IllegalStateException("a change writes each record once, but " + key + " twice");
         }
     }

@@ -290,6 +290,12 @@ public final class Content {
             return this;
         }
 
+        /** Without a field, if it is there. */
+        public Builder without(String field) {
+            fields.remove(field);
+            return this;
+        }
+
         /** All fields of other content. */
         public Builder putAll(Content other) {
             fields.setAll(other.fields);

@@ -70,7 +70,16 @@ public final class Kinds {
     /** Identity → what a garbage collection did. */
     public static final String COLLECTION = "collection";
 
-    /** All of them. */
+    /** Digest of itself → that one thing came from another. */
+    public static final String LINEAGE_LINK = "lineage-link";
+
+    /**
+     * Instance of a registry → until when the runs it has open are surely its own. Renewed often and of no interest
+     * later, so it is no part of what the audit log tells.
+     */
+    public static final String RUN_OWNER = "run-owner";
+
+    /** All of them, but those the audit log does not tell of. */
     public static final List<String> ALL = List.of(
             MODEL_NAME,
             MODEL,

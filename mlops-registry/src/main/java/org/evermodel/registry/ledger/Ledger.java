@@ -156,6 +156,24 @@ public final class Ledger implements Records {
                 "others changed the store during each of " + ATTEMPTS + " attempts to read it; try again");
     }
 
+    /**
+     * Writes a record that the audit log does not tell of, whatever it said before: housekeeping of kinds outside
+     * {@link Kinds#ALL}, such as leases.
+     */
+    public void keep(String kind, String id, Content content) {
+        MetadataStore.Key key = new MetadataStore.Key(kind, id);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            long revision = store.find(key).map(MetadataStore.Entry::revision).orElse(0L);
+            try {
+                store.commit(List.of(new MetadataStore.Put(key, revision, content.json(), Indexes.of(key, content))));
+                return;
+            } catch (ConflictException e) {
+                LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, attempt * 50_000L));
+            }
+        }
+        throw new StorageException("record " + key + " was changed by others " + ATTEMPTS + " times; try again");
+    }
+
     /** The audit log. */
     public AuditTrail audit() {
         return new AuditTrail(store);

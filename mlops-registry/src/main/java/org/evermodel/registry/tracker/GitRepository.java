@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.evermodel.registry.tracking.Code;
@@ -59,11 +60,22 @@ final class GitRepository {
     private Optional<Code> code() throws IOException {
         String head = line(own.resolve("HEAD"));
         if (!head.startsWith(REF)) {
-            return Optional.of(new Code(head, Optional.empty(), WorkTree.isDirty(workTree)));
+            return Optional.of(code(head, Optional.empty()));
         }
         String ref = head.substring(REF.length());
         Optional<String> branch = Optional.of(ref.replaceFirst("^refs/heads/", ""));
-        return commit(ref).map(commit -> new Code(commit, branch, WorkTree.isDirty(workTree)));
+        return commit(ref).map(commit -> code(commit, branch));
+    }
+
+    private Code code(String commit, Optional<String> branch) {
+        Optional<Boolean> dirty = WorkTree.isDirty(workTree);
+        boolean differs = dirty.orElse(false);
+        return new Code(
+                commit,
+                branch,
+                dirty,
+                differs ? WorkTree.diff(workTree) : Optional.empty(),
+                dirty.isPresent() ? WorkTree.untracked(workTree) : List.of());
     }
 
     private Optional<String> commit(String ref) throws IOException {

@@ -5,27 +5,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.RunId;
+import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Kinds;
-import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.tracking.MetricPoint;
 import org.evermodel.registry.tracking.Run;
+import org.evermodel.spi.ArtifactStore;
 
 /** A run in progress. Each call is one durable change, so that a killed run keeps all it had logged. */
 final class LedgerRecording implements Recording {
-    private final Ledger ledger;
+    private final RunStarts starts;
     private final RunId id;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    LedgerRecording(Ledger ledger, RunId id) {
-        this.ledger = ledger;
+    LedgerRecording(RunStarts starts, RunId id) {
+        this.starts = starts;
         this.id = id;
     }
 
@@ -35,60 +40,86 @@ final class LedgerRecording implements Recording {
     }
 
     @Override
-    public void params(Map<String, String> params) {
-        change("run.params", change -> {
-            Stored run = running(change);
-            Map<String, String> all = new LinkedHashMap<>(run.content().texts(RunContent.PARAMS));
-            params.forEach((name, value) -> {
-                String earlier = all.putIfAbsent(name, value);
-                if (earlier != null && !earlier.equals(value)) {
-                    throw new IllegalArgumentException("param \"" + name + "\" of run " + id + " is \"" + earlier
-                            + "\" and cannot become \"" + value + "\"");
-                }
-            });
-            boolean isNew = !all.equals(run.content().texts(RunContent.PARAMS));
-            return isNew ? rewrite(change, run, content -> content.putTexts(RunContent.PARAMS, all)) : run;
-        });
+    public Recording child(String name) {
+        return starts.child(id, name);
     }
 
     @Override
-    public void metrics(Map<String, Double> metrics, long step) {
-        if (metrics.isEmpty()) {
+    public void log(RunBatch batch) {
+        if (batch.isEmpty()) {
             return;
         }
-        change("run.metrics", change -> {
+        change(action(batch), change -> {
             Stored run = running(change);
-            Map<String, MetricPoint> latest = RunContent.latest(run.content());
-            metrics.forEach((name, value) -> latest.merge(
-                    name, new MetricPoint(name, value, step, change.at()), (old, now) -> old.isAfter(now) ? old : now));
-            long batch = run.content().numberOrZero(RunContent.BATCHES) + 1;
-            change.create(Kinds.RUN_METRICS, Kinds.numbered(id.value(), batch), points(metrics, step, change.at()));
-            return rewrite(
-                    change,
-                    run,
-                    content -> content.putObjects(RunContent.METRICS, RunContent.metrics(latest))
-                            .put(RunContent.BATCHES, batch));
+            Map<String, String> params = params(run, batch.params());
+            boolean isNew = !batch.metrics().isEmpty()
+                    || !batch.tags().isEmpty()
+                    || !params.equals(run.content().texts(RunContent.PARAMS));
+            return isNew ? log(change, run, batch, params) : run;
         });
     }
 
-    private static Content points(Map<String, Double> metrics, long step, Instant at) {
-        return Content.builder()
-                .put(RunContent.STEP, step)
-                .put(RunContent.AT, at)
-                .putReals(RunContent.VALUES, metrics)
-                .build();
+    private static String action(RunBatch batch) {
+        if (batch.metrics().isEmpty() && batch.tags().isEmpty()) {
+            return "run.params";
+        }
+        if (batch.params().isEmpty() && batch.tags().isEmpty()) {
+            return "run.metrics";
+        }
+        return batch.params().isEmpty() && batch.metrics().isEmpty() ? "run.tags" : "run.batch";
+    }
+
+    private Map<String, String> params(Stored run, Map<String, String> params) {
+        Map<String, String> all = new LinkedHashMap<>(run.content().texts(RunContent.PARAMS));
+        params.forEach((name, value) -> {
+            String earlier = all.putIfAbsent(name, value);
+            if (earlier != null && !earlier.equals(value)) {
+                throw new IllegalArgumentException("param \"" + name + "\" of run " + id + " is \"" + earlier
+                        + "\" and cannot become \"" + value + "\"");
+            }
+        });
+        return all;
+    }
+
+    private Stored log(Change change, Stored run, RunBatch batch, Map<String, String> params) {
+        Content.Builder content = Content.builder().putAll(run.content());
+        if (!batch.params().isEmpty()) {
+            content.putTexts(RunContent.PARAMS, params);
+        }
+        if (!batch.metrics().isEmpty()) {
+            metrics(change, run, points(batch, change.at()), content);
+        }
+        if (!batch.tags().isEmpty()) {
+            Map<String, String> tags = new LinkedHashMap<>(run.content().texts(RunContent.TAGS));
+            tags.putAll(batch.tags());
+            content.putTexts(RunContent.TAGS, tags);
+        }
+        return rewrite(change, run, content);
+    }
+
+    private static List<MetricPoint> points(RunBatch batch, Instant now) {
+        return batch.metrics().stream()
+                .map(point -> new MetricPoint(
+                        point.name(), point.value(), point.step(), point.at().orElse(now)))
+                .toList();
+    }
+
+    private void metrics(Change change, Stored run, List<MetricPoint> points, Content.Builder content) {
+        Map<String, MetricPoint> latest = RunContent.latest(run.content());
+        points.forEach(point -> latest.merge(point.name(), point, (old, now) -> old.isAfter(now) ? old : now));
+        long batch = run.content().numberOrZero(RunContent.BATCHES) + 1;
+        change.create(Kinds.RUN_METRICS, Kinds.numbered(id.value(), batch), RunContent.batch(points, change.at()));
+        content.putObjects(RunContent.METRICS, RunContent.metrics(latest)).put(RunContent.BATCHES, batch);
     }
 
     @Override
-    public void tags(Map<String, String> tags) {
-        if (tags.isEmpty()) {
-            return;
-        }
-        change("run.tags", change -> {
+    public void untag(Set<String> names) {
+        change("run.untagged", change -> {
             Stored run = running(change);
-            Map<String, String> all = new LinkedHashMap<>(run.content().texts(RunContent.TAGS));
-            all.putAll(tags);
-            return rewrite(change, run, content -> content.putTexts(RunContent.TAGS, all));
+            Map<String, String> left = new LinkedHashMap<>(run.content().texts(RunContent.TAGS));
+            return left.keySet().removeAll(names)
+                    ? rewrite(change, run, copy(run).putTexts(RunContent.TAGS, left))
+                    : run;
         });
     }
 
@@ -114,27 +145,52 @@ final class LedgerRecording implements Recording {
                     kind,
                     RunContent.useId(use.content(), id, use.role()),
                     Content.builder().put(RunContent.ROLE, use.role()).build());
-            return rewrite(change, run, content -> content.putList(field, RunContent.contents(uses)));
+            return rewrite(change, run, copy(run).putList(field, RunContent.contents(uses)));
         });
     }
 
     @Override
-    public void end(Outcome outcome, String reason) {
-        ledger.change(change -> {
-            change.note(AuditNote.of("run.ended", "run " + id)
-                    .because(reason)
-                    .with(Map.of(RunContent.OUTCOME, outcome.name())));
-            return rewrite(
-                    change,
-                    running(change),
-                    content -> content.put(RunContent.OUTCOME, outcome.name())
-                            .put(RunContent.REASON, reason)
-                            .put(RunContent.ENDED, change.at()));
+    public ArtifactRef artifact(String name, ArtifactStore.Content content) {
+        ArtifactNames.require(name);
+        ArtifactRef kept = starts.artifacts().put(content);
+        change("run.artifact", change -> {
+            Stored run = running(change);
+            Map<String, ArtifactRef> all = RunContent.artifacts(run.content());
+            ArtifactRef earlier = all.putIfAbsent(name, kept);
+            if (earlier != null && !earlier.digest().equals(kept.digest())) {
+                throw new IllegalArgumentException(
+                        "artifact \"" + name + "\" of run " + id + " is there already with other" + " bytes, " + earlier
+                                + ", and cannot become " + kept + "; give it another name");
+            }
+            return earlier == null ? rewrite(change, run, artifacts(run, all)) : run;
         });
+        return kept;
+    }
+
+    private static Content.Builder artifacts(Stored run, Map<String, ArtifactRef> all) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        Map<String, String> sizes = new LinkedHashMap<>();
+        all.forEach((name, artifact) -> {
+            digests.put(name, artifact.digest().toString());
+            sizes.put(name, Long.toString(artifact.size()));
+        });
+        return copy(run).putTexts(RunContent.ARTIFACTS, digests).putTexts(RunContent.SIZES, sizes);
+    }
+
+    @Override
+    public void end(Outcome outcome, String reason) {
+        starts.ledger().change(change -> RunEnd.write(change, running(change), outcome, reason));
+        closeOnce();
+    }
+
+    private void closeOnce() {
+        if (closed.compareAndSet(false, true)) {
+            starts.owners().ended();
+        }
     }
 
     private void change(String action, Function<Change, Stored> decide) {
-        ledger.change(change -> {
+        starts.ledger().change(change -> {
             change.note(AuditNote.of(action, "run " + id));
             return decide.apply(change);
         });
@@ -144,14 +200,19 @@ final class LedgerRecording implements Recording {
         Stored run = change.find(Kinds.RUN, id.value())
                 .orElseThrow(() -> new IllegalStateException("run " + id + " is no longer in the registry"));
         if (RunContent.isEnded(run.content())) {
-            throw new IllegalStateException("run " + id + " has ended; nothing can be added to it");
+            closeOnce(); // Somebody else may have ended it.
+            throw new IllegalStateException(RunEnd.refusal(run));
         }
         return run;
     }
 
-    private static Stored rewrite(Change change, Stored run, Function<Content.Builder, Content.Builder> edit) {
-        change.replace(run, edit.apply(Content.builder().putAll(run.content())).build());
-        return run;
+    private static Content.Builder copy(Stored run) {
+        return Content.builder().putAll(run.content());
+    }
+
+    /** Whoever logs lives. */
+    private static Stored rewrite(Change change, Stored run, Content.Builder content) {
+        return change.replace(run, content.put(RunContent.SEEN, change.at()).build());
     }
 
     @Override

@@ -32,13 +32,14 @@ final class Libraries {
     private static final String UNREADABLE = "unreadable";
 
     private final Map<String, String> versions = new TreeMap<>();
+    private final Map<String, Path> files = new TreeMap<>();
     private final Set<Path> seen = new HashSet<>();
     private final Deque<Path> waiting = new ArrayDeque<>();
 
     private Libraries() {}
 
     /** The jars on {@code paths}, each a list of files in the platform's form. */
-    static Map<String, String> on(String... paths) {
+    static Listed on(String... paths) {
         Libraries libraries = new Libraries();
         for (String path : paths) {
             Arrays.stream(path.split(File.pathSeparator))
@@ -48,8 +49,16 @@ final class Libraries {
         while (!libraries.waiting.isEmpty()) {
             libraries.add(libraries.waiting.remove().toAbsolutePath().normalize());
         }
-        return libraries.versions;
+        return new Listed(libraries.versions, Hashes.of(libraries.files));
     }
+
+    /**
+     * What is on paths.
+     *
+     * @param versions the versions by name
+     * @param hashes the digests of the jars' bytes by the same names, but for those that cannot be read
+     */
+    record Listed(Map<String, String> versions, Map<String, Digest> hashes) {}
 
     private void await(String path) {
         try {
@@ -71,13 +80,18 @@ final class Libraries {
             Attributes attributes = manifest == null ? new Attributes() : manifest.getMainAttributes();
             follow(file, attributes.getValue(Attributes.Name.CLASS_PATH));
             if (versioned.matches()) {
-                versions.put(versioned.group("name"), versioned.group("version"));
+                put(versioned.group("name"), versioned.group("version"), file);
             } else {
-                versions.put(plain, version(file, attributes));
+                put(plain, version(file, attributes), file);
             }
         } catch (IOException | IllegalArgumentException e) {
             versions.put(plain, UNREADABLE);
         }
+    }
+
+    private void put(String library, String version, Path file) {
+        versions.put(library, version);
+        files.put(library, file);
     }
 
     private void follow(Path file, @Nullable String classPath) {

@@ -1,6 +1,7 @@
 package org.evermodel.registry.tracker;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.evermodel.registry.tracking.Environment;
 
 /** Finds out the environment of this process from the virtual machine's properties and the working folder. */
@@ -16,8 +17,16 @@ public final class ThisProcess {
                 property("os.name") + " " + property("os.version"),
                 property("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
-                Libraries.on(System.getProperty("java.class.path", ""), System.getProperty("jdk.module.path", "")),
+                Jars.VERSIONS.versions(),
+                Jars.VERSIONS.hashes(),
+                Optional.of(VirtualMachine.settings()),
                 GitRepository.code(Path.of("")));
+    }
+
+    /** The jars of a process stay the same, so they are looked at once, when they are first wanted. */
+    private static final class Jars {
+        static final Libraries.Listed VERSIONS =
+                Libraries.on(System.getProperty("java.class.path", ""), System.getProperty("jdk.module.path", ""));
     }
 
     private static String property(String name) {

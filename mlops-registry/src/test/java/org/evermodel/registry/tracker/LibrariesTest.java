@@ -24,7 +24,7 @@ class LibrariesTest {
                 + File.pathSeparator
                 + jar("jackson-core-2.18.5-rc1.jar", Map.of());
 
-        assertThat(Libraries.on(path))
+        assertThat(Libraries.on(path).versions())
                 .containsExactly(Map.entry("jackson-core", "2.18.5-rc1"), Map.entry("sqlite-jdbc", "3.54.1.0"));
     }
 
@@ -54,7 +54,7 @@ class LibrariesTest {
 
     @Test
     void aPathThatNoFileCanHaveIsSaidToBeUnreadable() {
-        assertThat(Libraries.on("no\0file.jar")).containsExactly(Map.entry("no\0file", "unreadable"));
+        assertThat(Libraries.on("no\0file.jar").versions()).containsExactly(Map.entry("no\0file", "unreadable"));
     }
 
     @Test
@@ -62,12 +62,21 @@ class LibrariesTest {
         Path broken = Files.writeString(folder.resolve("broken.jar"), "no zip file");
         String path = String.join(File.pathSeparator, folder.toString(), "nowhere.jar", "", broken.toString());
 
-        assertThat(Libraries.on(path)).containsExactly(Map.entry("broken", "unreadable"));
-        assertThat(Libraries.on("", "")).isEmpty();
+        assertThat(Libraries.on(path).versions()).containsExactly(Map.entry("broken", "unreadable"));
+        assertThat(Libraries.on("", "").versions()).isEmpty();
+    }
+
+    @Test
+    void jarsAreNamedByTheDigestsOfTheirBytes() throws IOException {
+        Path versioned = jar("one-1.0.jar", Map.of());
+        Path broken = Files.writeString(folder.resolve("broken.jar"), "no zip file");
+
+        assertThat(Libraries.on(versioned + File.pathSeparator + broken).hashes())
+                .containsExactly(Map.entry("one", Digest.of(Files.readAllBytes(versioned))));
     }
 
     private static Map<String, String> on(Path jar) {
-        return Libraries.on(jar.toString());
+        return Libraries.on(jar.toString()).versions();
     }
 
     private Path jar(String name, Map<String, String> attributes) throws IOException {

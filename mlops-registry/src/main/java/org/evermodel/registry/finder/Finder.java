@@ -1,0 +1,77 @@
+package org.evermodel.registry.finder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.evermodel.registry.ledger.Indexes;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.search.Found;
+import org.evermodel.registry.search.Search;
+import org.evermodel.registry.search.Sort;
+import org.evermodel.registry.search.ViewType;
+import org.evermodel.spi.Condition;
+import org.evermodel.spi.RecordQuery;
+import org.evermodel.spi.RecordQuery.Order;
+import org.evermodel.spi.RecordQuery.Position;
+
+/** Answers searches of things of one kind. Thread-safe. */
+public final class Finder {
+    private static final Condition IS_DELETED = new Condition.Has(Indexes.DELETED);
+    private static final Condition IS_ACTIVE = new Condition.Lacks(Indexes.DELETED);
+
+    private final Ledger ledger;
+    private final Vocabulary vocabulary;
+    private final Order usual;
+
+    /** A finder of what {@code vocabulary} describes, ordered by {@code usual} unless told. */
+    public Finder(Ledger ledger, Vocabulary vocabulary, Order usual) {
+        this.ledger = ledger;
+        this.vocabulary = vocabulary;
+        this.usual = usual;
+    }
+
+    /** A page of the things that {@code reading} makes of the records that are found. */
+    public <T> Found<T> find(Search search, Function<List<Stored>, List<T>> reading) {
+        return find(search, List.of(), reading);
+    }
+
+    /** As above, of those that meet more conditions, which are on the records' own fields. */
+    public <T> Found<T> find(Search search, List<Condition> more, Function<List<Stored>, List<T>> reading) {
+        Order order = search.sort().map(vocabulary::order).orElse(usual);
+        String identity = identity(search);
+        Optional<Position> after = search.pageToken().map(token -> PageToken.read(token, identity));
+        Optional<List<Condition>> conditions = conditions(search, more);
+        if (conditions.isEmpty()) {
+            return new Found<>(List.of(), Optional.empty());
+        }
+        RecordQuery.Page page =
+                ledger.search(new RecordQuery(vocabulary.kind(), conditions.get(), order, after, search.pageSize()));
+        return new Found<>(
+                reading.apply(page.entries().stream().map(Stored::of).toList()),
+                page.next().map(position -> PageToken.write(position, identity)));
+    }
+
+    /** Empty where nothing can meet them. */
+    private Optional<List<Condition>> conditions(Search search, List<Condition> more) {
+        List<Condition> conditions = new ArrayList<>(more);
+        if (search.view() != ViewType.ALL) {
+            conditions.add(search.view() == ViewType.ACTIVE_ONLY ? IS_ACTIVE : IS_DELETED);
+        }
+        for (Condition condition : search.filter().conditions()) {
+            Optional<Condition> bound = vocabulary.bind(condition);
+            if (bound.isEmpty()) {
+                return Optional.empty();
+            }
+            conditions.add(bound.get());
+        }
+        return Optional.of(conditions);
+    }
+
+    /** What a page token belongs to. */
+    private String identity(Search search) {
+        return vocabulary.things() + " where [" + search.filter() + "] by ["
+                + search.sort().map(Sort::toString).orElse("") + "], " + search.view();
+    }
+}

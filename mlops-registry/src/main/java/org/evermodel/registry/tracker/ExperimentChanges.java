@@ -1,0 +1,104 @@
+package org.evermodel.registry.tracker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.evermodel.ExperimentName;
+import org.evermodel.NotFoundException;
+import org.evermodel.port.RunBatch;
+import org.evermodel.registry.ledger.AuditNote;
+import org.evermodel.registry.ledger.Change;
+import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Names;
+import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.tracking.Experiment;
+import org.evermodel.registry.tracking.Run;
+
+/** Experiments and what happens to them. */
+record ExperimentChanges(Ledger ledger) {
+    private static final Names NAMES = Names.ofExperiments();
+
+    Optional<Experiment> find(ExperimentName name) {
+        return NAMES.find(ledger, name).map(ExperimentChanges::read);
+    }
+
+    static List<Experiment> read(List<Stored> records) {
+        return records.stream().map(ExperimentChanges::read).toList();
+    }
+
+    private static Experiment read(Stored record) {
+        return record.decode(content -> new Experiment(
+                record.id(),
+                new ExperimentName(content.text(RunContent.NAME)),
+                content.instant("createdAt"),
+                Deleted.at(content),
+                content.texts(RunContent.TAGS)));
+    }
+
+    Experiment delete(ExperimentName name, Supplier<List<Run>> inFlight, String reason) {
+        return change(name, change -> experiment -> {
+            if (Deleted.is(experiment)) {
+                return experiment;
+            }
+            inFlight.get().stream()
+                    .filter(run -> run.experiment().equals(name))
+                    .findFirst()
+                    .ifPresent(run -> {
+                        throw new IllegalStateException("experiment " + name + " cannot be deleted: run " + run.id()
+                                + " goes on in it; end it first");
+                    });
+            change.note(AuditNote.of("experiment.deleted", name).because(reason));
+            return Deleted.put(change, experiment, reason);
+        });
+    }
+
+    Experiment restore(ExperimentName name, String reason) {
+        return change(name, change -> experiment -> {
+            if (!Deleted.is(experiment)) {
+                return experiment;
+            }
+            change.note(AuditNote.of("experiment.restored", name).because(reason));
+            return Deleted.remove(change, experiment);
+        });
+    }
+
+    Experiment tag(ExperimentName name, Map<String, String> tags) {
+        RunBatch.builder().tags(tags).build(); // Refuses what is out of bounds.
+        return retag(name, "experiment.tagged", all -> all.putAll(tags));
+    }
+
+    Experiment untag(ExperimentName name, Set<String> tags) {
+        return retag(name, "experiment.untagged", all -> all.keySet().removeAll(tags));
+    }
+
+    private Experiment retag(ExperimentName name, String action, Consumer<Map<String, String>> edit) {
+        return change(name, change -> experiment -> {
+            Map<String, String> tags = new TreeMap<>(experiment.content().texts(RunContent.TAGS));
+            edit.accept(tags);
+            if (tags.equals(experiment.content().texts(RunContent.TAGS))) {
+                return experiment;
+            }
+            change.note(AuditNote.of(action, name));
+            return change.replace(
+                    experiment,
+                    Content.builder()
+                            .putAll(experiment.content())
+                            .putTexts(RunContent.TAGS, tags)
+                            .build());
+        });
+    }
+
+    private Experiment change(ExperimentName name, Function<Change, Function<Stored, Stored>> work) {
+        return ledger.change(change -> {
+            Stored experiment =
+                    NAMES.find(change, name).orElseThrow(() -> new NotFoundException("there is no experiment " + name));
+            return read(work.apply(change).apply(experiment));
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package org.evermodel.registry.tracking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.evermodel.registry.tracking.RunComparison.Row;
+
+/** A comparison as text of some form. */
+record ComparisonText(RunComparison comparison) {
+    private static final int WIDEST = 40;
+    private static final String NONE = "–";
+
+    String aligned() {
+        List<List<String>> lines = lines("*");
+        int columns = lines.get(0).size();
+        int[] widths = IntStream.range(0, columns)
+                .map(column -> lines.stream()
+                        .mapToInt(line -> line.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        String table = lines.stream()
+                .map(line -> IntStream.range(0, columns)
+                        .mapToObj(i ->
+                                line.get(i) + " ".repeat(widths[i] - line.get(i).length()))
+                        .collect(Collectors.joining("  "))
+                        .stripTrailing())
+                .collect(Collectors.joining("\n"));
+        return table + "\n" + comparison.equal().size() + " rows are equal";
+    }
+
+    String markdown() {
+        List<List<String>> lines = lines("**");
+        String rule = "|" + " --- |".repeat(lines.get(0).size());
+        String rows = lines.stream()
+                .skip(1)
+                .map(line -> line.stream().collect(Collectors.joining(" | ", "| ", " |")))
+                .collect(Collectors.joining("\n"));
+        String head = lines.get(0).stream().collect(Collectors.joining(" | ", "| ", " |"));
+        return head + "\n" + rule + "\n" + rows + (rows.isEmpty() ? "" : "\n") + "\n"
+                + comparison.equal().size() + " rows are equal.\n";
+    }
+
+    /** The head and the rows that differ; {@code mark} surrounds the best value. */
+    private List<List<String>> lines(String mark) {
+        List<List<String>> lines = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("", ""));
+        comparison.runs().forEach(run -> head.add(cell(run.name() + " " + run.id())));
+        lines.add(head);
+        for (Row row : comparison.differing()) {
+            int best = comparison.bestOf(row);
+            List<String> line = new ArrayList<>(List.of(row.group().name().toLowerCase(Locale.ROOT), cell(row.name())));
+            for (int i = 0; i < row.values().size(); i++) {
+                String value = row.values().get(i).map(ComparisonText::cell).orElse(NONE);
+                line.add(i == best ? mark + value + mark : value);
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** On one line, of bounded width, without what Markdown or HTML would take for markup. */
+    private static String cell(String text) {
+        String plain = text.codePoints()
+                .mapToObj(point -> Character.isISOControl(point) ? " " : Character.toString(point))
+                .collect(Collectors.joining());
+        boolean isWide = plain.codePointCount(0, plain.length()) > WIDEST;
+        String cut = isWide ? plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…" : plain;
+        return cut.replace("|", "¦")
+                .replace("<", "‹")
+                .replace(">", "›")
+                .replace("`", "'")
+                .replace("*", "∗");
+    }
+
+    String json() {
+        String runs = comparison.runs().stream()
+                .map(run -> "{\"id\":" + Quoted.json(run.id().value()) + ",\"name\":" + Quoted.json(run.name())
+                        + ",\"experiment\":" + Quoted.json(run.experiment().value()) + ",\"status\":\"" + run.status()
+                        + "\"}")
+                .collect(Collectors.joining(","));
+        String rows = comparison.rows().stream().map(this::json).collect(Collectors.joining(","));
+        return "{\"runs\":[" + runs + "],\"rows\":[" + rows + "]}";
+    }
+
+    private String json(Row row) {
+        int best = comparison.bestOf(row);
+        String values = row.values().stream().map(ComparisonText::json).collect(Collectors.joining(","));
+        return "{\"group\":\"" + row.group().name().toLowerCase(Locale.ROOT) + "\",\"name\":" + Quoted.json(row.name())
+                + ",\"differs\":" + row.differs() + ",\"best\":"
+                + (best < 0
+                        ? "null"
+                        : Quoted.json(comparison.runs().get(best).id().value()))
+                + ",\"values\":[" + values + "]}";
+    }
+
+    private static String json(Optional<String> value) {
+        return value.map(Quoted::json).orElse("null");
+    }
+}
