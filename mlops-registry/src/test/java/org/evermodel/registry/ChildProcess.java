@@ -62,6 +62,16 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Lets it go on that waits for a word. */
+    void go() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new IllegalStateException("the child process ended before it was told to begin", e);
+        }
+    }
+
     /** All lines until it ends. */
     List<String> rest() {
         return Stream.generate(this::line)
