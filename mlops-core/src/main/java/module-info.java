@@ -17,6 +17,7 @@ module org.evermodel.core {
     exports org.evermodel.diff;
     exports org.evermodel.drift;
     exports org.evermodel.evaluate;
+    exports org.evermodel.event;
     exports org.evermodel.leakage;
     exports org.evermodel.model;
     exports org.evermodel.port;

@@ -1,8 +1,10 @@
 /** What is remembered: versions, runs, lineage, audit. */
 module org.evermodel.registry {
     requires com.fasterxml.jackson.databind;
-    requires transitive java.sql;
+    requires com.github.benmanes.caffeine;
     requires java.management;
+    requires java.net.http;
+    requires transitive java.sql;
     requires transitive org.evermodel.core;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;

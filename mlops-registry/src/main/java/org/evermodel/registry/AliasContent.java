@@ -39,6 +39,10 @@ record AliasContent(int index, AliasMove.Kind kind, int from, int to, int placem
         return (int) alias.content().number(TO);
     }
 
+    static Instant at(Stored move) {
+        return move.content().instant(AT);
+    }
+
     /** The alias is given to a version, or taken away for 0. */
     AliasContent placed(int version) {
         // A placement that named nothing is nothing to return to.

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.evermodel.registry.ledger.AuditTrail;
 import org.evermodel.registry.ledger.Finding;
 
@@ -35,6 +36,11 @@ final class Findings {
                 this::add,
                 far -> lookedAt(
                         new Verification.Progress(looked.artifacts(), looked.bytes(), far.rows(), far.records())));
+    }
+
+    void addAudit(Stream<String> lines) {
+        AuditTrail.verify(
+                lines, this::add, far -> lookedAt(new Verification.Progress(0, 0, far.rows(), far.records())));
     }
 
     private void lookedAt(Verification.Progress now) {

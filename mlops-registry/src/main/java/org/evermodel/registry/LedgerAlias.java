@@ -1,22 +1,19 @@
 package org.evermodel.registry;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
-import org.evermodel.NotFoundException;
-import org.evermodel.VersionStatus;
-import org.evermodel.port.AliasConflictException;
 import org.evermodel.port.AliasMove;
 import org.evermodel.port.ModelAlias;
-import org.evermodel.port.VersionNotOfferedException;
-import org.evermodel.registry.ledger.AuditNote;
-import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Records;
@@ -65,17 +62,12 @@ final class LedgerAlias implements ModelAlias {
 
     @Override
     public AliasMove remove(String reason) {
-        return change(reason, place -> {
-            if (place.now().to() == 0) {
-                throw new NotFoundException(uri + " names no version, so it cannot be taken away");
-            }
-            return place.now().placed(0);
-        });
+        return change(reason, AliasPlace::away);
     }
 
     @Override
     public AliasMove rollback(String reason) {
-        return change(reason, Place::back);
+        return change(reason, AliasPlace::back);
     }
 
     @Override
@@ -85,7 +77,7 @@ final class LedgerAlias implements ModelAlias {
 
     @Override
     public AliasMove rollForward(String reason) {
-        return change(reason, Place::forward);
+        return change(reason, AliasPlace::forward);
     }
 
     @Override
@@ -116,102 +108,15 @@ final class LedgerAlias implements ModelAlias {
                         .flatMap(number -> version(ledger, model, number)));
     }
 
-    /** Where the alias is, for one change to be decided on. */
-    private final class Place {
-        private final Change change;
-        private final ModelDirectory.Known model;
-        private final Optional<Stored> record;
-
-        Place(Change change, ModelDirectory.Known model) {
-            this.change = change;
-            this.model = model;
-            this.record = change.find(Kinds.ALIAS, id());
-        }
-
-        AliasContent now() {
-            return record.map(AliasContent::read).orElse(AliasContent.NEVER);
-        }
-
-        /** This place, if the alias names that version. */
-        Place expected(int number) {
-            if (now().to() != number) {
-                throw new AliasConflictException(uri.toString(), number, now().to());
-            }
-            return this;
-        }
-
-        AliasContent back() {
-            if (now().before() == 0) {
-                throw new NotFoundException(uri + " has named no other version before, so it cannot be rolled back");
-            }
-            AliasContent earlier = move(now().before());
-            existing(earlier.to());
-            return now().backTo(earlier);
-        }
-
-        AliasContent forward() {
-            if (now().redo() == 0) {
-                throw new NotFoundException(
-                        uri + " was not rolled back since it was last moved, so it cannot go forward");
-            }
-            AliasContent undone = move(now().redo());
-            if (undone.to() > 0) {
-                existing(undone.to());
-            }
-            return now().forwardTo(undone);
-        }
-
-        /** Placed at a version, anew unless it is there already. */
-        AliasContent at(int number) {
-            return number > 0 && now().to() == number ? now() : now().placed(existing(number));
-        }
-
-        AliasContent move(int index) {
-            return change.find(Kinds.ALIAS_MOVE, moveId(index))
-                    .map(AliasContent::read)
-                    .orElseThrow(() -> new NotFoundException(
-                            "move " + index + " of " + uri + " is missing from the registry; verify the store"));
-        }
-
-        /** The number, after the version was found sound. */
-        int existing(int number) {
-            ModelVersion version =
-                    version(change, model, number).orElseThrow(() -> ModelDirectory.missing(name, number));
-            if (version.status() != VersionStatus.READY) {
-                throw new VersionNotOfferedException(version.uri(), version.status());
-            }
-            packages.verify(version.packageDigest());
-            return number;
-        }
-
-        AliasMove to(AliasContent next, String reason) {
-            if (next.index() == now().index()) {
-                return AliasContent.move(record.orElseThrow(), model.name(), alias);
-            }
-            AliasMove move = next.move(model.name(), alias, change.at(), change.actor(), reason);
-            record.ifPresentOrElse(
-                    known -> change.replace(known, next.write(move)),
-                    () -> change.create(Kinds.ALIAS, id(), next.write(move)));
-            change.create(Kinds.ALIAS_MOVE, moveId(next.index()), next.write(move));
-            change.note(AuditNote.of(next.kind().action(), ModelUri.of(model.name(), alias))
-                    .because(reason)
-                    .with(Map.of("from", String.valueOf(next.from()), "to", String.valueOf(next.to()))));
-            return move;
-        }
-
-        private String moveId(int index) {
-            return Kinds.numbered(id(), index);
-        }
-
-        private String id() {
-            return AliasContent.id(model.id(), alias);
-        }
-    }
-
-    private AliasMove change(String reason, Function<Place, AliasContent> decide) {
+    private AliasMove change(String reason, Function<AliasPlace, AliasContent> decide) {
         return ledger.change(change -> {
-            Place place = new Place(change, models.require(change, name));
-            return place.to(decide.apply(place), reason);
+            ModelDirectory.Known model = models.require(change, name);
+            AliasPlace place = new AliasPlace(change, models, packages, model, alias);
+            AliasContent next = decide.apply(place);
+            if (next.index() != place.now().index()) {
+                Protections.requireFree(change, model, alias, next.kind());
+            }
+            return place.to(next, reason, Map.of());
         });
     }
 
@@ -221,6 +126,28 @@ final class LedgerAlias implements ModelAlias {
                 .flatMap(model -> ledger.all(Kinds.ALIAS_MOVE, AliasContent.id(model.id(), alias) + "/")
                         .map(move -> AliasContent.move(move, model.name(), alias)))
                 .toList();
+    }
+
+    @Override
+    public OptionalInt asOf(Instant moment) {
+        return models.find(ledger, name)
+                .flatMap(model -> lastMove(AliasContent.id(model.id(), alias), moment))
+                .map(AliasContent::version)
+                .filter(number -> number > 0)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /** The last move up to a moment, looked for from the last one backwards. */
+    private Optional<Stored> lastMove(String id, Instant moment) {
+        int last = ledger.find(Kinds.ALIAS, id)
+                .map(record -> AliasContent.read(record).index())
+                .orElse(0);
+        return IntStream.iterate(last, index -> index > 0, index -> index - 1)
+                .mapToObj(index -> ledger.find(Kinds.ALIAS_MOVE, Kinds.numbered(id, index)))
+                .flatMap(Optional::stream)
+                .filter(move -> !AliasContent.at(move).isAfter(moment))
+                .findFirst();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.evermodel.registry;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +29,21 @@ final class LedgerAuditLog implements AuditLog {
     @Override
     public Stream<AuditEntry> entries() {
         return trail.rows().map(LedgerAuditLog::entry);
+    }
+
+    @Override
+    public Stream<AuditEntry> entries(AuditFilter filter) {
+        return trail.rowsAfter(filter.after()).map(LedgerAuditLog::entry).filter(filter::admits);
+    }
+
+    @Override
+    public long exportTo(OutputStream out) throws IOException {
+        return AuditExport.write(trail, out);
+    }
+
+    @Override
+    public long exportTo(Path file) throws IOException {
+        return AuditExport.write(trail, file);
     }
 
     private static AuditEntry entry(AuditRow row) {

@@ -16,6 +16,7 @@ import org.evermodel.model.ModelPackage;
 import org.evermodel.model.Signature;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.port.ModelSource;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
@@ -26,13 +27,19 @@ import org.evermodel.registry.tracker.LedgerEnvironments;
 final class LedgerModels implements RegisteredModels {
     private final Ledger ledger;
     private final Packages packages;
+    private final ModelChangeCount changeCount;
     private final ModelDirectory models;
     private final Registration registration;
     private final ModelChanges changes;
     private final VersionChanges versionChanges;
 
     LedgerModels(
-            Ledger ledger, Packages packages, LedgerEnvironments environments, Optional<Compatibility.Level> demanded) {
+            Ledger ledger,
+            Packages packages,
+            LedgerEnvironments environments,
+            Optional<Compatibility.Level> demanded,
+            ModelChangeCount changeCount) {
+        this.changeCount = changeCount;
         this.ledger = ledger;
         this.packages = packages;
         this.models = new ModelDirectory(ledger);
@@ -175,6 +182,11 @@ final class LedgerModels implements RegisteredModels {
     @Override
     public List<DeletedVersion> purge(Duration age, String reason) {
         return versionChanges.purge(age, reason);
+    }
+
+    @Override
+    public ModelSource cached(Duration maxAge) {
+        return new CachedModels(this, changeCount, ledger.clock(), maxAge);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.evermodel.registry;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.evermodel.model.Compatibility;
 import org.evermodel.model.Flavor;
 import org.evermodel.port.RoutingLog;
@@ -19,15 +17,15 @@ import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.spi.Storage;
 
 final class OpenRegistry implements Registry {
-    private final Storage storage;
-    private final List<Flavor> flavors;
-    private final Optional<Compatibility.Level> demanded;
+    private final Shared shared;
     private final boolean isView;
+    private final Storage storage;
     private final Ledger ledger;
     private final LedgerEnvironments environments;
     private final Owners owners;
     private final LedgerExperiments experiments;
     private final LedgerModels models;
+    private final LedgerApprovals approvals;
     private final LedgerRoutings routings;
     private final LedgerDatasets datasets;
     private final LedgerLineage lineage;
@@ -37,39 +35,23 @@ final class OpenRegistry implements Registry {
             Storage storage,
             List<Flavor> flavors,
             Optional<Compatibility.Level> demanded,
-            Clock clock,
-            RandomGenerator random,
-            String actor,
-            Duration lease) {
-        this(storage, flavors, demanded, new Ledger(storage.metadata(), clock, random, actor), lease);
+            Delivery delivery,
+            Duration lease,
+            Ledger ledger) {
+        this(Shared.of(storage, flavors, demanded, delivery, new Owners(ledger, lease), ledger), ledger, false);
     }
 
-    private OpenRegistry(
-            Storage storage,
-            List<Flavor> flavors,
-            Optional<Compatibility.Level> demanded,
-            Ledger ledger,
-            Duration lease) {
-        this(storage, flavors, demanded, ledger, new Owners(ledger, lease), false);
-    }
-
-    private OpenRegistry(
-            Storage storage,
-            List<Flavor> flavors,
-            Optional<Compatibility.Level> demanded,
-            Ledger ledger,
-            Owners owners,
-            boolean isView) {
-        this.storage = storage;
-        this.flavors = List.copyOf(flavors);
-        this.demanded = demanded;
+    private OpenRegistry(Shared shared, Ledger ledger, boolean isView) {
+        this.shared = shared;
         this.isView = isView;
+        this.storage = shared.storage();
         this.ledger = ledger;
         this.environments = new LedgerEnvironments(ledger, ThisProcess::environment);
-        this.owners = owners;
+        this.owners = shared.owners();
         this.experiments = new LedgerExperiments(ledger, environments, storage.artifacts(), owners);
-        this.models = new LedgerModels(
-                ledger, new Packages(storage.artifacts(), flavors, environments), environments, demanded);
+        Packages packages = new Packages(storage.artifacts(), shared.flavors(), environments);
+        this.models = new LedgerModels(ledger, packages, environments, shared.demanded(), shared.changes());
+        this.approvals = new LedgerApprovals(ledger, packages);
         this.routings = new LedgerRoutings(ledger);
         this.lineage = new LedgerLineage(ledger, experiments);
         this.datasets = new LedgerDatasets(ledger, storage.artifacts(), lineage, experiments);
@@ -87,12 +69,22 @@ final class OpenRegistry implements Registry {
     }
 
     private Registry signedBy(Ledger.Signature signature) {
-        return new OpenRegistry(storage, flavors, demanded, ledger.signedBy(signature), owners, true);
+        return new OpenRegistry(shared, ledger.signedBy(signature), true);
     }
 
     @Override
     public RegisteredModels models() {
         return models;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return approvals;
+    }
+
+    @Override
+    public Events events() {
+        return shared.events();
     }
 
     @Override
@@ -138,6 +130,7 @@ final class OpenRegistry implements Registry {
     @Override
     public void close() {
         if (!isView) {
+            shared.events().close();
             owners.close();
             storage.close();
         }

@@ -123,6 +123,20 @@ public interface RegisteredModels extends ModelSource, ModelSink, ModelAliases {
      */
     List<DeletedVersion> purge(Duration age, String reason);
 
+    /**
+     * The same models, with the versions that addresses lead to remembered in memory, for code that asks with every request.
+     * Changes made through this registry are seen at once; those made by other processes, and through registries opened by
+     * themselves, at most {@code maxAge} late. That an address leads nowhere is remembered as well. Loading a model is never
+     * answered from memory.
+     *
+     * <pre>{@code
+     * ModelSource models = registry.models().cached(Duration.ofSeconds(5));   // one for the life of the registry
+     * }</pre>
+     *
+     * @param maxAge how old an answer may be by the registry's clock, at least a millisecond
+     */
+    ModelSource cached(Duration maxAge);
+
     /** What a version takes and answers. */
     Signature signature(ModelName name, int number);
 

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.evermodel.model.Compatibility;
 import org.evermodel.model.Flavor;
 import org.evermodel.port.RoutingLog;
+import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.tracking.Environments;
 import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.spi.Storage;
@@ -59,6 +60,12 @@ public interface Registry extends AutoCloseable {
 
     /** Registered models, their versions and aliases. */
     RegisteredModels models();
+
+    /** Aliases that move only when somebody agrees. */
+    Approvals approvals();
+
+    /** Tells listeners what happens. */
+    Events events();
 
     /** Who gets a model's traffic beside its champion; endpoints record here and go on from here. */
     RoutingLog routings();
@@ -119,6 +126,7 @@ public interface Registry extends AutoCloseable {
         private String actor;
         private Optional<Compatibility.Level> demanded = Optional.empty();
         private Duration lease = Duration.ofMinutes(2);
+        private Delivery delivery = Delivery.background();
 
         private Builder(Storage storage, Clock clock, RandomGenerator random, String actor) {
             this.storage = storage;
@@ -178,9 +186,16 @@ public interface Registry extends AutoCloseable {
             return this;
         }
 
+        /** Delivers events in this way; by threads in the background unless told. */
+        public Builder delivery(Delivery way) {
+            delivery = way;
+            return this;
+        }
+
         /** Opens the registry. */
         public Registry open() {
-            return new OpenRegistry(storage, flavors, demanded, clock, random, actor, lease);
+            Ledger ledger = new Ledger(storage.metadata(), clock, random, actor);
+            return new OpenRegistry(storage, flavors, demanded, delivery, lease, ledger);
         }
     }
 }

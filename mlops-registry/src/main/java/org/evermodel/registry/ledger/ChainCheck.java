@@ -15,21 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck {
     private static final int PAGE = 200;
 
-    private final MetadataStore store;
-    private final RecordCheck records;
+    private final Consumer<AuditRow.Written> records;
     private final Consumer<Finding> findings;
     private final Runnable progress;
     private long last;
     private @Nullable Digest lastHash = AuditRow.NOTHING;
 
-    ChainCheck(MetadataStore store, RecordCheck records, Consumer<Finding> findings, Runnable progress) {
-        this.store = store;
+    ChainCheck(Consumer<AuditRow.Written> records, Consumer<Finding> findings, Runnable progress) {
         this.records = records;
         this.findings = findings;
         this.progress = progress;
     }
 
-    void run() {
+    void run(MetadataStore store) {
         String after = "";
         while (true) {
             List<MetadataStore.Entry> page = store.scan(AuditRows.KIND, "", after, PAGE);
@@ -45,6 +43,26 @@ final class ChainCheck {
             page.forEach(this::check);
             after = page.get(page.size() - 1).key().id();
         }
+    }
+
+    /** Checks a row that stands in a line of its own, after those before it. */
+    void checkLine(String line) {
+        long sequence;
+        try {
+            sequence = Content.parse("audit row", line).number("sequence");
+        } catch (StorageException e) {
+            progress.run();
+            last++;
+            report("audit row " + last, "was edited: it cannot be read");
+            lastHash = null;
+            return;
+        }
+        if (sequence <= last) {
+            progress.run();
+            report("audit row " + sequence, "stands behind row " + last);
+            return;
+        }
+        check(new MetadataStore.Entry(AuditRows.key(sequence), 1, line));
     }
 
     private void check(MetadataStore.Entry entry) {
@@ -73,7 +91,7 @@ final class ChainCheck {
         } else if (lastHash != null && !row.previous().equals(lastHash)) {
             report("audit row " + (sequence - 1), "was edited: row " + sequence + " was written after another one");
         } else {
-            row.records().forEach(records::checkWritten);
+            row.records().forEach(records);
         }
         lastHash = row.hash();
     }

@@ -22,6 +22,12 @@ public final class Kinds {
     /** Model, alias and number → one move of the alias. */
     public static final String ALIAS_MOVE = "alias-move";
 
+    /** Model, or all of them, and alias → who must agree before it moves. */
+    public static final String ALIAS_PROTECTION = "alias-protection";
+
+    /** Model and identity → a move that somebody wants. */
+    public static final String ALIAS_PROPOSAL = "alias-proposal";
+
     /** Model → who gets its traffic beside the champion. */
     public static final String ROUTING = "routing";
 
@@ -87,6 +93,8 @@ public final class Kinds {
             MODEL_CONTENT,
             ALIAS,
             ALIAS_MOVE,
+            ALIAS_PROTECTION,
+            ALIAS_PROPOSAL,
             ROUTING,
             ROUTING_CHANGE,
             DATASET_NAME,

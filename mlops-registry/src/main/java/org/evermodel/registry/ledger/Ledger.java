@@ -104,6 +104,11 @@ public final class Ledger implements Records {
         return ids.next();
     }
 
+    /** What tells the time. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** What time it is. */
     public Instant now() {
         return clock.instant();
@@ -128,9 +133,14 @@ public final class Ledger implements Records {
 
     /** Records of a store as they are, whether or not they can be understood. */
     public static Stream<MetadataStore.Entry> entries(MetadataStore store, String kind, String prefix) {
+        return entriesAfter(store, kind, prefix, "");
+    }
+
+    /** As {@link #entries}, but only those whose ids are greater than {@code after}. */
+    static Stream<MetadataStore.Entry> entriesAfter(MetadataStore store, String kind, String prefix, String after) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
-                        new Pages(store, kind, prefix), Spliterator.ORDERED | Spliterator.NONNULL),
+                        new Pages(store, kind, prefix, after), Spliterator.ORDERED | Spliterator.NONNULL),
                 false);
     }
 
@@ -243,10 +253,11 @@ public final class Ledger implements Records {
         private final String prefix;
         private Iterator<MetadataStore.Entry> page =
                 List.<MetadataStore.Entry>of().iterator();
-        private String last = "";
+        private String last;
         private boolean more = true;
 
-        Pages(MetadataStore store, String kind, String prefix) {
+        Pages(MetadataStore store, String kind, String prefix, String after) {
+            this.last = after;
             this.store = store;
             this.kind = kind;
             this.prefix = prefix;

@@ -1,0 +1,68 @@
+package org.evermodel.registry;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.evermodel.registry.ledger.AuditTrail;
+
+/** The audit log as lines of JSON. */
+final class AuditExport {
+    private AuditExport() {}
+
+    static long write(AuditTrail trail, OutputStream out) throws IOException {
+        long rows = 0;
+        try (Stream<String> lines = trail.lines(0)) {
+            for (Iterator<String> each = lines.iterator(); each.hasNext(); rows++) {
+                out.write(each.next().getBytes(StandardCharsets.UTF_8));
+                out.write('\n');
+            }
+        }
+        return rows;
+    }
+
+    static long write(AuditTrail trail, Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path beside = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            long rows = force(trail, beside);
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return rows;
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static long force(AuditTrail trail, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        file,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            long rows = write(trail, out);
+            out.flush();
+            channel.force(true);
+            return rows;
+        }
+    }
+
+    static Verification verify(Path file) throws IOException {
+        Findings findings = new Findings(progress -> {});
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            findings.addAudit(lines);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return findings.verification();
+    }
+}

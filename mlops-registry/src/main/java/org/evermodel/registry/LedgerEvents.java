@@ -1,0 +1,171 @@
+package org.evermodel.registry;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.evermodel.ConflictException;
+import org.evermodel.event.EventListener;
+import org.evermodel.registry.ledger.AuditTrail;
+import org.evermodel.spi.MetadataStore;
+
+/** Subscriptions to the audit log. */
+final class LedgerEvents implements Events, AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+    private final AuditTrail trail;
+    private final Cursors cursors;
+    private final Clock clock;
+    private final Delivery delivery;
+    private final String owner;
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    LedgerEvents(AuditTrail trail, MetadataStore store, Clock clock, Delivery delivery, String owner) {
+        this.trail = trail;
+        this.cursors = new Cursors(store);
+        this.clock = clock;
+        this.delivery = delivery;
+        this.owner = owner;
+    }
+
+    @Override
+    public Subscription subscribe(String name, EventListener listener) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a subscription's name must be lower-case letters, digits and dashes,"
+                    + " starting with a letter, at most 63 characters, but was \"" + name + "\"");
+        }
+        Courier courier = new Courier(name, owner, listener, trail, cursors, clock, delivery);
+        Open subscription = new Open(name, courier);
+        if (open.putIfAbsent(name, subscription) != null) {
+            throw new IllegalStateException("subscription \"" + name + "\" is open in this registry already");
+        }
+        try {
+            createCursor(name);
+        } catch (RuntimeException e) {
+            open.remove(name);
+            throw e;
+        }
+        subscription.worker.ifPresent(EventWorker::start);
+        return subscription;
+    }
+
+    private void createCursor(String name) {
+        if (cursors.find(name).isEmpty()) {
+            try {
+                cursors.put(
+                        new Cursors.Held(name, 0, Cursor.at(0)),
+                        Cursor.at(trail.head().sequence()));
+            } catch (ConflictException e) {
+                // Another process subscribed first under this name: one cursor is what both want.
+                cursors.find(name);
+            }
+        }
+    }
+
+    /** Lets what has just been committed be delivered; called by whoever committed it, so it only wakes others up. */
+    void signal() {
+        open.values().forEach(subscription -> subscription.worker.ifPresent(EventWorker::signal));
+    }
+
+    @Override
+    public Optional<SubscriptionStatus> status(String name) {
+        return cursors.find(name).map(this::status);
+    }
+
+    @Override
+    public List<SubscriptionStatus> all() {
+        return cursors.all().stream().map(this::status).toList();
+    }
+
+    private SubscriptionStatus status(Cursors.Held held) {
+        Cursor cursor = held.cursor();
+        long waiting = Math.max(0, trail.head().sequence() - cursor.position());
+        return new SubscriptionStatus(
+                held.name(),
+                cursor.position(),
+                waiting,
+                cursor.failures(),
+                cursor.failure(),
+                cursor.retryAt(),
+                cursor.parked());
+    }
+
+    @Override
+    public void retry(String name) {
+        cursors.edit(name, cursor -> Cursor.at(cursor.position()));
+        signal();
+    }
+
+    @Override
+    public void skip(String name) {
+        cursors.edit(name, cursor -> Cursor.at(cursor.failures() > 0 ? cursor.position() + 1 : cursor.position()));
+        signal();
+    }
+
+    @Override
+    public void rewind(String name, long sequence) {
+        long last = trail.head().sequence();
+        if (sequence < 0 || sequence > last) {
+            throw new IllegalArgumentException(
+                    "the sequence number must lie in [0, " + last + "], but was " + sequence);
+        }
+        cursors.edit(name, cursor -> Cursor.at(sequence));
+        signal();
+    }
+
+    @Override
+    public void forget(String name) {
+        cursors.forget(name);
+    }
+
+    @Override
+    public int deliver() {
+        return open.values().stream()
+                .mapToInt(subscription -> subscription.courier.deliver())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        new ArrayList<>(open.values()).forEach(Open::close);
+    }
+
+    @Override
+    public String toString() {
+        return "Events" + all();
+    }
+
+    private final class Open implements Subscription {
+        private final String name;
+        private final Courier courier;
+        private final Optional<EventWorker> worker;
+
+        Open(String name, Courier courier) {
+            this.name = name;
+            this.courier = courier;
+            this.worker = delivery.inBackground()
+                    ? Optional.of(new EventWorker(name, courier, delivery.poll()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void close() {
+            courier.stop();
+            worker.ifPresent(EventWorker::stop);
+            open.remove(name, this);
+        }
+
+        @Override
+        public String toString() {
+            return "Subscription[" + name + "]";
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.evermodel.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.evermodel.model.Compatibility;
+import org.evermodel.model.Flavor;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.tracker.Owners;
+import org.evermodel.spi.Storage;
+
+/** What all views of one open registry have in common. */
+record Shared(
+        Storage storage,
+        List<Flavor> flavors,
+        Optional<Compatibility.Level> demanded,
+        ModelChangeCount changes,
+        LedgerEvents events,
+        Owners owners) {
+
+    static Shared of(
+            Storage storage,
+            List<Flavor> flavors,
+            Optional<Compatibility.Level> demanded,
+            Delivery delivery,
+            Owners owners,
+            Ledger ledger) {
+        ModelChangeCount changes = new ModelChangeCount();
+        LedgerEvents events =
+                new LedgerEvents(ledger.audit(), storage.metadata(), ledger.clock(), delivery, ledger.newId());
+        ledger.watch(kinds -> {
+            changes.saw(kinds);
+            events.signal();
+        });
+        return new Shared(storage, List.copyOf(flavors), demanded, changes, events, owners);
+    }
+}
