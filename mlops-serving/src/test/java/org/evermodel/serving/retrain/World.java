@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.evermodel.Alias;
+import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
@@ -30,6 +31,7 @@ import org.evermodel.model.Target;
 import org.evermodel.model.Training;
 import org.evermodel.model.Transforms;
 import org.evermodel.port.CandidateSource;
+import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.serving.BatchAnswer;
 import org.evermodel.serving.Endpoint;
@@ -37,6 +39,7 @@ import org.evermodel.serving.monitor.Alert;
 import org.evermodel.serving.monitor.Cohort;
 import org.evermodel.serving.monitor.Performance;
 import org.evermodel.serving.monitor.WindowReport;
+import org.evermodel.spi.ArtifactStore;
 import org.evermodel.testkit.TestModels;
 import org.evermodel.testkit.TestTrainers;
 
@@ -158,28 +161,36 @@ final class World implements AutoCloseable {
 
         @Override
         public Recording start(ExperimentName experiment, String name) {
+            Recording forgotten = RunRecorder.none().start(experiment, name);
             return new Recording() {
                 @Override
                 public RunId id() {
-                    return new RunId("run-1");
+                    return forgotten.id();
                 }
 
                 @Override
-                public void params(Map<String, String> more) {
-                    params.putAll(more);
+                public Recording child(String part) {
+                    return forgotten.child(part);
                 }
 
                 @Override
-                public void metrics(Map<String, Double> metrics, long step) {}
+                public void log(RunBatch batch) {
+                    params.putAll(batch.params());
+                }
 
                 @Override
-                public void tags(Map<String, String> tags) {}
+                public void untag(Set<String> tags) {}
 
                 @Override
                 public void input(String role, Digest content) {}
 
                 @Override
                 public void output(String role, Digest content) {}
+
+                @Override
+                public ArtifactRef artifact(String artifact, ArtifactStore.Content content) {
+                    return forgotten.artifact(artifact, content);
+                }
 
                 @Override
                 public void end(Outcome outcome, String reason) {
