@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evermodel.spi.Facets;
 
 /**
  * What a run logs at once: all of it becomes durable together, or none of it. Immutable and thread-safe.
@@ -86,15 +87,12 @@ public record RunBatch(Map<String, String> params, List<Point> metrics, Map<Stri
             throw new IllegalArgumentException("the value of " + what + " \"" + name + "\" must have at most " + longest
                     + " characters, but has " + value.length() + "; keep long texts as artifacts of the run");
         }
-        if (value.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("the value of " + what + " \"" + name + "\" must not hold NUL");
-        }
     }
 
     private static void requireKey(String what, String name) {
-        if (name.isEmpty() || name.length() > LONGEST_KEY || name.indexOf('\0') >= 0) {
+        if (name.isEmpty() || name.length() > LONGEST_KEY || !Facets.plain(name).equals(name)) {
             throw new IllegalArgumentException("the name of a " + what + " must have 1 to " + LONGEST_KEY
-                    + " characters, none of them NUL, but was \""
+                    + " characters, no NUL and no half of a surrogate pair among them, but was \""
                     + name.substring(0, Math.min(name.length(), LONGEST_KEY)) + "\" with " + name.length());
         }
     }

@@ -1,5 +1,7 @@
 package org.evermodel.registry;
 
+import java.time.Instant;
+import org.evermodel.Alias;
 import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
@@ -22,7 +24,7 @@ public sealed interface LineageNode {
     }
 
     /**
-     * Content that a run read and that is no version of any registered dataset.
+     * Content that a run read or made and that is no version of any registered dataset.
      *
      * @param digest the digest of the content
      */
@@ -46,6 +48,19 @@ public sealed interface LineageNode {
     }
 
     /**
+     * A step of a run.
+     *
+     * @param run the run's identity
+     * @param step the step's name
+     */
+    record OfStep(RunId run, String step) implements LineageNode {
+        @Override
+        public String toString() {
+            return "step " + step + " of run " + run;
+        }
+    }
+
+    /**
      * A version of a model.
      *
      * @param name the model
@@ -55,6 +70,45 @@ public sealed interface LineageNode {
         @Override
         public String toString() {
             return "model " + ModelUri.of(name, number);
+        }
+    }
+
+    /**
+     * An alias of a model, as it stands now.
+     *
+     * @param name the model
+     * @param alias the alias
+     */
+    record OfAlias(ModelName name, Alias alias) implements LineageNode {
+        @Override
+        public String toString() {
+            return "alias " + ModelUri.of(name, alias);
+        }
+    }
+
+    /**
+     * A place where models answer; who answers for a model in this library has the model's name.
+     *
+     * @param name the place's name
+     */
+    record OfDeployment(String name) implements LineageNode {
+        @Override
+        public String toString() {
+            return "deployment " + name;
+        }
+    }
+
+    /**
+     * The predictions that a deployment made in some time.
+     *
+     * @param deployment the deployment's name
+     * @param from when the first of them may have been made
+     * @param to before when the last of them was made
+     */
+    record OfWindow(String deployment, Instant from, Instant to) implements LineageNode {
+        @Override
+        public String toString() {
+            return "predictions of " + deployment + " from " + from + " to " + to;
         }
     }
 }

@@ -28,6 +28,7 @@ final class OpenRegistry implements Registry {
     private final LedgerApprovals approvals;
     private final LedgerRoutings routings;
     private final LedgerDatasets datasets;
+    private final LedgerSearches searches;
     private final LedgerLineage lineage;
     private final LedgerAuditLog audit;
 
@@ -53,6 +54,7 @@ final class OpenRegistry implements Registry {
         this.models = new LedgerModels(ledger, packages, environments, shared.demanded(), shared.changes());
         this.approvals = new LedgerApprovals(ledger, packages);
         this.routings = new LedgerRoutings(ledger);
+        this.searches = new LedgerSearches(ledger, storage.artifacts(), experiments);
         this.lineage = new LedgerLineage(ledger, experiments);
         this.datasets = new LedgerDatasets(ledger, storage.artifacts(), lineage, experiments);
         this.audit = new LedgerAuditLog(ledger.audit());
@@ -105,6 +107,11 @@ final class OpenRegistry implements Registry {
     @Override
     public Experiments experiments() {
         return experiments;
+    }
+
+    @Override
+    public Searches search() {
+        return searches;
     }
 
     @Override

@@ -79,7 +79,10 @@ public interface Registry extends AutoCloseable {
     /** Experiments and their runs; pipelines record here. */
     Experiments experiments();
 
-    /** What came from what. */
+    /** Finds runs, experiments, models, versions and datasets by filters. */
+    Searches search();
+
+    /** What came from what; pipelines and serving record here what follows from nothing else. */
     Lineage lineage();
 
     /** Who changed what, when and why. */

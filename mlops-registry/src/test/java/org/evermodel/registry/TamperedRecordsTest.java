@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
+import org.evermodel.port.LineageLog.Thing;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.Routing;
 import org.evermodel.port.RunRecorder.Outcome;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody edits the database with a tool of their own: whatever they do is named. */
 class TamperedRecordsTest {
-    private static final int ROWS = 12;
+    private static final int ROWS = 13;
 
     @TempDir
     static Path lived;
@@ -54,6 +55,7 @@ class TamperedRecordsTest {
             champion.moveTo(1, "first");
             champion.remove("second thoughts");
             registry.routings().record(Samples.CHURN, 0, Routing.champion().withCanary(1, 0.05), "third thoughts");
+            registry.lineage().link(Thing.run(run.id()), Thing.deployment("churn"), "a try");
             registry.gc(GcOptions.grace(Duration.ofDays(7)));
         }
     }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.search.InvalidSearchException;
 import org.evermodel.registry.search.Key;
 import org.evermodel.spi.Condition;
+import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
 
 /**
@@ -19,6 +21,7 @@ public final class Lookup {
     private final Ledger ledger;
     private final String kind;
     private final String field;
+    private final String source;
     private final String identity;
 
     /**
@@ -28,9 +31,15 @@ public final class Lookup {
      * @param identity the attribute that holds the identity of such a record in the records that are searched
      */
     public Lookup(Ledger ledger, String kind, String field, String identity) {
+        this(ledger, kind, field, "", identity);
+    }
+
+    /** As above, where the identity is not that of the records themselves, but their attribute {@code source}. */
+    public Lookup(Ledger ledger, String kind, String field, String source, String identity) {
         this.ledger = ledger;
         this.kind = kind;
         this.field = Indexes.ATTRIBUTES + field;
+        this.source = source;
         this.identity = Indexes.ATTRIBUTES + identity;
     }
 
@@ -44,8 +53,16 @@ public final class Lookup {
                     + " meet the condition on " + Key.of(condition) + "; narrow it");
         }
         List<String> ids =
-                page.entries().stream().map(entry -> entry.key().id()).toList();
+                page.entries().stream().map(this::identityOf).distinct().toList();
         return ids.isEmpty() ? Optional.empty() : Optional.of(new Condition.OneOf(identity, ids, true));
+    }
+
+    private String identityOf(MetadataStore.Entry entry) {
+        if (source.isEmpty()) {
+            return entry.key().id();
+        }
+        Stored record = Stored.of(entry);
+        return Indexes.of(record.key(), record.content()).texts().getOrDefault(Indexes.ATTRIBUTES + source, "");
     }
 
     private Condition onField(Condition condition) {

@@ -56,10 +56,15 @@ public final class Vocabulary {
         return this;
     }
 
-    /** A number that the records have. */
-    public Vocabulary number(String name) {
-        attributes.put(name, new OfNumber(Indexes.ATTRIBUTES + name));
+    /** A number that the records have under {@code field}. */
+    public Vocabulary number(String name, String field) {
+        attributes.put(name, new OfNumber(Indexes.ATTRIBUTES + field));
         return this;
+    }
+
+    /** A number that the records have under its own name. */
+    public Vocabulary number(String name) {
+        return number(name, name);
     }
 
     /** A text that other records have. */
@@ -72,7 +77,7 @@ public final class Vocabulary {
     Optional<Condition> bind(Condition condition) {
         Key key = known(Key.of(condition));
         return switch (key.group()) {
-            case METRIC -> Optional.of(requireNumber(key, condition));
+            case METRIC -> Optional.of(onNumber(key, key.field(), condition));
             case PARAM, TAG -> Optional.of(onText(key, key.field(), condition));
             case DATASET -> Optional.of(dataset(key, condition));
             case ATTRIBUTE -> attribute(key, condition);
@@ -87,7 +92,7 @@ public final class Vocabulary {
         return Optional.of(
                 attribute instanceof OfText text
                         ? onText(key, text.field(), condition)
-                        : requireNumber(key, condition));
+                        : onNumber(key, ((OfNumber) attribute).field(), condition));
     }
 
     /** How the records are ordered. */
@@ -107,7 +112,9 @@ public final class Vocabulary {
             throw new InvalidSearchException(
                     things + " cannot be ordered by " + key + ", which stands in records of its own");
         }
-        return attribute instanceof OfText text ? Order.byText(text.field()) : Order.byNumber(key.field());
+        return attribute instanceof OfText text
+                ? Order.byText(text.field())
+                : Order.byNumber(((OfNumber) attribute).field());
     }
 
     private Key known(Key key) {
@@ -127,12 +134,18 @@ public final class Vocabulary {
         return attribute;
     }
 
-    private static Condition requireNumber(Key key, Condition condition) {
+    private static Condition onNumber(Key key, String field, Condition condition) {
         if (condition instanceof Condition.OneOf || condition instanceof Condition.Like) {
             throw new InvalidSearchException(
                     key + " is a number, so it is compared by = != < <= > >= with one, written without quotes");
         }
-        return condition;
+        return condition instanceof Condition.OfNumber number
+                ? new Condition.OfNumber(field, number.comparison(), number.value())
+                : presence(field, condition);
+    }
+
+    private static Condition presence(String field, Condition condition) {
+        return condition instanceof Condition.Has ? new Condition.Has(field) : new Condition.Lacks(field);
     }
 
     private static Condition onText(Key key, String field, Condition condition) {
@@ -147,7 +160,7 @@ public final class Vocabulary {
             throw new InvalidSearchException(
                     key + " is a text, so it is compared by = != LIKE ILIKE IN NOT IN with one in single quotes");
         }
-        return condition instanceof Condition.Has ? new Condition.Has(field) : new Condition.Lacks(field);
+        return presence(field, condition);
     }
 
     /** A run has as many datasets as it read: each is a field of its own. */

@@ -162,7 +162,7 @@ public final class Indexes {
 
     /** Names of tags have no bounds everywhere; by one that long nothing is found. */
     private static boolean isNoField(String field) {
-        return field.length() > Facets.LONGEST_FIELD || field.indexOf('\0') >= 0;
+        return field.length() > Facets.LONGEST_FIELD || !Facets.plain(field).equals(field);
     }
 
     private void copy(String field, String attribute) {

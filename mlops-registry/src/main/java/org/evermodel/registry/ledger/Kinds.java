@@ -110,7 +110,8 @@ public final class Kinds {
             RUN_OUTPUT,
             RUN_VERSION,
             ENVIRONMENT,
-            COLLECTION);
+            COLLECTION,
+            LINEAGE_LINK);
 
     private static final int DIGITS = 10;
 

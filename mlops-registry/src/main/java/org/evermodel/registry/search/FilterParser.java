@@ -53,13 +53,22 @@ final class FilterParser {
         String word = in.peekWord().toUpperCase(Locale.ROOT);
         in.word();
         return switch (word) {
-            case "LIKE" -> new Condition.Like(key.field(), in.text(), false);
-            case "ILIKE" -> new Condition.Like(key.field(), in.text(), true);
+            case "LIKE" -> key.isLike(pattern());
+            case "ILIKE" -> key.isLikeIgnoringCase(pattern());
             case "IN" -> key.in(in.list());
             case "NOT" -> negated(key, start);
             case "IS" -> presence(key);
             default -> throw in.wrongAt(start, "expected " + OPERATOR);
         };
+    }
+
+    private String pattern() {
+        int start = in.position();
+        String pattern = in.text();
+        if (pattern.length() > Condition.Like.LONGEST_PATTERN) {
+            throw in.wrongAt(start, "a pattern must have at most " + Condition.Like.LONGEST_PATTERN + " characters");
+        }
+        return pattern;
     }
 
     private Condition negated(Key key, int start) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.evermodel.port.RunBatch;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.Condition.Comparison;
+import org.evermodel.spi.Facets;
 
 /**
  * What something is searched or ordered by, and the conditions on it.
@@ -61,9 +62,11 @@ public record Key(Group group, String name) {
 
     /** Refuses another name. */
     public Key {
-        if (name.isEmpty() || name.length() > RunBatch.LONGEST_KEY || name.indexOf('\0') >= 0) {
+        if (name.isEmpty()
+                || name.length() > RunBatch.LONGEST_KEY
+                || !Facets.plain(name).equals(name)) {
             throw new IllegalArgumentException("the name of a key must have 1 to " + RunBatch.LONGEST_KEY
-                    + " characters, none of them NUL, but was \"" + name + "\"");
+                    + " characters, no NUL and no half of a surrogate pair among them, but was \"" + name + "\"");
         }
     }
 

@@ -11,14 +11,21 @@ import java.util.function.Supplier;
 import org.evermodel.ExperimentName;
 import org.evermodel.NotFoundException;
 import org.evermodel.port.RunBatch;
+import org.evermodel.registry.finder.Finder;
+import org.evermodel.registry.finder.Vocabulary;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
 import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.search.Found;
+import org.evermodel.registry.search.Key;
+import org.evermodel.registry.search.Search;
 import org.evermodel.registry.tracking.Experiment;
 import org.evermodel.registry.tracking.Run;
+import org.evermodel.spi.RecordQuery.Order;
 
 /** Experiments and what happens to them. */
 record ExperimentChanges(Ledger ledger) {
@@ -56,6 +63,37 @@ record ExperimentChanges(Ledger ledger) {
             change.note(AuditNote.of("experiment.deleted", name).because(reason));
             return Deleted.put(change, experiment, reason);
         });
+    }
+
+    Experiment rename(ExperimentName name, ExperimentName newName, String reason) {
+        return change(name, change -> experiment -> {
+            if (name.equals(newName)) {
+                return experiment;
+            }
+            if (NAMES.id(change, newName).isPresent()) {
+                throw new IllegalStateException(
+                        "experiment " + name + " cannot be named " + newName + ": there is an experiment of that name");
+            }
+            NAMES.entry(change, name).ifPresent(entry -> NAMES.free(change, entry, 0));
+            NAMES.create(change, newName, experiment.id());
+            change.note(AuditNote.of("experiment.renamed", name).because(reason).with(Map.of("to", newName.value())));
+            return change.replace(
+                    experiment,
+                    Content.builder()
+                            .putAll(experiment.content())
+                            .put(RunContent.NAME, newName)
+                            .build());
+        });
+    }
+
+    Found<Experiment> search(Search search) {
+        Vocabulary vocabulary = new Vocabulary("experiments", Kinds.EXPERIMENT, Key.Group.TAG, Key.Group.ATTRIBUTE)
+                .text("experiment_id", "id")
+                .text("name", "name")
+                .number("creation_time", "creation_timestamp")
+                .number("creation_timestamp")
+                .number("last_update_time", "last_updated_timestamp");
+        return new Finder(ledger, vocabulary, Order.byText("attributes.name")).find(search, ExperimentChanges::read);
     }
 
     Experiment restore(ExperimentName name, String reason) {

@@ -120,6 +120,11 @@ public final class LedgerExperiments implements Experiments {
         return RunComparison.of(runs.stream().map(this::required).toList(), environments::find);
     }
 
+    /** A page of experiments. */
+    public Found<Experiment> searchExperiments(Search what) {
+        return experiments.search(what);
+    }
+
     private Run required(RunId id) {
         return find(id).orElseThrow(() -> new NotFoundException("there is no run " + id));
     }
@@ -152,6 +157,11 @@ public final class LedgerExperiments implements Experiments {
     @Override
     public Experiment restore(ExperimentName name, String reason) {
         return experiments.restore(name, reason);
+    }
+
+    @Override
+    public Experiment rename(ExperimentName name, ExperimentName newName, String reason) {
+        return experiments.rename(name, newName, reason);
     }
 
     @Override

@@ -107,6 +107,12 @@ public interface Experiments extends RunRecorder {
     /** Takes the deletion of an experiment back. Throws {@link org.evermodel.NotFoundException} where it is not there. */
     Experiment restore(ExperimentName name, String reason);
 
+    /**
+     * Gives an experiment another name, which stands for it at once everywhere. Throws
+     * {@link org.evermodel.NotFoundException} where it is not there, and IllegalStateException where the other name is taken.
+     */
+    Experiment rename(ExperimentName name, ExperimentName newName, String reason);
+
     /** Gives an experiment tags; others stay. Throws {@link org.evermodel.NotFoundException} where it is not there. */
     Experiment tag(ExperimentName name, Map<String, String> tags);
 

@@ -1,0 +1,155 @@
+package org.evermodel.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evermodel.Alias;
+import org.evermodel.Digest;
+import org.evermodel.ExperimentName;
+import org.evermodel.NotFoundException;
+import org.evermodel.port.LineageLog.Thing;
+import org.evermodel.port.Routing;
+import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.LineageGraph.Edge;
+import org.evermodel.registry.LineageNode.OfAlias;
+import org.evermodel.registry.LineageNode.OfContent;
+import org.evermodel.registry.LineageNode.OfDataset;
+import org.evermodel.registry.LineageNode.OfDeployment;
+import org.evermodel.registry.LineageNode.OfModel;
+import org.evermodel.registry.LineageNode.OfRun;
+import org.evermodel.registry.LineageNode.OfStep;
+import org.evermodel.registry.LineageNode.OfWindow;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class LineageContract extends RegistryContract {
+    private static final ExperimentName NIGHTLY = new ExperimentName("nightly");
+    private static final Digest SPLIT = Digest.of(new byte[] {7});
+    private static final OfDataset PATIENTS = new OfDataset(Samples.PATIENTS, 1);
+    private static final OfModel CHURN = new OfModel(Samples.CHURN, 1);
+    private static final OfAlias CHAMPION = new OfAlias(Samples.CHURN, Alias.CHAMPION);
+    private static final OfDeployment PLACE = new OfDeployment("churn");
+    private static final OfWindow WINDOW = new OfWindow("churn", NOW, NOW.plusSeconds(60));
+
+    private Recording split;
+    private Recording fold;
+    private Recording training;
+
+    /** A dataset is split by a step of one run; a part of another run reads that, and the other run makes the champion. */
+    @BeforeEach
+    final void make() {
+        registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
+        split = registry.experiments().start(NIGHTLY, "splitting");
+        split.input("table", Samples.ROWS.fingerprint());
+        split.tags(Map.of("step.split", "DONE"));
+        split.output("split", SPLIT);
+        training = registry.experiments().start(NIGHTLY, "training");
+        fold = training.child("fold");
+        fold.input("train", SPLIT);
+        registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.of(training.id()), Map.of());
+        registry.models().alias(Samples.CHURN, Alias.CHAMPION).moveTo(1, "first");
+        registry.lineage()
+                .link(Thing.deployment("churn"), Thing.window("churn", NOW, NOW.plusSeconds(60)), "predicted");
+    }
+
+    @Test
+    final void aBadDatasetIsFollowedToTheDeploymentsItHasTouched() {
+        Impact impact = registry.lineage().impact(Samples.PATIENTS, 1);
+
+        assertThat(impact.models()).containsExactly(CHURN);
+        assertThat(impact.aliases()).containsExactly(CHAMPION);
+        assertThat(impact.deployments()).containsExactly(PLACE);
+        assertThat(impact.complete()).isTrue();
+        assertThat(impact.paths().get(WINDOW))
+                .containsExactly(
+                        PATIENTS,
+                        new OfRun(split.id()),
+                        new OfStep(split.id(), "split"),
+                        new OfContent(SPLIT),
+                        new OfRun(fold.id()),
+                        new OfRun(training.id()),
+                        CHURN,
+                        CHAMPION,
+                        PLACE,
+                        WINDOW);
+        assertThat(impact.toString()).startsWith("dataset patients/1 has touched 9 things");
+    }
+
+    @Test
+    final void whatCameFromAThingIsWhatItCameFromFromTheOtherEnd() {
+        LineageGraph down = registry.lineage().downstream(PATIENTS);
+        LineageGraph up = registry.lineage().upstream(WINDOW);
+
+        assertThat(up.nodes()).containsExactlyInAnyOrderElementsOf(down.nodes());
+        assertThat(up.edges()).containsExactlyInAnyOrderElementsOf(down.edges());
+    }
+
+    @Test
+    final void aGraphIsFollowedAsFarAsItIsAskedFor() {
+        LineageGraph near = registry.lineage().downstream(PATIENTS, 1);
+
+        assertThat(near.edges()).containsExactly(new Edge(PATIENTS, new OfRun(split.id()), "table"));
+        assertThat(near.complete()).isFalse();
+        assertThat(registry.lineage().downstream(PATIENTS, 20).complete()).isTrue();
+    }
+
+    @Test
+    final void canariesAndShadowsAnswerWhereTheirModelDoes() {
+        register(2);
+        register(3);
+        registry.routings()
+                .record(Samples.CHURN, 0, Routing.champion().withCanary(2, 0.05).withShadows(List.of(3)), "a try");
+
+        assertThat(registry.lineage().upstream(PLACE, 1).edges())
+                .containsExactlyInAnyOrder(
+                        new Edge(CHAMPION, PLACE, "champion"),
+                        new Edge(new OfModel(Samples.CHURN, 2), PLACE, "canary 0.05"),
+                        new Edge(new OfModel(Samples.CHURN, 3), PLACE, "shadow"));
+        assertThat(registry.lineage().downstream(new OfModel(Samples.CHURN, 3)).nodes())
+                .contains(WINDOW);
+    }
+
+    @Test
+    final void cyclesEnd() {
+        registry.lineage().link(Thing.window("churn", NOW, NOW.plusSeconds(60)), Thing.run(training.id()), "labels");
+
+        assertThat(registry.lineage().downstream(WINDOW).nodes()).contains(WINDOW, CHURN, new OfRun(fold.id()));
+    }
+
+    @Test
+    final void aLinkIsRecordedOnceAndSurvivesARename() {
+        registry.lineage().link(Thing.model(Samples.CHURN, 1), Thing.deployment("eu-west"), "champion");
+        long rows = registry.audit().last(1).get(0).sequence();
+        registry.lineage().link(Thing.model(Samples.CHURN, 1), Thing.deployment("eu-west"), "champion");
+        assertThat(registry.audit().last(1).get(0).sequence()).isEqualTo(rows);
+
+        registry.models().rename(Samples.CHURN, new org.evermodel.ModelName("attrition"), "so it is called");
+        assertThat(registry.lineage().upstream(new OfDeployment("eu-west"), 1).edges())
+                .containsExactly(new Edge(
+                        new OfModel(new org.evermodel.ModelName("attrition"), 1),
+                        new OfDeployment("eu-west"),
+                        "champion"));
+        assertSound();
+    }
+
+    @Test
+    final void nothingIsLinkedToWhatIsNotRegistered() {
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> registry.lineage()
+                        .link(Thing.model(new org.evermodel.ModelName("nobody"), 1), Thing.deployment("x"), ""))
+                .withMessageContaining("nobody");
+    }
+
+    @Test
+    final void aGraphIsDrawnWithItsLabelsEscaped() {
+        registry.lineage().link(Thing.deployment("churn"), Thing.deployment("a \"b\" <c> #1"), "x|\"y\"");
+
+        assertThat(registry.lineage().downstream(PLACE, 1).toMermaid())
+                .startsWith("flowchart LR\n  n0[\"deployment churn\"]\n")
+                .contains("[\"deployment a #quot;b#quot; #lt;c#gt; #35;1\"]")
+                .contains("n0 -->|\"x|#quot;y#quot;\"| n");
+    }
+}

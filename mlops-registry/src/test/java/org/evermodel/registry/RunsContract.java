@@ -1,0 +1,344 @@
+package org.evermodel.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.evermodel.ArtifactRef;
+import org.evermodel.ExperimentName;
+import org.evermodel.ModelVersion;
+import org.evermodel.NotFoundException;
+import org.evermodel.RunId;
+import org.evermodel.port.RunBatch;
+import org.evermodel.port.RunRecorder.Outcome;
+import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.tracking.MetricPoint;
+import org.evermodel.registry.tracking.Run;
+import org.evermodel.registry.tracking.RunComparison;
+import org.evermodel.registry.tracking.RunStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+abstract class RunsContract extends RegistryContract {
+    private static final ExperimentName NIGHTLY = new ExperimentName("nightly");
+
+    private Recording run;
+
+    @BeforeEach
+    final void start() {
+        run = registry.experiments().start(NIGHTLY, "training");
+    }
+
+    @Test
+    final void aRunHasParts() {
+        Recording one = run.child("fold 1");
+        Recording two = run.child("fold 2");
+        Recording part = one.child("trial");
+
+        assertThat(registry.experiments().children(run.id()))
+                .extracting(Run::id)
+                .containsExactlyInAnyOrder(one.id(), two.id());
+        assertThat(find(part.id()).parent()).contains(one.id());
+        assertThat(find(part.id()).experiment()).isEqualTo(NIGHTLY);
+        assertThat(find(run.id()).parent()).isEmpty();
+        one.end(Outcome.FINISHED, "done");
+        assertThatIllegalStateException().isThrownBy(() -> one.child("late"));
+        assertSound();
+    }
+
+    @Test
+    final void aBatchIsLoggedWholeAndInItsOrder() {
+        run.log(RunBatch.builder()
+                .param("depth", "6")
+                .metric("loss", 0.5, 1)
+                .metric("loss", 0.3, 2, NOW.minusSeconds(5))
+                .metric("loss", 0.4, 2, NOW.minusSeconds(9))
+                .metric("odd", Double.NaN, 0)
+                .tag("team", "risk")
+                .build());
+
+        assertThat(registry.experiments().history(run.id(), "loss"))
+                .containsExactly(
+                        new MetricPoint("loss", 0.5, 1, NOW),
+                        new MetricPoint("loss", 0.3, 2, NOW.minusSeconds(5)),
+                        new MetricPoint("loss", 0.4, 2, NOW.minusSeconds(9)));
+        Run read = find(run.id());
+        assertThat(read.metrics().get("loss").value()).isEqualTo(0.3);
+        assertThat(read.metrics().get("odd").value()).isNaN();
+        assertThat(read.params()).containsEntry("depth", "6");
+        assertThat(read.tags()).containsEntry("team", "risk");
+        assertThat(registry.audit().last(1).get(0).action()).isEqualTo("run.batch");
+        assertSound();
+    }
+
+    @Test
+    final void aBatchThatIsRefusedLeavesNothing() {
+        run.params(Map.of("depth", "6"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run.log(RunBatch.builder()
+                        .param("depth", "7")
+                        .metric("loss", 1, 1)
+                        .tag("a", "b")
+                        .build()))
+                .withMessageContaining("\"depth\"");
+
+        assertThat(find(run.id()).metrics()).isEmpty();
+        assertThat(find(run.id()).tags()).isEmpty();
+    }
+
+    @Test
+    final void whatIsOutOfBoundsIsRefusedByName() {
+        String long250 = "k".repeat(250);
+        run.log(RunBatch.builder()
+                .param(long250, "v".repeat(6_000))
+                .metric(long250, 1, 1)
+                .tag(long250, "v".repeat(5_000))
+                .build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run.params(Map.of("p", "v".repeat(6_001))))
+                .withMessageContaining("\"p\"")
+                .withMessageContaining("6000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run.tags(Map.of("t", "v".repeat(5_001))))
+                .withMessageContaining("\"t\"");
+        assertThatIllegalArgumentException().isThrownBy(() -> run.metrics(Map.of("", 1.0), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> run.metrics(Map.of(long250 + "k", 1.0), 1));
+        RunBatch.Builder large = RunBatch.builder();
+        IntStream.rangeClosed(0, RunBatch.MOST_ENTRIES).forEach(i -> large.metric("m", i, i));
+        assertThatIllegalArgumentException().isThrownBy(large::build).withMessageContaining("10000");
+    }
+
+    @Test
+    final void tagsAreRemoved() {
+        run.tags(Map.of("a", "1", "b", "2"));
+        run.untag(Set.of("a", "never there"));
+
+        assertThat(find(run.id()).tags()).containsOnly(Map.entry("b", "2"));
+    }
+
+    @Test
+    final void aRunKeepsArtifacts() throws IOException {
+        ArtifactRef kept = run.artifact("plots/roc.svg", out -> out.write("<svg/>".getBytes(StandardCharsets.UTF_8)));
+        run.artifact("plots/roc.svg", out -> out.write("<svg/>".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(find(run.id()).artifacts()).containsOnly(Map.entry("plots/roc.svg", kept));
+        try (InputStream in = registry.experiments().open(run.id(), "plots/roc.svg")) {
+            assertThat(in).hasContent("<svg/>");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run.artifact("plots/roc.svg", out -> out.write(7)))
+                .withMessageContaining("another name");
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> registry.experiments().open(run.id(), "other"))
+                .withMessageContaining("plots/roc.svg");
+        assertSound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/etc/passwd", "../x", "a//b", "a/./b", "a\\b", "C:x", "a/", "a\nb", "a/.."})
+    final void anArtifactsNameLeadsNowhereElse(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> run.artifact(name, out -> out.write(1)));
+    }
+
+    @Test
+    final void aRunInFlightHasAnOwnerThatLives() {
+        Run read = find(run.id());
+
+        assertThat(read.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(read.user()).isEqualTo("ann");
+        assertThat(read.owner()).hasValueSatisfying(owner -> {
+            assertThat(owner.pid()).isEqualTo(ProcessHandle.current().pid());
+            assertThat(owner.alive()).isTrue();
+            assertThat(owner.leasedUntil()).isEqualTo(NOW.plus(Duration.ofMinutes(2)));
+        });
+        assertThat(registry.experiments().inFlight()).extracting(Run::id).containsExactly(run.id());
+        assertThat(registry.experiments().endOrphans()).isEmpty();
+        run.end(Outcome.FINISHED, "done");
+        assertThat(find(run.id()).owner()).isEmpty();
+        assertThat(registry.experiments().inFlight()).isEmpty();
+    }
+
+    @Test
+    final void aRunWhoseOwnerDiedIsEndedAsKilledAndALateOwnerIsRefused() {
+        try (Registry later = openAt(Duration.ofMinutes(3), "bob")) {
+            assertThat(later.experiments().find(run.id()).orElseThrow().isOrphan())
+                    .isTrue();
+            assertThat(later.experiments().find(run.id()).orElseThrow().toString())
+                    .contains("its owner has died");
+
+            assertThat(later.experiments().endOrphans()).singleElement().satisfies(ended -> {
+                assertThat(ended.status()).isEqualTo(RunStatus.KILLED);
+                assertThat(ended.end().orElseThrow().reason())
+                        .contains("has died")
+                        .contains("2026-01-15T10:32:00.123Z");
+            });
+            assertThat(later.experiments().endOrphans()).isEmpty();
+            assertThat(later.audit().last(1).get(0).actor()).isEqualTo("bob");
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run.metrics(Map.of("loss", 0.1), 1))
+                .withMessageContaining("bob ended it")
+                .withMessageContaining("KILLED");
+        assertThatIllegalStateException().isThrownBy(() -> run.end(Outcome.FINISHED, "late"));
+        assertSound();
+    }
+
+    @Test
+    final void loggingRenewsTheLease() {
+        try (Registry later = openAt(Duration.ofMinutes(1), "ann")) {
+            Recording other = later.experiments().start(NIGHTLY, "other");
+            assertThat(later.experiments()
+                            .find(other.id())
+                            .orElseThrow()
+                            .owner()
+                            .orElseThrow()
+                            .leasedUntil())
+                    .isEqualTo(NOW.plus(Duration.ofMinutes(3)));
+            try (Registry latest = openAt(Duration.ofMinutes(2).plusSeconds(30), "ann")) {
+                assertThat(latest.experiments().endOrphans())
+                        .extracting(Run::id)
+                        .containsExactly(run.id());
+            }
+        }
+    }
+
+    @Test
+    final void aRunIsDeletedAndRestored() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registry.experiments().delete(run.id(), "no"))
+                .withMessageContaining("goes on");
+        run.end(Outcome.FINISHED, "done");
+
+        assertThat(registry.experiments().delete(run.id(), "a mistake").isDeleted())
+                .isTrue();
+        assertThat(registry.experiments().runs(NIGHTLY)).isEmpty();
+        assertThat(find(run.id()).deletedAt()).contains(NOW);
+        assertThat(registry.experiments().restore(run.id(), "none after all").isDeleted())
+                .isFalse();
+        assertThat(registry.experiments().runs(NIGHTLY)).hasSize(1);
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> registry.experiments().delete(new RunId("nobody"), "x"));
+        assertSound();
+    }
+
+    @Test
+    final void aRunThatAVersionCameFromIsNotDeletedUntilThatIs() {
+        run.end(Outcome.FINISHED, "done");
+        ModelVersion version =
+                registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.of(run.id()), Map.of());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registry.experiments().delete(run.id(), "x"))
+                .withMessageContaining("version 1 of model churn");
+        registry.models().delete(Samples.CHURN, version.number(), "bad");
+        assertThat(registry.experiments().delete(run.id(), "x").isDeleted()).isTrue();
+    }
+
+    @Test
+    final void anExperimentIsRenamedDeletedAndRestored() {
+        ExperimentName daily = new ExperimentName("daily");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registry.experiments().delete(NIGHTLY, "x"))
+                .withMessageContaining(run.id().value());
+        run.end(Outcome.FINISHED, "done");
+
+        registry.experiments().rename(NIGHTLY, daily, "quicker");
+        assertThat(registry.experiments().names()).containsExactly(daily);
+        assertThat(registry.experiments().runs(daily))
+                .extracting(Run::experiment)
+                .containsExactly(daily);
+        assertThat(registry.experiments().runs(NIGHTLY)).isEmpty();
+
+        registry.experiments().delete(daily, "over");
+        assertThat(registry.experiments().names()).isEmpty();
+        assertThat(registry.experiments().runs(daily)).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registry.experiments().start(daily, "late"))
+                .withMessageContaining("restore it first");
+        assertThat(registry.experiments().restore(daily, "again").isDeleted()).isFalse();
+        assertThat(registry.experiments().runs(daily)).hasSize(1);
+
+        registry.experiments().start(NIGHTLY, "a new one of the old name");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registry.experiments().rename(NIGHTLY, daily, "x"))
+                .withMessageContaining("there is an experiment of that name");
+        assertSound();
+    }
+
+    @Test
+    final void anExperimentHasTags() {
+        registry.experiments().tag(NIGHTLY, Map.of("team", "risk", "stage", "trial"));
+        registry.experiments().untag(NIGHTLY, Set.of("stage"));
+
+        assertThat(registry.experiments().experiment(NIGHTLY).orElseThrow().tags())
+                .containsOnly(Map.entry("team", "risk"));
+    }
+
+    @Test
+    final void runsAreCompared() {
+        Recording other = registry.experiments().start(NIGHTLY, "other");
+        run.log(RunBatch.builder()
+                .param("depth", "6")
+                .param("seed", "1")
+                .metric("rocAuc", 0.8, 1)
+                .metric("rmse", 2, 1)
+                .build());
+        other.log(RunBatch.builder()
+                .param("depth", "9")
+                .param("seed", "1")
+                .metric("rocAuc", 0.7, 1)
+                .metric("rmse", 1, 1)
+                .metric("mine", 3, 1)
+                .build());
+
+        RunComparison comparison = registry.experiments().compare(List.of(run.id(), other.id()));
+
+        assertThat(comparison.differing())
+                .extracting(RunComparison.Row::name)
+                .containsExactly("depth", "mine", "rmse", "rocAuc");
+        assertThat(comparison.rows(RunComparison.Group.PARAM).get(0).values())
+                .containsExactly(Optional.of("6"), Optional.of("9"));
+        assertThat(comparison.best("rocAuc")).contains(run.id());
+        assertThat(comparison.best("rmse")).contains(other.id());
+        assertThat(comparison.best("mine")).isEmpty();
+        assertThat(comparison.best("mine", true)).contains(other.id());
+        assertThat(comparison.toMarkdown()).contains("| metric | rocAuc | **0.8** | 0.7 |");
+        assertThat(comparison.toString()).contains("rows are equal").contains("*0.8*");
+        assertThat(comparison.toJson())
+                .contains(
+                        "{\"group\":\"metric\",\"name\":\"mine\",\"differs\":true,\"best\":null,\"values\":[null,\"3.0\"]}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.experiments().compare(List.of(run.id())));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> registry.experiments().compare(List.of(run.id(), new RunId("nobody"))));
+    }
+
+    private Run find(RunId id) {
+        return registry.experiments().find(id).orElseThrow();
+    }
+
+    private Registry openAt(Duration later, String actor) {
+        return Registry.builder(storage())
+                .actor(actor)
+                .clock(Clock.fixed(NOW.plus(later), ZoneOffset.UTC))
+                .random(new Random(later.toSeconds()))
+                .open();
+    }
+}
