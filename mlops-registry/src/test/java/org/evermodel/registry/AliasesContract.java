@@ -276,6 +276,21 @@ abstract class AliasesContract extends RegistryContract {
         }
     }
 
+    @Test
+    final void tellsWhatItNamedAtAMoment() {
+        champion.moveTo(1, "");
+        champion.moveTo(3, "");
+
+        assertThat(champion.asOf(NOW)).hasValue(3);
+        assertThat(champion.asOf(NOW.minusMillis(1))).isEmpty();
+        champion.remove("");
+        assertThat(champion.asOf(NOW)).isEmpty();
+        assertThat(registry.models()
+                        .alias(new ModelName("nothing"), Alias.CHAMPION)
+                        .asOf(NOW))
+                .isEmpty();
+    }
+
     private static boolean succeeds(Supplier<AliasMove> move) {
         try {
             return move.get().index() == 2;
