@@ -152,4 +152,33 @@ abstract class LineageContract extends RegistryContract {
                 .contains("[\"deployment a #quot;b#quot; #lt;c#gt; #35;1\"]")
                 .contains("n0 -->|\"x|#quot;y#quot;\"| n");
     }
+
+    @Test
+    final void aGraphIsToldAsRunEventsOfOpenLineage() {
+        LineageGraph graph = registry.lineage().downstream(PATIENTS);
+        List<String> events = OpenLineage.events(graph, registry.experiments());
+
+        assertThat(events)
+                .hasSize(3)
+                .allSatisfy(
+                        event -> assertThat(event)
+                                .startsWith(
+                                        "{\"eventType\":\"START\",\"eventTime\":\"2026-01-15T10:30:00.123Z\",\"run\":{\"runId\":\"")
+                                .contains("\"job\":{\"namespace\":\"nightly\",\"name\":\"")
+                                .contains("\"inputs\":[")
+                                .contains("\"outputs\":[")
+                                .contains("\"producer\":\"https://")
+                                .endsWith(
+                                        "\"schemaURL\":\"https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent\"}"));
+        assertThat(events.get(0))
+                .contains("\"inputs\":[{\"namespace\":\"evermodel.dataset\",\"name\":\"patients/1\"")
+                .contains("\"datasetVersion\":\"1\"")
+                .contains("\"outputs\":[{\"namespace\":\"evermodel.content\"");
+        assertThat(events)
+                .anySatisfy(event ->
+                        assertThat(event).contains("\"name\":\"fold\"").contains("\"parent\":{\"_producer\":"));
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event)
+                        .contains("\"outputs\":[{\"namespace\":\"evermodel.model\",\"name\":\"models:/churn/1\""));
+    }
 }

@@ -2,179 +2,139 @@ package org.evermodel.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.evermodel.spi.Condition;
-import org.evermodel.spi.Condition.Comparison;
-import org.evermodel.spi.Facets;
-import org.evermodel.spi.MetadataStore;
-import org.evermodel.spi.MetadataStore.Delete;
-import org.evermodel.spi.MetadataStore.Put;
-import org.evermodel.spi.MetadataStore.Reindex;
-import org.evermodel.spi.MetadataStore.Write;
-import org.evermodel.spi.RecordQuery;
-import org.evermodel.spi.RecordQuery.By;
-import org.evermodel.spi.RecordQuery.Order;
-import org.evermodel.spi.Storage;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.evermodel.ExperimentName;
+import org.evermodel.port.RunRecorder.Outcome;
+import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.search.Found;
+import org.evermodel.registry.search.Search;
+import org.evermodel.registry.tracking.Run;
 
-/** Whatever is searched for, a store on disk finds what the one in memory finds. */
+/** Whatever is asked, the runs that are found are those that a look at every run finds. */
 class SearchProperties {
-    private static final List<String> FIELDS = List.of("a", "b", "tags.Ä", "metrics.😀");
-    private static final String LONG = "é😀".repeat(100);
-    private static final List<String> TEXTS = List.of(
-            "",
-            "a",
-            "A",
-            "b",
-            "É",
-            "é",
-            "😀",
-            "\uFF5E",
-            "a%b",
-            "a_b",
-            "a*?[b]",
-            "x\0y",
-            "İstanbul",
-            LONG,
-            LONG + "a",
-            LONG + "b",
-            LONG.substring(0, 200));
-    private static final List<String> PATTERNS = List.of(
-            "%", "_", "a%", "A%", "%b", "%_%", "_%", "é%", "%😀_", "a\\%", "a*%", "%[b]", "x_y", "i̇s%", "%A", "");
-    private static final List<Double> NUMBERS = List.of(
-            0.0, -0.0, 1.0, 1.5, -2.0, 1e300, Double.MIN_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    private static Path home;
+    private static Registry registry;
+    private static List<Run> all;
 
-    @Provide
-    Arbitrary<List<Write>> writes() {
-        Arbitrary<Facets> facets = Combinators.combine(
-                        Arbitraries.of(FIELDS),
-                        Arbitraries.of(TEXTS),
-                        Arbitraries.of(NUMBERS),
-                        Arbitraries.of(true, false))
-                .as(SearchProperties::facet)
-                .list()
-                .ofMaxSize(4)
-                .map(SearchProperties::together);
-        Arbitrary<String> ids = Arbitraries.of("a", "b", "c", "d", "e", "\uFF5E", "😀", "a/1");
-        return Combinators.combine(ids, facets, Arbitraries.of("put", "put", "put", "put", "reindex", "delete"))
-                .as(SearchProperties::write)
-                .list()
-                .ofMaxSize(40);
-    }
-
-    private static Facets facet(String field, String text, double number, boolean isText) {
-        return isText ? new Facets(Map.of(field, text), Map.of()) : new Facets(Map.of(), Map.of(field, number));
-    }
-
-    private static Facets together(List<Facets> all) {
-        Map<String, String> texts = new HashMap<>();
-        Map<String, Double> numbers = new HashMap<>();
-        for (Facets one : all) {
-            texts.putAll(one.texts());
-            numbers.putAll(one.numbers());
-        }
-        numbers.keySet().removeAll(texts.keySet());
-        return new Facets(texts, numbers);
-    }
-
-    /** The revision is filled in when the write is made. */
-    private static Write write(String id, Facets facets, String what) {
-        MetadataStore.Key key = new MetadataStore.Key("thing", id);
-        return switch (what) {
-            case "put" -> new Put(key, 0, "{}", facets);
-            case "reindex" -> new Reindex(key, 1, facets);
-            default -> new Delete(key, 1);
-        };
-    }
-
-    @Provide
-    Arbitrary<List<RecordQuery>> queries() {
-        Arbitrary<String> fields = Arbitraries.of(FIELDS);
-        Arbitrary<Condition> conditions = Arbitraries.oneOf(
-                Combinators.combine(fields, Arbitraries.of(Comparison.class), Arbitraries.of(NUMBERS))
-                        .as(Condition.OfNumber::new),
-                Combinators.combine(
-                                fields,
-                                Arbitraries.of(TEXTS).list().ofMinSize(1).ofMaxSize(3),
-                                Arbitraries.of(true, false))
-                        .as(Condition.OneOf::new),
-                Combinators.combine(fields, Arbitraries.of(PATTERNS), Arbitraries.of(true, false))
-                        .as(Condition.Like::new),
-                fields.map(Condition.Has::new),
-                fields.map(Condition.Lacks::new));
-        Arbitrary<Order> orders = Combinators.combine(Arbitraries.of(By.class), fields, Arbitraries.of(true, false))
-                .as((by, field, descending) -> new Order(by, by == By.ID ? "" : field, descending));
-        return Combinators.combine(
-                        conditions.list().ofMaxSize(2),
-                        orders,
-                        Arbitraries.integers().between(1, 5))
-                .as((all, order, limit) -> new RecordQuery("thing", all, order, Optional.empty(), limit))
-                .list()
-                .ofSize(20);
-    }
-
-    @Property(tries = 40)
-    void recordsAreFoundOnDiskAsInMemory(
-            @ForAll("writes") List<Write> writes, @ForAll("queries") List<RecordQuery> queries) {
-        Path home = TemporaryHome.create();
-        try (Storage disk = LocalStorage.at(home);
-                Storage memory = Storage.inMemory()) {
-            assertAlike(disk.metadata(), memory.metadata(), writes, queries);
-        } finally {
-            TemporaryHome.delete(home);
-        }
-    }
-
-    static void assertAlike(MetadataStore store, MetadataStore memory, List<Write> writes, List<RecordQuery> queries) {
-        for (Write write : writes) {
-            long revision =
-                    memory.find(write.key()).map(MetadataStore.Entry::revision).orElse(0L);
-            Optional<Write> possible = at(revision, write);
-            possible.ifPresent(it -> store.commit(List.of(it)));
-            possible.ifPresent(it -> memory.commit(List.of(it)));
-            assertThat(store.facets(write.key())).isEqualTo(memory.facets(write.key()));
-        }
-        assertThat(store.kinds()).isEqualTo(memory.kinds());
-        for (RecordQuery query : queries) {
-            assertThat(pages(store, query)).as("%s", query).isEqualTo(pages(memory, query));
-        }
-    }
-
-    private static Optional<Write> at(long revision, Write write) {
-        if (write instanceof Put put) {
-            return Optional.of(new Put(put.key(), revision, put.json(), put.facets()));
-        }
-        if (revision == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                write instanceof Reindex reindex
-                        ? new Reindex(reindex.key(), revision, reindex.facets())
-                        : new Delete(write.key(), revision));
-    }
-
-    /** All pages; the positions between them are to be alike, too. */
-    private static List<RecordQuery.Page> pages(MetadataStore store, RecordQuery query) {
-        List<RecordQuery.Page> pages = new ArrayList<>();
-        RecordQuery next = query;
-        while (pages.size() < 20) {
-            RecordQuery.Page page = store.search(next);
-            pages.add(page);
-            if (page.next().isEmpty()) {
-                return pages;
+    @BeforeContainer
+    static void fill() throws IOException {
+        home = Files.createTempDirectory("search");
+        registry = Registry.builder(LocalStorage.at(home))
+                .clock(Clock.fixed(RegistryContract.NOW, ZoneOffset.UTC))
+                .random(new Random(3))
+                .open();
+        Random random = new Random(5);
+        for (int i = 0; i < 40; i++) {
+            Recording run = registry.experiments().start(new ExperimentName("e" + i % 3), "run " + i);
+            if (i % 4 > 0) {
+                run.metrics(Map.of("m", (double) random.nextInt(5)), 1);
             }
-            next = new RecordQuery(query.kind(), query.conditions(), query.order(), page.next(), query.limit());
+            run.tags(Map.of("t", List.of("a", "b", "A", "ab").get(random.nextInt(4))));
+            if (i % 5 > 0) {
+                run.params(Map.of("p", Integer.toString(random.nextInt(3))));
+            }
+            if (i % 2 == 0) {
+                run.end(Outcome.FINISHED, "done");
+            }
         }
-        throw new AssertionError("the pages of " + query + " do not end");
+        all = registry.search().runs(Search.everything().withPageSize(1_000)).items();
+    }
+
+    @AfterContainer
+    static void close() {
+        registry.close();
+    }
+
+    /** A condition, and whether a run meets it. */
+    private record Case(String text, java.util.function.Predicate<Run> isMet) {}
+
+    private static Case number(String sign, java.util.function.BiPredicate<Double, Double> holds, double value) {
+        return new Case(
+                "metrics.m " + sign + " " + value,
+                run -> run.metrics().containsKey("m")
+                        && holds.test(run.metrics().get("m").value(), value));
+    }
+
+    private static boolean tag(Run run, java.util.function.Predicate<String> holds) {
+        return holds.test(run.tags().get("t"));
+    }
+
+    @Provide
+    Arbitrary<List<Case>> filters() {
+        List<Case> cases = new ArrayList<>();
+        for (double value : new double[] {0, 2, 4, 9}) {
+            cases.add(number("=", (one, other) -> one.equals(other), value));
+            cases.add(number("!=", (one, other) -> !one.equals(other), value));
+            cases.add(number("<", (one, other) -> one < other, value));
+            cases.add(number(">=", (one, other) -> one >= other, value));
+        }
+        cases.add(new Case("tags.t = 'a'", run -> tag(run, "a"::equals)));
+        cases.add(new Case("tags.t != 'a'", run -> tag(run, tag -> !tag.equals("a"))));
+        cases.add(new Case("tags.t IN ('a', 'b')", run -> tag(run, List.of("a", "b")::contains)));
+        cases.add(new Case(
+                "tags.t NOT IN ('a', 'b')",
+                run -> tag(run, tag -> !List.of("a", "b").contains(tag))));
+        cases.add(new Case("tags.t LIKE 'a%'", run -> tag(run, tag -> tag.startsWith("a"))));
+        cases.add(new Case("tags.t ILIKE 'a'", run -> tag(run, "a"::equalsIgnoreCase)));
+        cases.add(new Case("params.p IS NULL", run -> !run.params().containsKey("p")));
+        cases.add(new Case("params.p IS NOT NULL", run -> run.params().containsKey("p")));
+        cases.add(new Case(
+                "params.p != '1'",
+                run -> run.params().containsKey("p") && !run.params().get("p").equals("1")));
+        cases.add(new Case("status = 'FINISHED'", run -> run.end().isPresent()));
+        cases.add(
+                new Case("experiment != 'e1'", run -> !run.experiment().value().equals("e1")));
+        cases.add(
+                new Case("experiment LIKE '_2'", run -> run.experiment().value().equals("e2")));
+        return Arbitraries.of(cases).list().ofMaxSize(4);
+    }
+
+    @Property(tries = 300)
+    void whatIsFoundIsWhatALookAtEveryRunFinds(@ForAll("filters") List<Case> filter, @ForAll("sizes") int pageSize) {
+        String text = String.join(" AND ", filter.stream().map(Case::text).toList());
+        List<Run> expected = all.stream()
+                .filter(run -> filter.stream().allMatch(each -> each.isMet().test(run)))
+                .toList();
+
+        assertThat(pages(Search.where(text).withPageSize(pageSize))).isEqualTo(expected);
+        assertThat(pages(Search.where(text).withPageSize(pageSize).orderedBy("metrics.m DESC")))
+                .containsExactlyInAnyOrderElementsOf(expected)
+                .isSortedAccordingTo(java.util.Comparator.comparing(
+                                (Run run) -> Optional.ofNullable(run.metrics().get("m"))
+                                        .map(point -> -point.value())
+                                        .orElse(Double.MAX_VALUE))
+                        .thenComparing(Run::id));
+    }
+
+    @Provide
+    Arbitrary<Integer> sizes() {
+        return Arbitraries.of(1, 7, 100);
+    }
+
+    private static List<Run> pages(Search search) {
+        List<Run> runs = new ArrayList<>();
+        Found<Run> page = registry.search().runs(search);
+        runs.addAll(page.items());
+        while (page.nextPage().isPresent()) {
+            page = registry.search().runs(search.after(page.nextPage().get()));
+            runs.addAll(page.items());
+        }
+        return runs;
     }
 }

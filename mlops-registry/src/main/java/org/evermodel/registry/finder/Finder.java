@@ -18,8 +18,10 @@ import org.evermodel.spi.RecordQuery.Position;
 
 /** Answers searches of things of one kind. Thread-safe. */
 public final class Finder {
-    private static final Condition IS_DELETED = new Condition.Has(Indexes.DELETED);
-    private static final Condition IS_ACTIVE = new Condition.Lacks(Indexes.DELETED);
+    /** Met by what was deleted. */
+    public static final Condition IS_DELETED = new Condition.OneOf(Indexes.LIFECYCLE, List.of("deleted"), true);
+
+    private static final Condition IS_ACTIVE = new Condition.OneOf(Indexes.LIFECYCLE, List.of("active"), true);
 
     private final Ledger ledger;
     private final Vocabulary vocabulary;
@@ -56,9 +58,7 @@ public final class Finder {
     /** Empty where nothing can meet them. */
     private Optional<List<Condition>> conditions(Search search, List<Condition> more) {
         List<Condition> conditions = new ArrayList<>(more);
-        if (search.view() != ViewType.ALL) {
-            conditions.add(search.view() == ViewType.ACTIVE_ONLY ? IS_ACTIVE : IS_DELETED);
-        }
+        view(search.view()).ifPresent(conditions::add);
         for (Condition condition : search.filter().conditions()) {
             Optional<Condition> bound = vocabulary.bind(condition);
             if (bound.isEmpty()) {
@@ -67,6 +67,21 @@ public final class Finder {
             conditions.add(bound.get());
         }
         return Optional.of(conditions);
+    }
+
+    /** Looking once whether anything was deleted is cheaper than looking at each thing whether it was. */
+    private Optional<Condition> view(ViewType view) {
+        if (view == ViewType.DELETED_ONLY) {
+            return Optional.of(IS_DELETED);
+        }
+        return view == ViewType.ACTIVE_ONLY && anythingWasDeleted() ? Optional.of(IS_ACTIVE) : Optional.empty();
+    }
+
+    private boolean anythingWasDeleted() {
+        return !ledger.search(
+                        new RecordQuery(vocabulary.kind(), List.of(IS_DELETED), Order.byId(), Optional.empty(), 1))
+                .entries()
+                .isEmpty();
     }
 
     /** What a page token belongs to. */

@@ -18,8 +18,11 @@ import org.evermodel.spi.MetadataStore;
  * {@code attributes.status}, {@code datasets.sha256:…}.
  */
 public final class Indexes {
-    /** The field in which a record says that it was deleted; what was not is not found by it. */
+    /** The field in which a record says that it was deleted. */
     public static final String DELETED = "deleted";
+
+    /** Found on everything that can be deleted: {@code active} or {@code deleted}. */
+    public static final String LIFECYCLE = "attributes.lifecycle_stage";
 
     /** In front of the name of an attribute. */
     public static final String ATTRIBUTES = "attributes.";
@@ -152,10 +155,7 @@ public final class Indexes {
 
     private void common() {
         content.texts(TAGS).forEach((name, value) -> texts.put(TAGS + "." + name, form(value)));
-        Map<String, String> deleted = content.texts(DELETED);
-        if (!deleted.isEmpty()) {
-            texts.put(DELETED, deleted.getOrDefault("at", ""));
-        }
+        texts.put(LIFECYCLE, content.texts(DELETED).isEmpty() ? "active" : DELETED);
         texts.keySet().removeIf(Indexes::isNoField);
         numbers.keySet().removeIf(Indexes::isNoField);
     }

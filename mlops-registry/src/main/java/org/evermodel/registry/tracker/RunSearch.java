@@ -43,6 +43,7 @@ final class RunSearch {
                 .text("parent_run_id", "parent_run_id")
                 .text("user", "user")
                 .text("status", "status")
+                .text("experiment_id", "experiment_id")
                 .number("start_time")
                 .number("end_time")
                 .number("duration")
@@ -61,8 +62,8 @@ final class RunSearch {
         List<String> deleted = new ArrayList<>();
         Optional<RecordQuery.Position> after = Optional.empty();
         do {
-            RecordQuery.Page page = ledger.search(new RecordQuery(
-                    Kinds.EXPERIMENT, List.of(new Condition.Has(Indexes.DELETED)), Order.byId(), after, PAGE));
+            RecordQuery.Page page = ledger.search(
+                    new RecordQuery(Kinds.EXPERIMENT, List.of(Finder.IS_DELETED), Order.byId(), after, PAGE));
             page.entries().stream()
                     .map(MetadataStore.Entry::key)
                     .map(MetadataStore.Key::id)
