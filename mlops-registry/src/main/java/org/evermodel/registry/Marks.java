@@ -50,6 +50,8 @@ final class Marks {
 
     static Marks of(Storage storage, Instant now) {
         Marks marks = new Marks(storage.artifacts(), now);
+        // First, so that of a run that ends meanwhile either the run is seen in flight or all it has written is marked.
+        Ledger.entries(storage.metadata(), Kinds.RUN, "").forEach(marks::note);
         for (String kind : storage.metadata().kinds()) {
             if (!AuditTrail.keeps(kind)) {
                 Ledger.entries(storage.metadata(), kind, "").forEach(marks::mark);
@@ -70,11 +72,12 @@ final class Marks {
     private void mark(MetadataStore.Entry record) {
         Mentions.in(record.key().id(), this::mark);
         Mentions.in(record.json(), this::mark);
-        if (record.key().kind().equals(Kinds.RUN)) {
-            InFlight.since(Stored.of(record).content(), now)
-                    .filter(since -> oldestRun.isEmpty() || since.isBefore(oldestRun.get()))
-                    .ifPresent(since -> oldestRun = Optional.of(since));
-        }
+    }
+
+    private void note(MetadataStore.Entry run) {
+        InFlight.since(Stored.of(run).content(), now)
+                .filter(since -> oldestRun.isEmpty() || since.isBefore(oldestRun.get()))
+                .ifPresent(since -> oldestRun = Optional.of(since));
     }
 
     private void mark(Digest mentioned) {

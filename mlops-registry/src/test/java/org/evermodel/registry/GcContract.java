@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.Storage;
 import org.evermodel.testkit.Faults;
+import org.evermodel.testkit.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,39 +40,11 @@ abstract class GcContract {
     static final GcOptions WEEKLY = GcOptions.grace(WEEK);
     private static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
 
-    private final TestTime time = new TestTime(START);
+    private final TestClock time = TestClock.at(START);
     private final Faults faults = new Faults();
     private Storage storage;
     private ArtifactStore artifacts;
     private Registry registry;
-
-    /** Time that passes when it is told to. */
-    static final class TestTime extends Clock {
-        private Instant now;
-
-        TestTime(Instant now) {
-            this.now = now;
-        }
-
-        synchronized void pass(Duration some) {
-            now = now.plus(some);
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-    }
 
     /** Opens the storage: empty at first. */
     abstract Storage storage(Clock clock);

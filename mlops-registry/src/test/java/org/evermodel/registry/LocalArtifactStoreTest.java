@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.evermodel.Digest;
 import org.evermodel.spi.ArtifactStore;
 import org.evermodel.testkit.ArtifactStoreContract;
@@ -14,8 +15,8 @@ class LocalArtifactStoreTest extends ArtifactStoreContract {
     Path home;
 
     @Override
-    protected ArtifactStore open() {
-        return LocalStorage.at(home).artifacts();
+    protected ArtifactStore open(Clock time) {
+        return LocalStorage.at(home, time).artifacts();
     }
 
     @Override

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.evermodel.ArtifactDamagedException;
@@ -18,50 +16,23 @@ import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.StorageException;
 import org.evermodel.spi.ArtifactStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link ArtifactStore} must do. The implementer extends this class and says how a store is opened, and how
  * its bytes are changed behind its back.
  */
-public abstract class ArtifactStoreContract {
+public abstract class ArtifactStoreContract extends ArtifactCollectionContract {
     private static final int SEVERAL_BUFFERS = 300_000;
 
-    private final List<ArtifactStore> opened = new ArrayList<>();
-    private ArtifactStore store;
-
-    /** A contract that waits for {@link #open()}. */
+    /** A contract that waits for {@link #open}. */
     protected ArtifactStoreContract() {}
-
-    /**
-     * Opens the store: empty at the first call of a test, and with the same content at each later one, whether or not
-     * the earlier ones were closed.
-     */
-    protected abstract ArtifactStore open();
 
     /**
      * Puts other bytes in the place of an artifact, as a failing disk would. Returns false where nobody but the store
      * can reach them; the tests of damage are then skipped.
      */
     protected abstract boolean overwrite(Digest digest, byte[] bytes);
-
-    @BeforeEach
-    final void openStore() {
-        store = openOneMore();
-    }
-
-    @AfterEach
-    final void closeStores() {
-        opened.forEach(ArtifactStore::close);
-    }
-
-    private ArtifactStore openOneMore() {
-        ArtifactStore one = open();
-        opened.add(one);
-        return one;
-    }
 
     @Test
     final void givesBackWhatWasPutUnderItsDigest() {
@@ -70,16 +41,16 @@ public abstract class ArtifactStoreContract {
         ArtifactRef artifact = put(bytes);
 
         assertThat(artifact).isEqualTo(new ArtifactRef(Digest.of(bytes), bytes.length));
-        assertThat(store.contains(artifact.digest())).isTrue();
-        assertThat(store.read(artifact.digest())).isEqualTo(bytes);
+        assertThat(store().contains(artifact.digest())).isTrue();
+        assertThat(store().read(artifact.digest())).isEqualTo(bytes);
     }
 
     @Test
     final void keepsAnEmptyArtifact() throws IOException {
-        ArtifactRef artifact = store.put(out -> {});
+        ArtifactRef artifact = store().put(out -> {});
 
         assertThat(artifact).isEqualTo(new ArtifactRef(Digest.of(new byte[0]), 0));
-        try (InputStream in = store.open(artifact.digest())) {
+        try (InputStream in = store().open(artifact.digest())) {
             assertThat(in.read()).isEqualTo(-1);
         }
     }
@@ -88,19 +59,19 @@ public abstract class ArtifactStoreContract {
     final void takesContentInPiecesOfAnySize() {
         byte[] bytes = random(SEVERAL_BUFFERS);
 
-        ArtifactRef artifact = store.put(out -> {
+        ArtifactRef artifact = store().put(out -> {
             for (int from = 0, length = 0; from < bytes.length; from += length, length = length * 3 + 1) {
                 length = Math.min(length, bytes.length - from);
                 out.write(bytes, from, length);
             }
         });
 
-        assertThat(store.read(artifact.digest())).isEqualTo(bytes);
+        assertThat(store().read(artifact.digest())).isEqualTo(bytes);
     }
 
     @Test
     final void takesContentByteByByteAndClosedByItsWriter() {
-        ArtifactRef artifact = store.put(out -> {
+        ArtifactRef artifact = store().put(out -> {
             try (out) {
                 for (char each : "plain".toCharArray()) {
                     out.write(each);
@@ -108,7 +79,7 @@ public abstract class ArtifactStoreContract {
             }
         });
 
-        assertThat(store.read(artifact.digest())).isEqualTo("plain".getBytes(StandardCharsets.UTF_8));
+        assertThat(store().read(artifact.digest())).isEqualTo("plain".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -117,7 +88,7 @@ public abstract class ArtifactStoreContract {
         ArtifactRef artifact = put(bytes);
 
         for (int size : List.of(1, 7, 4_096, 9_999, 10_000, 10_001)) {
-            try (InputStream in = store.open(artifact.digest())) {
+            try (InputStream in = store().open(artifact.digest())) {
                 for (int from = 0; from < bytes.length; from += size) {
                     assertThat(in.readNBytes(size))
                             .isEqualTo(Arrays.copyOfRange(bytes, from, Math.min(from + size, bytes.length)));
@@ -150,20 +121,20 @@ public abstract class ArtifactStoreContract {
     @Test
     final void anEmptyStoreListsNothing() {
         assertThat(listed()).isEmpty();
-        assertThat(store.contains(Digest.of(new byte[0]))).isFalse();
+        assertThat(store().contains(Digest.of(new byte[0]))).isFalse();
     }
 
     @Test
     final void whatFailsWhileItIsWrittenLeavesNothing() {
         put("sound");
 
-        assertThatThrownBy(() -> store.put(out -> {
+        assertThatThrownBy(() -> store().put(out -> {
                     out.write(random(SEVERAL_BUFFERS));
                     throw new IOException("the source broke off");
                 }))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("the source broke off");
-        assertThatThrownBy(() -> store.put(out -> {
+        assertThatThrownBy(() -> store().put(out -> {
                     out.write(random(SEVERAL_BUFFERS));
                     throw new IllegalStateException("no more");
                 }))
@@ -177,12 +148,12 @@ public abstract class ArtifactStoreContract {
     final void whatIsMissingIsToldAtOnce() {
         Digest missing = Digest.of(random(10));
 
-        assertThatThrownBy(() -> store.open(missing))
+        assertThatThrownBy(() -> store().open(missing))
                 .isInstanceOfSatisfying(
                         ArtifactDamagedException.class,
                         e -> assertThat(e.expected()).isEqualTo(missing));
-        assertThatThrownBy(() -> store.read(missing)).isInstanceOf(ArtifactDamagedException.class);
-        assertThat(store.contains(missing)).isFalse();
+        assertThatThrownBy(() -> store().read(missing)).isInstanceOf(ArtifactDamagedException.class);
+        assertThat(store().contains(missing)).isFalse();
     }
 
     @Test
@@ -190,11 +161,11 @@ public abstract class ArtifactStoreContract {
         Digest deleted = put("old").digest();
         Digest kept = put("new").digest();
 
-        store.delete(deleted);
-        store.delete(deleted);
+        store().delete(deleted);
+        store().delete(deleted);
 
-        assertThat(store.contains(deleted)).isFalse();
-        assertThatThrownBy(() -> store.open(deleted)).isInstanceOf(ArtifactDamagedException.class);
+        assertThat(store().contains(deleted)).isFalse();
+        assertThatThrownBy(() -> store().open(deleted)).isInstanceOf(ArtifactDamagedException.class);
         assertThat(listed()).containsExactly(kept);
     }
 
@@ -210,7 +181,7 @@ public abstract class ArtifactStoreContract {
             damage(digest, flipped);
             assertNeverReadUnseen(digest, bytes.length);
         }
-        assertThat(store.read(other)).isEqualTo("other".getBytes(StandardCharsets.UTF_8));
+        assertThat(store().read(other)).isEqualTo("other".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -225,6 +196,25 @@ public abstract class ArtifactStoreContract {
     }
 
     @Test
+    final void noRangeOfDamagedBytesIsGivenEvenIfOneOfSoundOnesWas() throws IOException {
+        byte[] bytes = random(10_000);
+        Digest digest = put(bytes).digest();
+        try (InputStream in = store().open(digest, 0, 1)) {
+            assertThat(in.read()).isEqualTo(bytes[0] & 0xff);
+        }
+        byte[] flipped = bytes.clone();
+        flipped[9_000] ^= 1;
+
+        for (byte[] wrong : List.of(flipped, Arrays.copyOf(bytes, 10), Arrays.copyOf(bytes, 20_000))) {
+            damage(digest, wrong);
+            assertThatThrownBy(() -> store().open(digest, 0, 1))
+                    .isInstanceOfSatisfying(
+                            ArtifactDamagedException.class,
+                            e -> assertThat(e.expected()).isEqualTo(digest));
+        }
+    }
+
+    @Test
     final void puttingDamagedBytesAgainRepairsThem() {
         byte[] bytes = random(10_000);
         Digest digest = put(bytes).digest();
@@ -234,13 +224,13 @@ public abstract class ArtifactStoreContract {
         for (byte[] wrong : List.of(flipped, new byte[0])) {
             damage(digest, wrong);
             put(bytes);
-            assertThat(store.read(digest)).isEqualTo(bytes);
+            assertThat(store().read(digest)).isEqualTo(bytes);
         }
     }
 
     @Test
     final void manyThreadsMayPutTheSameBytes() {
-        List<ArtifactStore> stores = List.of(store, openOneMore());
+        List<ArtifactStore> stores = List.of(store(), openOneMore());
 
         List<List<ArtifactRef>> put = Together.run(
                 8,
@@ -252,7 +242,7 @@ public abstract class ArtifactStoreContract {
         assertThat(listed())
                 .containsExactlyElementsOf(
                         put.get(0).stream().map(ArtifactRef::digest).sorted().toList());
-        put.get(0).forEach(each -> assertThat(store.read(each.digest())).hasSize((int) each.size()));
+        put.get(0).forEach(each -> assertThat(store().read(each.digest())).hasSize((int) each.size()));
     }
 
     @Test
@@ -261,7 +251,7 @@ public abstract class ArtifactStoreContract {
         try {
             Digest digest = put("while interrupted").digest();
 
-            assertThat(store.read(digest)).hasSize(17);
+            assertThat(store().read(digest)).hasSize(17);
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
             assertThat(Thread.interrupted()).isTrue();
@@ -271,7 +261,7 @@ public abstract class ArtifactStoreContract {
     @Test
     final void whatWasPutIsThereAfterReopening() {
         Digest digest = put("kept").digest();
-        store.close();
+        store().close();
 
         ArtifactStore reopened = openOneMore();
 
@@ -290,18 +280,18 @@ public abstract class ArtifactStoreContract {
     @Test
     final void closingTwiceIsClosing() {
         put("something");
-        store.close();
-        store.close();
+        store().close();
+        store().close();
     }
 
     private void assertNeverReadUnseen(Digest digest, int length) {
-        assertThatThrownBy(() -> store.read(digest))
+        assertThatThrownBy(() -> store().read(digest))
                 .isInstanceOfSatisfying(
                         ArtifactDamagedException.class,
                         e -> assertThat(e.expected()).isEqualTo(digest));
         // Neither by someone who knows how much to ask for.
         assertThatThrownBy(() -> {
-                    try (InputStream in = store.open(digest)) {
+                    try (InputStream in = store().open(digest)) {
                         for (int i = 0; i <= length; i += 1_000) {
                             in.readNBytes(Math.max(1, Math.min(1_000, length - i)));
                         }
@@ -314,23 +304,9 @@ public abstract class ArtifactStoreContract {
         assumeTrue(overwrite(digest, bytes), "nobody but the store can reach its bytes");
     }
 
-    private ArtifactRef put(String text) {
-        return put(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private ArtifactRef put(byte[] bytes) {
-        return store.put(out -> out.write(bytes));
-    }
-
     private List<Digest> listed() {
-        try (Stream<Digest> all = store.list()) {
+        try (Stream<Digest> all = store().list()) {
             return all.toList();
         }
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
-        return bytes;
     }
 }
