@@ -13,6 +13,8 @@ import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.tracker.InFlight;
+import org.evermodel.registry.tracker.Owners;
 import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.ArtifactStore.Stored;
 import org.evermodel.spi.Storage;
@@ -22,27 +24,30 @@ import org.evermodel.spi.Storage;
  * that the artifact is as it was listed, so it can be stopped anywhere, and any number of collectors can work at once.
  *
  * <p>Why nothing that is needed is ever deleted: bytes are deleted where no record mentions them now, and they were last
- * stored or wanted before the grace and before every run in flight began, and they were set aside a quarantine ago. Who
+ * stored or wanted a grace ago and a grace before every run in flight began, and they were set aside a quarantine ago. Who
  * needs them either wrote a record before the marking, and they are marked; or he stored, opened or touched them since,
  * and they are young, at their place, or not as listed.
  */
 final class Collector {
     private final Storage storage;
     private final Ledger ledger;
+    private final Owners owners;
     private final GcOptions options;
     private final Map<Fate, Tally> tallies = new EnumMap<>(Fate.class);
 
-    Collector(Storage storage, Ledger ledger, GcOptions options) {
+    Collector(Storage storage, Ledger ledger, Owners owners, GcOptions options) {
         this.storage = storage;
         this.ledger = ledger;
+        this.owners = owners;
         this.options = options;
     }
 
     GcReport run() {
         Instant began = ledger.now();
-        Marks marks = Marks.of(storage, began);
-        Instant grace = began.minus(options.grace());
-        Instant storedBefore = marks.oldestRun().filter(grace::isAfter).orElse(grace);
+        Marks marks = Marks.of(storage, new InFlight(owners, began, options.grace()));
+        // The grace also covers what the clocks of a run's host and of the bytes' host differ by.
+        Instant storedBefore =
+                marks.oldestRun().filter(began::isAfter).orElse(began).minus(options.grace());
         try (Stream<Stored> all = storage.artifacts().inventory()) {
             Sweep sweep = new Sweep(marks, storedBefore, began.minus(options.quarantine()));
             all.forEach(each -> tallies.merge(sweep.fate(each), new Tally(1, each.size()), Tally::plus));

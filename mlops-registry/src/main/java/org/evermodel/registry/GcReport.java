@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param rehearsal whether nothing was done
  * @param at when it began
  * @param storedBefore only what was last stored before this moment could be set aside: the grace before its beginning, or
- *     the start of the oldest run in flight
+ *     before the start of the oldest run in flight
  * @param oldestRun when the oldest run in flight began, if there was one
  * @param tallies how many artifacts met which fate; only those that any met
  */
@@ -31,7 +31,7 @@ public record GcReport(
     public enum Fate {
         /** Something refers to it. */
         REFERRED("kept, as something refers to them"),
-        /** Nothing refers to it, but it was stored within the grace, or since a run in flight began. */
+        /** Nothing refers to it, but it was stored within the grace, or since shortly before a run in flight began. */
         YOUNG("kept, as they are young"),
         /** Nothing refers to it: from now on it is set aside. */
         SET_ASIDE("set aside, as nothing refers to them"),

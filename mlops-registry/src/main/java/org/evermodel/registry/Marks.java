@@ -39,17 +39,17 @@ final class Marks {
     private static final int ATTEMPTS = 10;
 
     private final ArtifactStore artifacts;
-    private final Instant now;
+    private final InFlight runs;
     private final DigestSet marked = new DigestSet();
     private Optional<Instant> oldestRun = Optional.empty();
 
-    private Marks(ArtifactStore artifacts, Instant now) {
+    private Marks(ArtifactStore artifacts, InFlight runs) {
         this.artifacts = artifacts;
-        this.now = now;
+        this.runs = runs;
     }
 
-    static Marks of(Storage storage, Instant now) {
-        Marks marks = new Marks(storage.artifacts(), now);
+    static Marks of(Storage storage, InFlight runs) {
+        Marks marks = new Marks(storage.artifacts(), runs);
         // First, so that of a run that ends meanwhile either the run is seen in flight or all it has written is marked.
         Ledger.entries(storage.metadata(), Kinds.RUN, "").forEach(marks::note);
         for (String kind : storage.metadata().kinds()) {
@@ -75,7 +75,7 @@ final class Marks {
     }
 
     private void note(MetadataStore.Entry run) {
-        InFlight.since(Stored.of(run).content(), now)
+        runs.since(Stored.of(run))
                 .filter(since -> oldestRun.isEmpty() || since.isBefore(oldestRun.get()))
                 .ifPresent(since -> oldestRun = Optional.of(since));
     }

@@ -131,7 +131,7 @@ final class OpenRegistry implements Registry {
 
     @Override
     public GcReport gc(GcOptions options) {
-        return new Collector(storage, ledger, options).run();
+        return new Collector(storage, ledger, owners, options).run();
     }
 
     @Override

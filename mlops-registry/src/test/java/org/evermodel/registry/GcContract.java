@@ -227,18 +227,31 @@ abstract class GcContract {
     @Test
     final void whatARunInFlightMayHaveStoredIsKeptHoweverLongItTakes() {
         put("before the run");
-        time.pass(Duration.ofDays(1));
+        time.pass(Duration.ofDays(8));
         Recording run = registry.experiments().start(new ExperimentName("nightly"), "training");
         put("by the run");
         time.pass(Duration.ofDays(20));
+        run.metrics(Map.of("loss", 0.5), 7); // It lives.
 
         GcReport during = registry.gc(WEEKLY);
 
-        assertThat(during.oldestRun()).contains(START.plus(Duration.ofDays(1)));
+        assertThat(during.oldestRun()).contains(START.plus(Duration.ofDays(8)));
         assertThat(during.of(Fate.YOUNG)).isEqualTo(new Tally(1, 10));
         assertThat(during.of(Fate.SET_ASIDE)).isEqualTo(new Tally(1, 14));
 
         run.end(Outcome.FINISHED, "done");
+        assertThat(registry.gc(WEEKLY).of(Fate.SET_ASIDE)).isEqualTo(new Tally(1, 10));
+    }
+
+    @Test
+    final void aRunWhoseOwnerDiedLongAgoKeepsNothing() {
+        registry.experiments().start(new ExperimentName("nightly"), "training");
+        put("by the run");
+        time.pass(WEEK.plusMinutes(1));
+        assertThat(registry.gc(WEEKLY).of(Fate.YOUNG)).isEqualTo(new Tally(1, 10));
+
+        time.pass(Duration.ofMinutes(2));
+
         assertThat(registry.gc(WEEKLY).of(Fate.SET_ASIDE)).isEqualTo(new Tally(1, 10));
     }
 

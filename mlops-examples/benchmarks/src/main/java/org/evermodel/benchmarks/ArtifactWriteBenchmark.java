@@ -3,8 +3,11 @@ package org.evermodel.benchmarks;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Random;
 import org.evermodel.ArtifactRef;
@@ -29,6 +32,7 @@ public class ArtifactWriteBenchmark extends ShortRuns {
     private byte[] content;
     private long written;
     private Path raw;
+    private Path named;
     private ArtifactStore artifacts;
 
     @Setup
@@ -38,6 +42,7 @@ public class ArtifactWriteBenchmark extends ShortRuns {
         raw = scratch.at("raw");
         artifacts = FileArtifacts.at(scratch.at("objects"));
         Files.createDirectories(raw);
+        named = Files.createDirectories(scratch.at("named"));
     }
 
     /** Bytes that were never stored before, deleted again so that the disk does not fill up. */
@@ -62,9 +67,28 @@ public class ArtifactWriteBenchmark extends ShortRuns {
     /** The floor, deleted again as well. */
     @Benchmark
     public Digest raw() throws IOException {
-        number();
+        Path file = raw.resolve(Long.toString(number()));
+        Digest digest = write(file);
+        Files.delete(file);
+        return digest;
+    }
+
+    /** The floor of a file that appears whole under its name and stays there: moved, and its folder forced as well. */
+    @Benchmark
+    public Digest rawUnderItsName() throws IOException {
+        Path file = raw.resolve(Long.toString(number()));
+        Path name = named.resolve(file.getFileName());
+        Digest digest = write(file);
+        Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(named, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+        Files.delete(name);
+        return digest;
+    }
+
+    private Digest write(Path file) throws IOException {
         MessageDigest hash = Digest.sha256();
-        Path file = raw.resolve(Long.toString(written));
         try (FileOutputStream out = new FileOutputStream(file.toFile())) {
             for (int from = 0; from < bytes; from += PIECE) {
                 hash.update(content, from, PIECE);
@@ -72,12 +96,12 @@ public class ArtifactWriteBenchmark extends ShortRuns {
             }
             out.getFD().sync();
         }
-        Files.delete(file);
         return Digest.finish(hash);
     }
 
-    private void number() {
+    private long number() {
         ByteBuffer.wrap(content).putLong(0, ++written);
+        return written;
     }
 
     @TearDown

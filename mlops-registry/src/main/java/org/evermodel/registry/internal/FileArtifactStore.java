@@ -44,6 +44,9 @@ public final class FileArtifactStore implements ArtifactStore {
     /** So often somebody else may move a file to and fro under our eyes before we give up. */
     private static final int ATTEMPTS = 100;
 
+    /** So often a file is looked for in both places before it is missing. */
+    private static final int LOOKS = 5;
+
     private final Path root;
     private final Clock clock;
     private final Placed placed;
@@ -187,8 +190,13 @@ public final class FileArtifactStore implements ArtifactStore {
         return Optional.empty();
     }
 
+    /**
+     * Moves a file back, over one that may have been stored anew this instant. So it is made young before, and its caller
+     * makes it young again afterwards: bytes must never come to look older than somebody has just stored them.
+     */
     private void moveBack(Path aside, Digest digest) throws IOException {
         Path live = placed.live(digest);
+        Files.setLastModifiedTime(aside, now());
         Folders.create(live.getParent());
         Files.move(aside, live, StandardCopyOption.ATOMIC_MOVE);
         Folders.force(live.getParent());
@@ -198,8 +206,11 @@ public final class FileArtifactStore implements ArtifactStore {
     public Optional<Stored> find(Digest digest) {
         try {
             Optional<Stored> found = placed.find(digest);
-            // What was brought back between the two looks was seen by neither.
-            return found.isPresent() ? found : placed.find(digest);
+            // What is moved to and fro while we look may be seen in neither place.
+            for (int look = 1; look < LOOKS && found.isEmpty(); look++) {
+                found = placed.find(digest);
+            }
+            return found;
         } catch (IOException e) {
             throw unreadable(digest, e);
         }
@@ -258,9 +269,7 @@ public final class FileArtifactStore implements ArtifactStore {
             if (isAsListed(aside, which)) {
                 return true;
             }
-            if (!Files.exists(live)) {
-                moveBack(aside, which.digest());
-            }
+            touch(which.digest());
             return false;
         } catch (NoSuchFileException e) {
             return false; // Somebody else moved it, there or back.

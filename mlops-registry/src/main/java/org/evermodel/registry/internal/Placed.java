@@ -1,6 +1,7 @@
 package org.evermodel.registry.internal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -139,6 +140,11 @@ final class Placed {
                     .filter(BasicFileAttributes::isRegularFile);
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            if (Files.isRegularFile(file.getParent())) {
+                return Optional.empty(); // There can be nothing in what is no folder.
+            }
+            throw e;
         }
     }
 
