@@ -13,5 +13,6 @@ module org.evermodel.registry {
     exports org.evermodel.registry;
     exports org.evermodel.registry.jdbc;
     exports org.evermodel.registry.search;
+    exports org.evermodel.registry.signing;
     exports org.evermodel.registry.tracking;
 }

@@ -96,7 +96,7 @@ final class AliasPlace {
         if (version.status() != VersionStatus.READY) {
             throw new VersionNotOfferedException(version.uri(), version.status());
         }
-        packages.verify(version.packageDigest());
+        packages.verify(version);
         return number;
     }
 

@@ -21,6 +21,8 @@ import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
 import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.signing.Signer;
+import org.evermodel.registry.signing.VersionSignature;
 import org.evermodel.registry.tracker.LedgerEnvironments;
 
 /** Models as records: one for the model, which counts its versions, and one for each version. */
@@ -87,6 +89,16 @@ final class LedgerModels implements RegisteredModels {
     @Override
     public ModelPackage open(ModelVersion version) {
         return packages.open(version);
+    }
+
+    @Override
+    public VersionSignature sign(ModelVersion version, Signer signer, String reason) {
+        return packages.signatures().sign(version, signer, reason);
+    }
+
+    @Override
+    public List<VersionSignature> signatures(ModelVersion version) {
+        return packages.signatures().of(version);
     }
 
     @Override

@@ -2,9 +2,7 @@ package org.evermodel.registry;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.evermodel.model.Compatibility;
 import org.evermodel.model.Flavor;
 import org.evermodel.port.RoutingLog;
 import org.evermodel.registry.ledger.Ledger;
@@ -35,11 +33,11 @@ final class OpenRegistry implements Registry {
     OpenRegistry(
             Storage storage,
             List<Flavor> flavors,
-            Optional<Compatibility.Level> demanded,
+            Policies policies,
             Delivery delivery,
             Duration lease,
             Ledger ledger) {
-        this(Shared.of(storage, flavors, demanded, delivery, new Owners(ledger, lease), ledger), ledger, false);
+        this(Shared.of(storage, flavors, policies, delivery, new Owners(ledger, lease), ledger), ledger, false);
     }
 
     private OpenRegistry(Shared shared, Ledger ledger, boolean isView) {
@@ -50,8 +48,10 @@ final class OpenRegistry implements Registry {
         this.environments = new LedgerEnvironments(ledger, ThisProcess::environment);
         this.owners = shared.owners();
         this.experiments = new LedgerExperiments(ledger, environments, storage.artifacts(), owners);
-        Packages packages = new Packages(storage.artifacts(), shared.flavors(), environments);
-        this.models = new LedgerModels(ledger, packages, environments, shared.demanded(), shared.changes());
+        LedgerSignatures signatures = new LedgerSignatures(ledger, storage.artifacts(), shared.policies());
+        Packages packages = new Packages(storage.artifacts(), shared.flavors(), environments, signatures);
+        this.models = new LedgerModels(
+                ledger, packages, environments, shared.policies().compatible(), shared.changes());
         this.approvals = new LedgerApprovals(ledger, packages);
         this.routings = new LedgerRoutings(ledger);
         this.searches = new LedgerSearches(ledger, storage.artifacts(), experiments);

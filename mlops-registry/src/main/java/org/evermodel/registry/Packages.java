@@ -37,11 +37,17 @@ final class Packages {
     private final ArtifactStore artifacts;
     private final List<Flavor> flavors;
     private final LedgerEnvironments environments;
+    private final LedgerSignatures signatures;
 
-    Packages(ArtifactStore artifacts, List<Flavor> flavors, LedgerEnvironments environments) {
+    Packages(
+            ArtifactStore artifacts,
+            List<Flavor> flavors,
+            LedgerEnvironments environments,
+            LedgerSignatures signatures) {
         this.artifacts = artifacts;
         this.flavors = List.copyOf(flavors);
         this.environments = environments;
+        this.signatures = signatures;
     }
 
     /** Stores what is to be registered. */
@@ -79,15 +85,22 @@ final class Packages {
     }
 
     Signature signature(ModelVersion version) {
-        return open(version).signature();
+        return ModelPackage.open(version.packageDigest(), artifacts).signature();
     }
 
+    /** Who vouches for packages. */
+    LedgerSignatures signatures() {
+        return signatures;
+    }
+
+    /** Opens a package, if the host's policy lets anybody have it. */
     ModelPackage open(ModelVersion version) {
+        signatures.require(version);
         return ModelPackage.open(version.packageDigest(), artifacts);
     }
 
     LoadedModel load(ModelVersion version) {
-        verify(version.packageDigest());
+        verify(version);
         ModelPackage files = open(version);
         RowDigests rows = files.trainingRows();
         Profile profile = files.profile();
@@ -96,8 +109,14 @@ final class Packages {
         return new LoadedModel(version, files.load(flavors), rows, profile, evaluation);
     }
 
-    /** Reads every byte of a package; throws ArtifactDamagedException where one is not as it was stored. */
-    void verify(Digest manifest) {
+    /**
+     * Reads every byte of a package and judges its signatures where the host's policy demands them; throws
+     * ArtifactDamagedException where a byte is not as it was stored, UntrustedVersionException where no trusted key
+     * vouches for it.
+     */
+    void verify(ModelVersion version) {
+        signatures.require(version);
+        Digest manifest = version.packageDigest();
         for (Manifest.Entry entry : Bundle.open(manifest, artifacts).manifest().entries()) {
             try (InputStream in = artifacts.open(entry.artifact().digest())) {
                 in.transferTo(OutputStream.nullOutputStream());

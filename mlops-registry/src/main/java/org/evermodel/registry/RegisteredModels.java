@@ -10,6 +10,8 @@ import org.evermodel.model.Signature;
 import org.evermodel.port.ModelAliases;
 import org.evermodel.port.ModelSink;
 import org.evermodel.port.ModelSource;
+import org.evermodel.registry.signing.Signer;
+import org.evermodel.registry.signing.VersionSignature;
 
 /**
  * Registered models. What a version holds never changes once it is registered, and its number is never used again; its
@@ -145,6 +147,15 @@ public interface RegisteredModels extends ModelSource, ModelSink, ModelAliases {
      * registered; empty for a model's first version.
      */
     Optional<SignatureVerdict> compatibility(ModelName name, int number);
+
+    /**
+     * Signs a version that is registered already, beside those who signed it before; where this key did, nothing changes.
+     * Throws {@link org.evermodel.NotFoundException} where there is no such version.
+     */
+    VersionSignature sign(ModelVersion version, Signer signer, String reason);
+
+    /** The signatures of a version, in order of the names of their keys; whether they are trusted is another question. */
+    List<VersionSignature> signatures(ModelVersion version);
 
     /**
      * The package of a version: its model at rest, with {@code evaluation.json}, {@code environment.json} and

@@ -96,6 +96,7 @@ final class Registration {
         Series.Numbered number = series.next(change, name, ledger::newId);
         Content described = compared(change, name, number, describe.apply(number));
         Stored record = change.create(Kinds.MODEL_VERSION, number.id(), described);
+        packages.signatures().atRegistration(change, record, name);
         Content pointer = VersionContent.pointer(number);
         String contentId = contentId(number.owner(), content);
         // The same content may have been registered before as a version that was deleted since.

@@ -5,13 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.evermodel.model.Compatibility;
 import org.evermodel.model.Flavor;
 import org.evermodel.port.RoutingLog;
 import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.signing.Signer;
+import org.evermodel.registry.signing.TrustedKeys;
 import org.evermodel.registry.tracking.Environments;
 import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.spi.Storage;
@@ -127,7 +128,7 @@ public interface Registry extends AutoCloseable {
         private Clock clock;
         private RandomGenerator random;
         private String actor;
-        private Optional<Compatibility.Level> demanded = Optional.empty();
+        private Policies policies = Policies.NONE;
         private Duration lease = Duration.ofMinutes(2);
         private Delivery delivery = Delivery.background();
 
@@ -173,7 +174,7 @@ public interface Registry extends AutoCloseable {
          * {@link IncompatibleSignatureException}. Nothing is refused unless told.
          */
         public Builder requireCompatible(Compatibility.Level level) {
-            demanded = Optional.of(level);
+            policies = policies.compatible(level);
             return this;
         }
 
@@ -195,10 +196,25 @@ public interface Registry extends AutoCloseable {
             return this;
         }
 
+        /** Signs every version that is registered, in the same commit; nothing is signed unless told. */
+        public Builder signWith(Signer own) {
+            policies = policies.signedBy(own);
+            return this;
+        }
+
+        /**
+         * Demands that a version is signed by one of these keys before it can be loaded, opened, given an alias, or
+         * brought in from elsewhere: {@link org.evermodel.registry.signing.UntrustedVersionException} otherwise.
+         */
+        public Builder requireSigned(TrustedKeys keys) {
+            policies = policies.trusting(keys);
+            return this;
+        }
+
         /** Opens the registry. */
         public Registry open() {
             Ledger ledger = new Ledger(storage.metadata(), clock, random, actor);
-            return new OpenRegistry(storage, flavors, demanded, delivery, lease, ledger);
+            return new OpenRegistry(storage, flavors, policies, delivery, lease, ledger);
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.evermodel.registry;
 
 import java.util.List;
-import java.util.Optional;
-import org.evermodel.model.Compatibility;
 import org.evermodel.model.Flavor;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.tracker.Owners;
@@ -12,18 +10,13 @@ import org.evermodel.spi.Storage;
 record Shared(
         Storage storage,
         List<Flavor> flavors,
-        Optional<Compatibility.Level> demanded,
+        Policies policies,
         ModelChangeCount changes,
         LedgerEvents events,
         Owners owners) {
 
     static Shared of(
-            Storage storage,
-            List<Flavor> flavors,
-            Optional<Compatibility.Level> demanded,
-            Delivery delivery,
-            Owners owners,
-            Ledger ledger) {
+            Storage storage, List<Flavor> flavors, Policies policies, Delivery delivery, Owners owners, Ledger ledger) {
         ModelChangeCount changes = new ModelChangeCount();
         LedgerEvents events =
                 new LedgerEvents(ledger.audit(), storage.metadata(), ledger.clock(), delivery, ledger.newId());
@@ -31,6 +24,6 @@ record Shared(
             changes.saw(kinds);
             events.signal();
         });
-        return new Shared(storage, List.copyOf(flavors), demanded, changes, events, owners);
+        return new Shared(storage, List.copyOf(flavors), policies, changes, events, owners);
     }
 }

@@ -22,7 +22,7 @@ final class VersionContent {
     static final String MODEL = "model";
     static final String NUMBER = "number";
     private static final String STATUS = "status";
-    private static final String PACKAGE = "package";
+    static final String PACKAGE = "package";
     private static final String RUN = "run";
     private static final String CREATED = "createdAt";
     private static final String TAGS = "tags";

@@ -27,7 +27,10 @@ class LoadingTest {
     private Packages packages() {
         Ledger ledger = new Ledger(storage.metadata(), Clock.systemUTC(), new SplittableRandom(1), "tester");
         return new Packages(
-                storage.artifacts(), List.of(watched), new LedgerEnvironments(ledger, ThisProcess::environment));
+                storage.artifacts(),
+                List.of(watched),
+                new LedgerEnvironments(ledger, ThisProcess::environment),
+                new LedgerSignatures(ledger, storage.artifacts(), Policies.NONE));
     }
 
     @Test

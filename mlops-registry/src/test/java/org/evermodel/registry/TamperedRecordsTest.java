@@ -20,6 +20,8 @@ import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.Verification.Problem;
 import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.signing.Signer;
+import org.evermodel.registry.signing.SigningKeys;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,9 @@ class TamperedRecordsTest {
 
     @BeforeAll
     static void liveALittle() {
-        try (Registry registry = Registry.open(LocalStorage.at(lived))) {
+        Signer signer = Signer.of(SigningKeys.generate());
+        try (Registry registry =
+                Registry.builder(LocalStorage.at(lived)).signWith(signer).open()) {
             registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
             Recording run = registry.experiments().start(new ExperimentName("nightly"), "training");
             run.params(Map.of("depth", "6"));

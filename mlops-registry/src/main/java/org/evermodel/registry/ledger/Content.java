@@ -145,6 +145,11 @@ public final class Content {
         return items;
     }
 
+    /** An object. */
+    public Content object(String field) {
+        return object(field, fields.path(field));
+    }
+
     /** An object, or empty where the field is absent. */
     public Optional<Content> optionalObject(String field) {
         return fields.has(field) ? Optional.of(object(field, fields.path(field))) : Optional.empty();
@@ -273,6 +278,18 @@ public final class Content {
         /** An object. */
         public Builder putObject(String field, Content item) {
             fields.set(field, item.fields);
+            return this;
+        }
+
+        /** Whether or not. */
+        public Builder put(String field, boolean value) {
+            fields.put(field, value);
+            return this;
+        }
+
+        /** Takes fields away. */
+        public Builder remove(String... others) {
+            fields.remove(List.of(others));
             return this;
         }
 

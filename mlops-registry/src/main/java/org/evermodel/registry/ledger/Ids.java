@@ -22,6 +22,11 @@ final class Ids {
         this.random = random;
     }
 
+    /** An identity by chance alone, which no other registry has. */
+    synchronized String unique() {
+        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+    }
+
     synchronized String next() {
         return MOMENT.format(clock.instant()) + "-" + HexFormat.of().toHexDigits(random.nextInt());
     }

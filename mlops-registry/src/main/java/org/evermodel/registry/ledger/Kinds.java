@@ -70,6 +70,12 @@ public final class Kinds {
     /** Run and version → that the version came from the run. */
     public static final String RUN_VERSION = "run-version";
 
+    /** Version and key → a signature of the version. */
+    public static final String MODEL_SIGNATURE = "model-signature";
+
+    /** The registry itself: its identity, the same wherever it is restored. */
+    public static final String REGISTRY = "registry";
+
     /** Digest → an environment. */
     public static final String ENVIRONMENT = "environment";
 
@@ -111,7 +117,9 @@ public final class Kinds {
             RUN_VERSION,
             ENVIRONMENT,
             COLLECTION,
-            LINEAGE_LINK);
+            LINEAGE_LINK,
+            MODEL_SIGNATURE,
+            REGISTRY);
 
     private static final int DIGITS = 10;
 

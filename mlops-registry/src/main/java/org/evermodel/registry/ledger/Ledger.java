@@ -37,6 +37,8 @@ import org.evermodel.spi.RecordQuery;
  */
 public final class Ledger implements Records {
     private static final int PAGE = 500;
+    private static final String SELF = "self";
+    private static final String ID = "id";
     private static final int ATTEMPTS = 10_000;
     private static final long LONGEST_PAUSE_NANOS = 2_000_000;
 
@@ -46,6 +48,7 @@ public final class Ledger implements Records {
     private final Ids ids;
     private final ReentrantLock changing;
     private final List<Consumer<Set<String>>> watchers;
+    private volatile boolean identified;
 
     /**
      * Who signs a change, and why where the change itself does not say.
@@ -102,6 +105,11 @@ public final class Ledger implements Records {
     /** A new identity; later ones sort after earlier ones. */
     public String newId() {
         return ids.next();
+    }
+
+    /** The identity of the registry, which it has from its first change on. */
+    public Optional<String> registryId() {
+        return find(Kinds.REGISTRY, SELF).map(self -> self.content().text(ID));
     }
 
     /** What tells the time. */
@@ -223,7 +231,28 @@ public final class Ledger implements Records {
             }
             throw e;
         }
-        return change.writesNothing() || isCommitted(change) ? Optional.of(result) : Optional.empty();
+        if (change.writesNothing()) {
+            return Optional.of(result);
+        }
+        identify(change);
+        return isCommitted(change) ? Optional.of(result) : Optional.empty();
+    }
+
+    /** Gives the registry its identity with its first change. */
+    private void identify(Change change) {
+        if (identified) {
+            return;
+        }
+        identified = change.find(Kinds.REGISTRY, SELF).isPresent();
+        if (!identified) {
+            change.create(
+                    Kinds.REGISTRY,
+                    SELF,
+                    Content.builder()
+                            .put(ID, ids.unique())
+                            .put("createdAt", change.at())
+                            .build());
+        }
     }
 
     private boolean isCommitted(Change change) {

@@ -43,7 +43,7 @@ class LedgerTest {
         assertThat(row.action()).isEqualTo("thing.made");
         assertThat(row.reason()).isEqualTo("it was needed");
         assertThat(row.previous()).isEqualTo(AuditRow.NOTHING);
-        assertThat(row.records()).extracting(AuditRow.Written::record).containsExactly("model/a");
+        assertThat(row.records()).extracting(AuditRow.Written::record).containsExactly("model/a", "registry/self");
         assertThat(ledger.audit().head()).isEqualTo(new AuditHead(1, row.hash()));
     }
 
