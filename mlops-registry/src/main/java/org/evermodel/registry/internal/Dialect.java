@@ -25,6 +25,16 @@ interface Dialect {
                         "a record is damaged: what it is found by is no text, or there is none; verify the store"));
     }
 
+    /** One of our tables under an alias, to be walked along the index of its values where it has one. */
+    default String walked(String table, String alias) {
+        return table(table) + " " + alias;
+    }
+
+    /** The whole text of a row of the texts. */
+    default String text(String row) {
+        return "coalesce(" + row + ".whole, " + row + ".head)";
+    }
+
     /**
      * Whether the text of a row is like a pattern.
      *

@@ -83,14 +83,16 @@ final class H2Dialect implements ServerDialect {
         return Optional.ofNullable(rows.getBytes(column)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    @Override
+    public String text(String row) {
+        return "coalesce(" + row + ".whole, UTF8TOSTRING(" + row + ".head))";
+    }
+
     /** H2's own LIKE takes half of a surrogate pair for a character. */
     @Override
     public Sql like(String row, Condition.Like like) {
-        String folded = like.ignoringCase() ? row + ".folded, " : "";
-        return new Sql()
-                .add(
-                        "coalesce(" + folded + row + ".whole, UTF8TOSTRING(" + row + ".head)) REGEXP ?",
-                        "\\A(?:" + like.regex() + ")\\z");
+        String text = like.ignoringCase() ? "coalesce(" + row + ".folded, " + text(row) + ")" : text(row);
+        return new Sql().add(text + " REGEXP ?", "\\A(?:" + like.regex() + ")\\z");
     }
 
     @Override

@@ -96,8 +96,8 @@ final class PostgresDialect implements ServerDialect {
     @Override
     public Sql like(String row, Condition.Like like) {
         String pattern = like.ignoringCase() ? Condition.Like.fold(like.pattern()) : like.pattern();
-        String folded = like.ignoringCase() ? row + ".folded, " : "";
-        return new Sql().add("coalesce(" + folded + row + ".whole, " + row + ".head) LIKE ? ESCAPE ''", pattern);
+        String text = like.ignoringCase() ? "coalesce(" + row + ".folded, " + text(row) + ")" : text(row);
+        return new Sql().add(text + " LIKE ? ESCAPE ''", pattern);
     }
 
     @Override

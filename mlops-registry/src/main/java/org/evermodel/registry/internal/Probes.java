@@ -128,29 +128,20 @@ final class Probes {
         };
     }
 
-    /** The heads lead to the rows by the index; long texts are compared as a whole. */
+    /** The heads lead to the rows by the index; a text that is no longer than its head is known by it alone. */
     private Sql oneOf(String row, Condition.OneOf oneOf) {
         Map<Boolean, List<String>> byLength = oneOf.values().stream()
-                .collect(Collectors.partitioningBy(value -> Facets.head(value).equals(value)));
-        List<Object> shorts = heads(byLength.getOrDefault(true, List.of()));
+                .collect(Collectors.partitioningBy(
+                        value -> value.codePointCount(0, value.length()) < Facets.HEAD));
+        List<String> shorts = byLength.getOrDefault(true, List.of());
         List<String> longs = byLength.getOrDefault(false, List.of());
-        Sql isShort = new Sql().add(row + ".whole IS NULL");
-        if (longs.isEmpty()) {
-            return new Sql()
-                    .add("(" + row + ".head IN ")
-                    .addList(shorts)
-                    .add(" AND ")
-                    .add(isShort)
-                    .add(")");
-        }
         Sql sql = new Sql().add("(" + row + ".head IN ").addList(heads(oneOf.values()));
-        sql.add(" AND (coalesce(" + row + ".whole, '') IN ").addList(longs);
+        if (longs.isEmpty()) {
+            return sql.add(")");
+        }
+        sql.add(" AND (" + dialect.text(row) + " IN ").addList(longs);
         if (!shorts.isEmpty()) {
-            sql.add(" OR (" + row + ".head IN ")
-                    .addList(shorts)
-                    .add(" AND ")
-                    .add(isShort)
-                    .add(")");
+            sql.add(" OR " + row + ".head IN ").addList(heads(shorts));
         }
         return sql.add("))");
     }

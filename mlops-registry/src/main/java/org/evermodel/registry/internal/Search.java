@@ -11,18 +11,14 @@ import java.util.stream.Stream;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
-import org.evermodel.spi.RecordQuery.By;
 import org.evermodel.spi.RecordQuery.Position;
 
 /**
  * Answers searches from the indexes. Databases without statistics plan badly, and an embedded one has none, so the way
- * is chosen here: rows of up to {@value #FEW} records are counted for each condition that an index answers; where one has
- * fewer, its records are looked at and sorted on the heap. Where none has, the order's index is walked from where the
- * page starts, as many records meet what so many have; each record on the way is probed by its key.
+ * is chosen here, by {@link Costs}: either the records that meet one condition are looked at, and sorted on the heap; or
+ * the order's index is walked from where the page starts. Each record on the way is probed by its key.
  */
 final class Search {
-    private static final int FEW = 4_000;
-
     private final Dialect dialect;
     private final Lookup entries;
 
@@ -51,49 +47,11 @@ final class Search {
     /** One more than are wanted, so that it is known whether there is another page. */
     private List<Position> hits(Session session, RecordQuery query) throws SQLException {
         Probes probes = new Probes(dialect, query.kind());
-        Optional<Condition> telling = telling(session, query, probes);
+        Optional<Condition> telling = new Costs(session, probes, query).telling();
         if (telling.isPresent()) {
             return driven(session, query, probes, telling.get());
         }
         return new Walk(dialect, session, probes, query).after(query.after());
-    }
-
-    /** The condition that the fewest records meet, where these are few. */
-    private Optional<Condition> telling(Session session, RecordQuery query, Probes probes) throws SQLException {
-        Optional<Condition> best = Optional.empty();
-        int fewest = FEW;
-        for (Condition condition : query.conditions()) {
-            if (isIndexed(condition)) {
-                int count = count(session, probes, condition, fewest);
-                best = count < fewest ? Optional.of(condition) : best;
-                fewest = Math.min(count, fewest);
-            }
-        }
-        // The order's own index, entered where the condition says, never costs more.
-        return best.filter(condition -> !isOrdered(condition, query.order()));
-    }
-
-    private static boolean isIndexed(Condition condition) {
-        return condition instanceof Condition.OneOf oneOf
-                ? oneOf.among()
-                : condition instanceof Condition.OfNumber number
-                        && number.comparison() != Condition.Comparison.NOT_EQUAL;
-    }
-
-    private static boolean isOrdered(Condition condition, RecordQuery.Order order) {
-        return order.by() != By.ID && Probes.isAbout(condition, new Probes.At("w", Orders.table(order), order.field()));
-    }
-
-    private static int count(Session session, Probes probes, Condition condition, int most) throws SQLException {
-        Probes.At row = new Probes.At("w", Probes.table(condition).orElseThrow(), condition.field());
-        return new Sql()
-                .add("SELECT count(*) FROM (SELECT 1 AS one")
-                .add(probes.from(row))
-                .add(" AND ")
-                .add(probes.met(row, condition))
-                .add(" LIMIT ?) AS few", most)
-                .list(session, rows -> rows.getInt(1))
-                .get(0);
     }
 
     private List<Position> driven(Session session, RecordQuery query, Probes probes, Condition telling)

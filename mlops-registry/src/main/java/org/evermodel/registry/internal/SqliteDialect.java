@@ -45,9 +45,18 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Sql like(String row, Condition.Like like) {
-        return like.ignoringCase()
-                ? new Sql().add("coalesce(" + row + ".folded, " + row + ".whole, " + row + ".head) GLOB ?", glob(like))
-                : new Sql().add("coalesce(" + row + ".whole, " + row + ".head) GLOB ?", glob(like));
+        String text = like.ignoringCase() ? "coalesce(" + row + ".folded, " + text(row) + ")" : text(row);
+        return new Sql().add(text + " GLOB ?", glob(like));
+    }
+
+    /** Without statistics SQLite takes the table's key for as good as the index. */
+    @Override
+    public String walked(String table, String alias) {
+        return switch (table) {
+            case "texts" -> "texts " + alias + " INDEXED BY texts_by_head";
+            case "numbers" -> "numbers " + alias + " INDEXED BY numbers_by_number";
+            default -> table + " " + alias;
+        };
     }
 
     private static String glob(Condition.Like like) {
