@@ -81,9 +81,19 @@ public record Facets(Map<String, String> texts, Map<String, Double> numbers) {
         return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
+    /**
+     * Whether something can be found under a name: it has 1 to {@value #LONGEST_FIELD} characters, and no NUL and no half
+     * of a surrogate pair among them.
+     */
+    public static boolean isField(String name) {
+        return !name.isEmpty()
+                && name.length() <= LONGEST_FIELD
+                && plain(name).equals(name);
+    }
+
     /** Throws IllegalArgumentException for a name under which nothing can be found. */
     static String requireField(String field) {
-        if (field.isEmpty() || field.length() > LONGEST_FIELD || !plain(field).equals(field)) {
+        if (!isField(field)) {
             throw new IllegalArgumentException("a field must have 1 to " + LONGEST_FIELD
                     + " characters, no NUL and no half of a surrogate pair among them, but was \"" + field + "\"");
         }

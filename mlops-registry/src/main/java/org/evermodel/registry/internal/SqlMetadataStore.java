@@ -136,8 +136,14 @@ final class SqlMetadataStore implements MetadataStore {
     @Override
     public void inspect(Consumer<String> damage) {
         connections
-                .read(session -> dialect.damages(session), List.<String>of())
+                .readTogether(this::damages, List.<String>of())
                 .forEach(error -> damage.accept("the database " + name + " is damaged: " + error));
+    }
+
+    /** What is of another type than it should be could lead the look at the indexes astray. */
+    private List<String> damages(Session session) throws SQLException {
+        List<String> damages = dialect.damages(session);
+        return damages.isEmpty() ? new IndexCheck(dialect, session).damages() : damages;
     }
 
     @Override

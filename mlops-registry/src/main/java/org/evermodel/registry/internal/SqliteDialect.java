@@ -33,14 +33,28 @@ final class SqliteDialect implements Dialect {
         List<String> damages = new ArrayList<>(
                 new Sql().add("PRAGMA integrity_check(" + MOST + ")").list(session, rows -> rows.getString(1)));
         damages.remove("ok");
-        damages.addAll(new Sql()
-                .add("SELECT quote(kind), quote(id) FROM records WHERE typeof(kind) <> 'text' OR typeof(id) <> 'text'"
-                        + " OR id = '' OR typeof(json) <> 'text' OR typeof(revision) <> 'integer' LIMIT " + MOST)
+        String key = "typeof(kind) <> 'text' OR typeof(id) <> 'text' OR id = ''";
+        String facet = key + " OR typeof(field) <> 'text'";
+        damages.addAll(misfits(
+                session, "record", "records", key + " OR typeof(json) <> 'text' OR typeof(revision) <> 'integer'"));
+        damages.addAll(misfits(
+                session,
+                "text",
+                "texts",
+                facet + " OR typeof(head) <> 'text' OR typeof(whole) NOT IN ('text', 'null')"
+                        + " OR typeof(folded) NOT IN ('text', 'null')"));
+        damages.addAll(misfits(session, "number", "numbers", facet + " OR typeof(number) <> 'real'"));
+        return damages;
+    }
+
+    /** Rows that no query would find, or that would be taken for something else. */
+    private static List<String> misfits(Session session, String what, String table, String misfit) throws SQLException {
+        return new Sql()
+                .add("SELECT quote(kind), quote(id) FROM " + table + " WHERE " + misfit + " LIMIT " + MOST)
                 .list(
                         session,
-                        rows -> "the record of kind " + rows.getString(1) + " and id " + rows.getString(2)
-                                + " has a part of another type than this library writes"));
-        return damages;
+                        rows -> "the " + what + " of kind " + rows.getString(1) + " and id " + rows.getString(2)
+                                + " has a part of another type than this library writes");
     }
 
     @Override

@@ -114,6 +114,9 @@ public final class Change implements Records {
         // First, so that a race is noticed before anything is written.
         all.add(new MetadataStore.Put(AuditHead.KEY, headRevision(), next.format()));
         all.add(new MetadataStore.Put(AuditRows.key(next.sequence()), 0, row.text()));
+        if (headRevision() == 0) {
+            all.add(IndexVersion.ofNewStore());
+        }
         all.addAll(writes.values());
         return all;
     }

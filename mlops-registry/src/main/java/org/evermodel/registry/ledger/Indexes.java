@@ -18,6 +18,9 @@ import org.evermodel.spi.MetadataStore;
  * {@code attributes.status}, {@code datasets.sha256:…}.
  */
 public final class Indexes {
+    /** Grows with every change of what is derived, so that the records of older stores are indexed anew. */
+    static final int VERSION = 1;
+
     /** The field in which a record says that it was deleted. */
     public static final String DELETED = "deleted";
 
@@ -162,7 +165,7 @@ public final class Indexes {
 
     /** Names of tags have no bounds everywhere; by one that long nothing is found. */
     private static boolean isNoField(String field) {
-        return field.length() > Facets.LONGEST_FIELD || !Facets.plain(field).equals(field);
+        return !Facets.isField(field);
     }
 
     private void copy(String field, String attribute) {

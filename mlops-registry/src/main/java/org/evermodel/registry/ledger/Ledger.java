@@ -48,6 +48,7 @@ public final class Ledger implements Records {
     private final Ids ids;
     private final ReentrantLock changing;
     private final List<Consumer<Set<String>>> watchers;
+    private final IndexVersion indexes;
     private volatile boolean identified;
 
     /**
@@ -66,7 +67,8 @@ public final class Ledger implements Records {
                 new Signature(actor, ""),
                 new Ids(clock, random),
                 new ReentrantLock(),
-                new CopyOnWriteArrayList<>());
+                new CopyOnWriteArrayList<>(),
+                new IndexVersion(store));
     }
 
     private Ledger(
@@ -75,7 +77,9 @@ public final class Ledger implements Records {
             Signature signature,
             Ids ids,
             ReentrantLock changing,
-            List<Consumer<Set<String>>> watchers) {
+            List<Consumer<Set<String>>> watchers,
+            IndexVersion indexes) {
+        this.indexes = indexes;
         this.store = store;
         this.clock = clock;
         this.signature = signature;
@@ -86,7 +90,7 @@ public final class Ledger implements Records {
 
     /** The same ledger for somebody else: one queue of changes, other signatures. */
     public Ledger signedBy(Signature other) {
-        return new Ledger(store, clock, other, ids, changing, watchers);
+        return new Ledger(store, clock, other, ids, changing, watchers, indexes);
     }
 
     /** Who signs the changes. */
@@ -154,6 +158,7 @@ public final class Ledger implements Records {
 
     /** A page of the records that meet conditions; see {@link MetadataStore#search}. */
     public RecordQuery.Page search(RecordQuery query) {
+        indexes.require();
         return store.search(query);
     }
 

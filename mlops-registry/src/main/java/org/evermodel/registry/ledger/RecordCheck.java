@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.evermodel.Digest;
 import org.evermodel.StorageException;
+import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
 
 /**
@@ -19,11 +20,13 @@ final class RecordCheck {
     private final MetadataStore store;
     private final Consumer<Finding> findings;
     private final Runnable progress;
+    private final boolean isIndexed;
 
     RecordCheck(MetadataStore store, Consumer<Finding> findings, Runnable progress) {
         this.store = store;
         this.findings = findings;
         this.progress = progress;
+        this.isIndexed = IndexVersion.isCurrent(store);
     }
 
     void run(String kind) {
@@ -70,8 +73,20 @@ final class RecordCheck {
             return; // The row is named as edited, and nothing can be learnt from it about the record.
         }
         AuditRow.Written written = new AuditRow.Written(entry.key().toString(), entry.revision(), digest(entry));
-        if (AuditRows.isIntact(row, rowEntry.get()) && !row.records().contains(written)) {
+        boolean isTold = row.records().contains(written);
+        if (AuditRows.isIntact(row, rowEntry.get()) && !isTold) {
             reportEdited(entry.key());
+        }
+        if (isTold && isIndexed) {
+            checkFacets(entry);
+        }
+    }
+
+    private void checkFacets(MetadataStore.Entry entry) {
+        Optional<Facets> due = IndexVersion.facets(entry);
+        Optional<Facets> now = store.facets(entry.key());
+        if (due.isPresent() && now.isPresent() && !now.equals(due)) {
+            report(entry.key(), "is found by " + now.get() + ", but says " + due.get());
         }
     }
 

@@ -1,0 +1,221 @@
+package org.evermodel.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.evermodel.registry.Verification.Problem;
+import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.spi.Condition;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.RecordQuery;
+import org.evermodel.spi.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What records are found by is what they say, after an upgrade, too; what is not is told. */
+class IndexedRecordsTest {
+    private static final RecordQuery CHURN = new RecordQuery(
+            Kinds.MODEL,
+            List.of(new Condition.OneOf("attributes.name", List.of("churn"), true)),
+            RecordQuery.Order.byId(),
+            Optional.empty(),
+            10);
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void register() {
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of("team", "Risk"));
+        }
+    }
+
+    /** As the first version of the schema was: one table, and nothing was found by anything. */
+    private void putBackToVersionOne() {
+        Database database = new Database(home);
+        database.change("DROP TABLE texts");
+        database.change("DROP TABLE numbers");
+        database.change("DELETE FROM records WHERE kind = 'index'");
+        database.change("PRAGMA user_version = 1");
+    }
+
+    private static RecordQuery.Page search(MetadataStore store) {
+        return new Ledger(store, Clock.systemUTC(), new Random(1), "ann").search(CHURN);
+    }
+
+    @Test
+    void recordsOfAnOlderStoreAreFoundAfterItsUpgrade() {
+        putBackToVersionOne();
+
+        try (Storage storage = LocalStorage.at(home)) {
+            assertThat(storage.metadata().search(CHURN).entries()).isEmpty();
+
+            assertThat(search(storage.metadata()).entries()).hasSize(1);
+            assertThat(Registry.open(storage).verify().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void anUpgradedStoreIsSoundBeforeTheFirstSearch() {
+        putBackToVersionOne();
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertThat(registry.verify().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void recordsAreIndexedAnewOnce() {
+        putBackToVersionOne();
+
+        try (Storage storage = LocalStorage.at(home)) {
+            List<List<MetadataStore.Write>> commits = new ArrayList<>();
+            MetadataStore watched = new Watched(storage.metadata(), commits);
+            search(watched);
+            int first = commits.size();
+            search(watched);
+
+            assertThat(first).isPositive();
+            assertThat(commits).hasSize(first);
+        }
+    }
+
+    @Test
+    void aRecordThatIsChangedMeanwhileIsFoundByWhatItSaysThen() {
+        putBackToVersionOne();
+
+        try (Storage storage = LocalStorage.at(home);
+                Registry registry = Registry.open(storage)) {
+            MetadataStore racing = new Watched(storage.metadata(), new ArrayList<>()) {
+                private boolean raced;
+
+                @Override
+                public void commit(List<Write> writes) {
+                    if (!raced && writes.get(0) instanceof Reindex) {
+                        raced = true;
+                        registry.models().register(Samples.CHURN, Samples.evaluated(2), Optional.empty(), Map.of());
+                    }
+                    super.commit(writes);
+                }
+            };
+
+            assertThat(search(racing).entries()).hasSize(1);
+            assertThat(registry.verify().problems()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE texts SET head = 'other' WHERE kind = 'model-version' AND field = 'attributes.status'",
+                "DELETE FROM numbers WHERE kind = 'model-version'",
+                "INSERT INTO numbers SELECT kind, id, 'metrics.more', 1.0 FROM records WHERE kind = 'model'"
+            })
+    void aVerificationTellsWhatIsFoundBySomethingElseThanItSays(String edit) {
+        assertThat(new Database(home).change(edit)).isPositive();
+
+        assertProblem("is found by Facets");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE texts SET folded = 'other' WHERE kind = 'model-version' AND field = 'tags.team'",
+                "UPDATE texts SET whole = head WHERE kind = 'model-version' AND field = 'tags.team'"
+            })
+    void aVerificationTellsATextThatContradictsItself(String edit) {
+        assertThat(new Database(home).change(edit)).isPositive();
+
+        assertProblem("is found in tags.team contradicts itself");
+    }
+
+    @Test
+    void aVerificationTellsWhatIsFoundThoughThereIsNoSuchRecord() {
+        new Database(home).change("INSERT INTO numbers VALUES ('model', 'gone', 'metrics.auc', 1.0)");
+
+        assertProblem("there is no record model/gone, but it would be found by metrics.auc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE texts SET head = CAST(head AS BLOB) WHERE kind = 'model-version'",
+                "UPDATE texts SET id = CAST(id AS BLOB) WHERE kind = 'model-version'"
+            })
+    void aVerificationTellsWhatIsOfAnotherType(String edit) {
+        assertThat(new Database(home).change(edit)).isPositive();
+
+        assertProblem("of another type than this library writes");
+    }
+
+    private void assertProblem(String part) {
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertThat(registry.verify().problems())
+                    .extracting(Problem::toString)
+                    .anyMatch(problem -> problem.contains(part));
+        }
+    }
+
+    /** A store that tells what is committed. */
+    private static class Watched implements MetadataStore {
+        private final MetadataStore store;
+        private final List<List<Write>> commits;
+
+        Watched(MetadataStore store, List<List<Write>> commits) {
+            this.store = store;
+            this.commits = commits;
+        }
+
+        @Override
+        public Optional<Entry> find(Key key) {
+            return store.find(key);
+        }
+
+        @Override
+        public List<Entry> scan(String kind, String prefix, String after, int limit) {
+            return store.scan(kind, prefix, after, limit);
+        }
+
+        @Override
+        public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
+            return store.scanBackwards(kind, prefix, before, limit);
+        }
+
+        @Override
+        public RecordQuery.Page search(RecordQuery query) {
+            return store.search(query);
+        }
+
+        @Override
+        public Optional<org.evermodel.spi.Facets> facets(Key key) {
+            return store.facets(key);
+        }
+
+        @Override
+        public List<String> kinds() {
+            return store.kinds();
+        }
+
+        @Override
+        public void commit(List<Write> writes) {
+            commits.add(writes);
+            store.commit(writes);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}
