@@ -86,9 +86,7 @@ public record Facets(Map<String, String> texts, Map<String, Double> numbers) {
      * of a surrogate pair among them.
      */
     public static boolean isField(String name) {
-        return !name.isEmpty()
-                && name.length() <= LONGEST_FIELD
-                && plain(name).equals(name);
+        return !name.isEmpty() && name.length() <= LONGEST_FIELD && plain(name).equals(name);
     }
 
     /** Throws IllegalArgumentException for a name under which nothing can be found. */

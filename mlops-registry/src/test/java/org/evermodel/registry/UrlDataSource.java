@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
 final class UrlDataSource implements DataSource {
     private final String url;
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private final AtomicInteger opened = new AtomicInteger();
 
     UrlDataSource(String url) {
         this.url = url;
@@ -25,7 +27,16 @@ final class UrlDataSource implements DataSource {
         synchronized (idle) {
             connection = idle.poll();
         }
-        return lent(connection == null ? DriverManager.getConnection(url) : connection);
+        if (connection == null) {
+            opened.incrementAndGet();
+            connection = DriverManager.getConnection(url);
+        }
+        return lent(connection);
+    }
+
+    /** How many connections were opened so far. */
+    int opened() {
+        return opened.get();
     }
 
     private Connection lent(Connection connection) {

@@ -65,8 +65,7 @@ final class Costs {
 
     private boolean isOrdered(Condition condition) {
         RecordQuery.Order order = query.order();
-        return order.by() != By.ID
-                && Probes.isAbout(condition, new Probes.At("w", Orders.table(order), order.field()));
+        return order.by() != By.ID && Probes.isAbout(condition, new Probes.At("w", Orders.table(order), order.field()));
     }
 
     private int count(Condition condition) throws SQLException {

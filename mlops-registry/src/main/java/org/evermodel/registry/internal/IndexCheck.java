@@ -47,7 +47,8 @@ final class IndexCheck {
     }
 
     /** A row of the texts. */
-    private record Text(String kind, String id, String field, String head, Optional<String> whole, Optional<String> folded) {
+    private record Text(
+            String kind, String id, String field, String head, Optional<String> whole, Optional<String> folded) {
         boolean isContradictory() {
             String text = whole.orElse(head);
             return !Facets.head(text).equals(head)

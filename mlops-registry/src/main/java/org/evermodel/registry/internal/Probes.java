@@ -131,8 +131,7 @@ final class Probes {
     /** The heads lead to the rows by the index; a text that is no longer than its head is known by it alone. */
     private Sql oneOf(String row, Condition.OneOf oneOf) {
         Map<Boolean, List<String>> byLength = oneOf.values().stream()
-                .collect(Collectors.partitioningBy(
-                        value -> value.codePointCount(0, value.length()) < Facets.HEAD));
+                .collect(Collectors.partitioningBy(value -> value.codePointCount(0, value.length()) < Facets.HEAD));
         List<String> shorts = byLength.getOrDefault(true, List.of());
         List<String> longs = byLength.getOrDefault(false, List.of());
         Sql sql = new Sql().add("(" + row + ".head IN ").addList(heads(oneOf.values()));
