@@ -1,5 +1,6 @@
 package org.evermodel.registry.finder;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,11 @@ import org.evermodel.spi.RecordQuery.Position;
 
 /** Answers searches of things of one kind. Thread-safe. */
 public final class Finder {
-    /** Met by what was deleted. */
-    public static final Condition IS_DELETED = new Condition.OneOf(Indexes.LIFECYCLE, List.of("deleted"), true);
+    /** Met by what was deleted, whenever. */
+    public static final Condition IS_DELETED = new Condition.OfNumber(
+            Indexes.DELETED_TIME, Condition.Comparison.AT_LEAST, Instant.MIN.getEpochSecond());
 
-    private static final Condition IS_ACTIVE = new Condition.OneOf(Indexes.LIFECYCLE, List.of("active"), true);
+    private static final Condition IS_ACTIVE = new Condition.Lacks(Indexes.DELETED_TIME);
 
     private final Ledger ledger;
     private final Vocabulary vocabulary;

@@ -24,8 +24,8 @@ public final class Indexes {
     /** The field in which a record says that it was deleted. */
     public static final String DELETED = "deleted";
 
-    /** Found on everything that can be deleted: {@code active} or {@code deleted}. */
-    public static final String LIFECYCLE = "attributes.lifecycle_stage";
+    /** When something was deleted, a number; what was not deleted lacks it. */
+    public static final String DELETED_TIME = "attributes.deleted_time";
 
     /** In front of the name of an attribute. */
     public static final String ATTRIBUTES = "attributes.";
@@ -158,7 +158,10 @@ public final class Indexes {
 
     private void common() {
         content.texts(TAGS).forEach((name, value) -> texts.put(TAGS + "." + name, form(value)));
-        texts.put(LIFECYCLE, content.texts(DELETED).isEmpty() ? "active" : DELETED);
+        String deleted = content.texts(DELETED).get("at");
+        if (deleted != null) {
+            moment("deleted_time", Instant.parse(deleted));
+        }
         texts.keySet().removeIf(Indexes::isNoField);
         numbers.keySet().removeIf(Indexes::isNoField);
     }
