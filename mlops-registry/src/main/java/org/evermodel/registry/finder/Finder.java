@@ -20,8 +20,8 @@ import org.evermodel.spi.RecordQuery.Position;
 /** Answers searches of things of one kind. Thread-safe. */
 public final class Finder {
     /** Met by what was deleted, whenever. */
-    public static final Condition IS_DELETED = new Condition.OfNumber(
-            Indexes.DELETED_TIME, Condition.Comparison.AT_LEAST, Instant.MIN.getEpochSecond());
+    public static final Condition IS_DELETED =
+            new Condition.OfNumber(Indexes.DELETED_TIME, Condition.Comparison.AT_LEAST, Instant.MIN.getEpochSecond());
 
     private static final Condition IS_ACTIVE = new Condition.Lacks(Indexes.DELETED_TIME);
 
