@@ -1,12 +1,16 @@
 package org.evermodel.registry;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.evermodel.Alias;
 import org.evermodel.Digest;
@@ -15,26 +19,59 @@ import org.evermodel.ModelName;
 import org.evermodel.RunId;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.Routing;
+import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.search.Found;
+import org.evermodel.registry.search.Search;
+import org.evermodel.registry.search.ViewType;
+import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.registry.tracking.Run;
 
 /** Everything a host can do to a registry, on few names, so that what is done meets what was done before. */
 final class Deeds {
     static final List<ModelName> MODELS =
-            Stream.of("churn", "fraud", "spam").map(ModelName::new).toList();
+            Stream.of("churn", "fraud", "spam", "risk").map(ModelName::new).toList();
     static final List<Alias> ALIASES = List.of(Alias.CHAMPION, Alias.CHALLENGER);
     static final List<ExperimentName> EXPERIMENTS =
             Stream.of("nightly", "manual").map(ExperimentName::new).toList();
     private static final List<String> TAGS = List.of("team", "stage", "été");
     private static final List<String> VALUES = List.of("risk", "gold", "", "100 %", "naïve_ü");
+    private static final int MOST_RUNS = 10_000;
+    private static final List<String> FILTERS = List.of(
+            "metrics.auc > 0.5",
+            "metrics.auc <= 0.25",
+            "metrics.loss != 0.5",
+            "metrics.loss >= 0",
+            "params.depth = '1'",
+            "params.depth != '1'",
+            "params.seed in ('0', '7')",
+            "tags.team = 'risk'",
+            "tags.team like '%i%'",
+            "tags.stage ilike 'GO%'",
+            "tags.stage not in ('gold', 'risk')",
+            "tags.stage like '%\\_%'",
+            "attributes.status = 'FINISHED'",
+            "attributes.status != 'RUNNING'",
+            "attributes.run_name = 'fold'",
+            "attributes.start_time > 1768473000000",
+            "attributes.experiment = 'nightly'");
+    private static final List<String> ORDERS = List.of(
+            "metrics.auc DESC",
+            "metrics.auc",
+            "metrics.loss",
+            "params.depth DESC",
+            "tags.team",
+            "attributes.start_time",
+            "attributes.end_time DESC",
+            "attributes.status");
     private static final Digest SOME_ROWS = Samples.table(1).fingerprint();
 
     private Deeds() {}
 
     /** All of them. */
     static List<Deed> all() {
-        return Stream.of(models(), lifecycles(), aliases(), datasets(), runs())
+        return Stream.of(models(), lifecycles(), aliases(), datasets(), runs(), tracking(), upkeep())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -79,11 +116,10 @@ final class Deeds {
     private static List<Deed> lifecycles() {
         return List.of(
                 ofModels(
-                        "rename a model",
-                        2,
+                        "rename a model", 3,
                         (models, chance) ->
                                 models.rename(any(MODELS, chance), any(MODELS, chance), "marketing calls it so")),
-                ofModels("release a name", 1, (models, chance) -> models.release(any(MODELS, chance), "free again")),
+                ofModels("release a name", 3, (models, chance) -> models.release(any(MODELS, chance), "free again")),
                 ofModels(
                         "describe a model",
                         1,
@@ -120,10 +156,9 @@ final class Deeds {
                         "delete a version",
                         2,
                         (models, chance) -> models.delete(any(MODELS, chance), number(chance), "a mistake")),
-                ofModels("delete a model", 1, (models, chance) -> models.delete(any(MODELS, chance), "a mistake")),
+                ofModels("delete a model", 3, (models, chance) -> models.delete(any(MODELS, chance), "a mistake")),
                 ofModels(
-                        "restore a model",
-                        2,
+                        "restore a model", 4,
                         (models, chance) -> models.restore(any(MODELS, chance), "needed after all")),
                 ofModels(
                         "purge what was deleted",
@@ -143,7 +178,7 @@ final class Deeds {
                         "move an alias from where it should be",
                         3,
                         (alias, chance) -> alias.compareAndMove(chance.nextInt(4), number(chance), "as planned")),
-                ofAlias("take an alias away", 1, (alias, chance) -> alias.remove("not good")),
+                ofAlias("take an alias away", 4, (alias, chance) -> alias.remove("not good")),
                 ofAlias("roll back", 3, (alias, chance) -> alias.rollback("alarms")),
                 ofAlias(
                         "roll back from where it should be",
@@ -237,6 +272,127 @@ final class Deeds {
                     run.end(any(List.of(Outcome.values()), chance), "it was time");
                     return "done";
                 }));
+    }
+
+    private static List<Deed> tracking() {
+        return List.of(
+                ofRun("log a batch", 4, (run, chance) -> {
+                    run.log(RunBatch.builder()
+                            .param("seed", String.valueOf(chance.nextInt(2)))
+                            .metric("loss", measured(chance), chance.nextInt(4))
+                            .metric("loss", measured(chance), chance.nextInt(4))
+                            .tag(any(TAGS, chance), any(VALUES, chance))
+                            .build());
+                    return "done";
+                }),
+                ofRun("untag a run", 1, (run, chance) -> {
+                    run.untag(Set.of(any(TAGS, chance)));
+                    return "done";
+                }),
+                ofRun(
+                        "keep an artifact",
+                        2,
+                        (run, chance) -> run.artifact(
+                                chance.nextBoolean() ? "plots/roc.svg" : "report.txt",
+                                out -> out.write(chance.nextInt(2)))),
+                new Deed("start a part of a run", 2, (life, chance) -> {
+                    if (life.recordings().isEmpty()) {
+                        return "nobody records a run";
+                    }
+                    Recording part = any(life.recordings(), chance).child("fold");
+                    life.recordings().add(part);
+                    return part.id();
+                }),
+                new Deed("end all runs", 1, (life, chance) -> {
+                    life.recordings()
+                            .forEach(run -> Told.outcome(() -> {
+                                run.end(Outcome.FINISHED, "all together");
+                                return "ended";
+                            }));
+                    life.recordings().clear();
+                    return life.registry().experiments().endOrphans().size();
+                }),
+                ofExperiments(
+                        "delete a run",
+                        1,
+                        (experiments, chance) -> experiments.delete(runOf(experiments, chance), "a mistake")),
+                ofExperiments(
+                        "restore a run",
+                        1,
+                        (experiments, chance) -> experiments.restore(runOf(experiments, chance), "needed after all")),
+                ofExperiments(
+                        "delete an experiment",
+                        1,
+                        (experiments, chance) -> experiments.delete(any(EXPERIMENTS, chance), "a mistake")),
+                ofExperiments(
+                        "restore an experiment",
+                        2,
+                        (experiments, chance) -> experiments.restore(any(EXPERIMENTS, chance), "needed after all")),
+                ofExperiments(
+                        "tag an experiment",
+                        1,
+                        (experiments, chance) -> experiments.tag(
+                                any(EXPERIMENTS, chance), Map.of(any(TAGS, chance), any(VALUES, chance)))),
+                ofExperiments(
+                        "untag an experiment",
+                        1,
+                        (experiments, chance) ->
+                                experiments.untag(any(EXPERIMENTS, chance), Set.of(any(TAGS, chance)))),
+                ofExperiments("search runs", 6, Deeds::searched),
+                ofExperiments(
+                        "compare runs",
+                        1,
+                        (experiments, chance) ->
+                                experiments.compare(List.of(runOf(experiments, chance), runOf(experiments, chance)))));
+    }
+
+    private static Deed ofExperiments(String name, int weight, BiFunction<Experiments, RandomGenerator, Object> work) {
+        return new Deed(
+                name, weight, (life, chance) -> work.apply(life.registry().experiments(), chance));
+    }
+
+    private static RunId runOf(Experiments experiments, RandomGenerator chance) {
+        List<Run> runs =
+                experiments.search(Search.everything().withView(ViewType.ALL)).items();
+        return runs.isEmpty()
+                ? new RunId("none")
+                : any(runs.subList(0, Math.min(6, runs.size())), chance).id();
+    }
+
+    /** The runs that a filter of chance finds, fetched page by page to the end. */
+    private static Object searched(Experiments experiments, RandomGenerator chance) {
+        String filter = IntStream.rangeClosed(0, chance.nextInt(3))
+                .mapToObj(condition -> any(FILTERS, chance))
+                .collect(Collectors.joining(" and "));
+        Search search = Search.where(filter)
+                .withView(any(List.of(ViewType.values()), chance))
+                .withPageSize(1 + chance.nextInt(7));
+        if (chance.nextInt(4) > 0) {
+            search = search.orderedBy(any(ORDERS, chance));
+        }
+        List<RunId> found = new ArrayList<>();
+        Found<Run> page = experiments.search(search);
+        page.items().forEach(run -> found.add(run.id()));
+        while (page.nextPage().isPresent() && found.size() < MOST_RUNS) {
+            page = experiments.search(search.after(page.nextPage().get()));
+            page.items().forEach(run -> found.add(run.id()));
+        }
+        return filter + found;
+    }
+
+    private static List<Deed> upkeep() {
+        return List.of(
+                new Deed("collect garbage", 1, (life, chance) -> {
+                    GcOptions options = GcOptions.grace(Duration.ofDays(1)).quarantine(Duration.ofDays(1));
+                    return life.registry()
+                            .gc(chance.nextBoolean() ? options : options.dryRun())
+                            .rehearsal();
+                }),
+                new Deed(
+                        "end orphans",
+                        1,
+                        (life, chance) ->
+                                life.registry().experiments().endOrphans().size()));
     }
 
     private static double measured(RandomGenerator chance) {

@@ -10,6 +10,8 @@ import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.registry.search.Search;
+import org.evermodel.registry.search.ViewType;
 import org.evermodel.registry.tracking.Run;
 
 /** Everything that can be read from a registry, as text by what was asked, so that two can be compared. */
@@ -75,11 +77,18 @@ final class Everything {
 
     private void readRuns() {
         tell("experiments", () -> registry.experiments().names());
-        for (ExperimentName experiment : registry.experiments().names()) {
+        tell("runs in flight", () -> registry.experiments().inFlight());
+        tell(
+                "all runs",
+                () -> registry.experiments()
+                        .search(Search.everything().withView(ViewType.ALL).withPageSize(Search.LARGEST_PAGE)));
+        for (ExperimentName experiment : Deeds.EXPERIMENTS) {
             List<Run> runs = registry.experiments().runs(experiment);
+            tell(experiment.toString(), () -> registry.experiments().experiment(experiment));
             tell(experiment + " runs", () -> runs);
             for (Run run : runs) {
                 tell("run " + run.id(), () -> registry.experiments().find(run.id()));
+                tell("parts of run " + run.id(), () -> registry.experiments().children(run.id()));
                 for (String metric : List.of("auc", "loss")) {
                     tell(
                             "run " + run.id() + " " + metric,

@@ -15,6 +15,8 @@ import org.evermodel.testkit.Together;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever many do at once to a model and its alias can be told as done one after the other. */
 class LinearizableTest {
@@ -48,6 +50,22 @@ class LinearizableTest {
     @Test
     void threadsOfSeveralRegistriesOnDiskForLong() {
         threadsOnDisk(300, 30, 60);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres"})
+    void threadsOfSeveralRegistriesInADatabase(String sort) {
+        for (int seed = 800; seed < 808; seed++) {
+            String address = Stores.create(sort, homes.resolve("seed-" + seed));
+            try (Registry one = Registry.open(Stores.open(address));
+                    Registry other = Registry.open(sort.equals("h2") ? Storage.inMemory() : Stores.open(address))) {
+                // A file of H2 is open once.
+                List<Registry> registries = sort.equals("h2") ? List.of(one) : List.of(one, other);
+                assertLinearizable(threads(registries, seed, 6, 40));
+                assertThat(one.verify().problems()).isEmpty();
+            }
+        }
     }
 
     private void threadsOnDisk(int firstSeed, int rounds, int acts) {

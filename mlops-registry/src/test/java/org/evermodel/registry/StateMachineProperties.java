@@ -54,6 +54,28 @@ class StateMachineProperties {
         return chains(this::newHome).withMaxTransformations(MANY);
     }
 
+    @Provide
+    Arbitrary<ActionChain<Twins>> inH2() {
+        return chains(() -> newStore("h2"));
+    }
+
+    @Provide
+    Arbitrary<ActionChain<Twins>> inH2ForLong() {
+        return chains(() -> newStore("h2")).withMaxTransformations(MANY);
+    }
+
+    @Provide
+    Arbitrary<ActionChain<Twins>> inPostgresForLong() {
+        return chains(() -> newStore("postgres")).withMaxTransformations(MANY);
+    }
+
+    private Supplier<Storage> newStore(String sort) {
+        Path home = TemporaryHome.create();
+        homes.add(home);
+        String address = Stores.create(sort, home);
+        return () -> Stores.open(address);
+    }
+
     private Supplier<Storage> newHome() {
         Path home = TemporaryHome.create();
         homes.add(home);
@@ -97,6 +119,23 @@ class StateMachineProperties {
     @Tag("slow")
     @Property(tries = 10, seed = "20260116")
     void aLongLifeOnDiskIsTheOneInMemory(@ForAll("onDiskForLong") ActionChain<Twins> chain) {
+        live(chain);
+    }
+
+    @Property(tries = 3, seed = "20260117")
+    void aLifeInH2IsTheOneInMemory(@ForAll("inH2") ActionChain<Twins> chain) {
+        live(chain);
+    }
+
+    @Tag("slow")
+    @Property(tries = 5, seed = "20260118")
+    void aLongLifeInH2IsTheOneInMemory(@ForAll("inH2ForLong") ActionChain<Twins> chain) {
+        live(chain);
+    }
+
+    @Tag("slow")
+    @Property(tries = 5, seed = "20260119")
+    void aLongLifeInPostgresIsTheOneInMemory(@ForAll("inPostgresForLong") ActionChain<Twins> chain) {
         live(chain);
     }
 

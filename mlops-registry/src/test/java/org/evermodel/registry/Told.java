@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.evermodel.registry.tracking.RunOwner;
 
 /** All that a value says, as text: of a record every component, whatever its own words for itself leave out. */
 final class Told {
@@ -30,6 +31,9 @@ final class Told {
     static String of(Object value) {
         if (value instanceof DatasetVersion version) {
             return ofDatasetVersion(version);
+        }
+        if (value instanceof RunOwner owner) {
+            return "owner " + owner.pid() + ", alive: " + owner.alive(); // Its lease is renewed when nobody looks.
         }
         if (value instanceof Record record) {
             return record.getClass().getSimpleName()
