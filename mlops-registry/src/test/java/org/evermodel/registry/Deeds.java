@@ -304,11 +304,7 @@ final class Deeds {
                     return part.id();
                 }),
                 new Deed("end all runs", 1, (life, chance) -> {
-                    life.recordings()
-                            .forEach(run -> Told.outcome(() -> {
-                                run.end(Outcome.FINISHED, "all together");
-                                return "ended";
-                            }));
+                    life.recordings().forEach(Deeds::endUnlessEnded);
                     life.recordings().clear();
                     return life.registry().experiments().endOrphans().size();
                 }),
@@ -393,6 +389,15 @@ final class Deeds {
                         1,
                         (life, chance) ->
                                 life.registry().experiments().endOrphans().size()));
+    }
+
+    private static void endUnlessEnded(Recording run) {
+        try {
+            run.end(Outcome.FINISHED, "all together");
+        } catch (IllegalStateException e) {
+            // It had ended before.
+            return;
+        }
     }
 
     private static double measured(RandomGenerator chance) {

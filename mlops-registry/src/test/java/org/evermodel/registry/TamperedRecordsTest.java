@@ -252,6 +252,26 @@ class TamperedRecordsTest {
         assertThat(verify().problems()).extracting(Problem::subject).contains("record " + kind + "/new");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE texts SET head = 'FAILED' WHERE kind = 'run' AND field = 'attributes.status'",
+                "DELETE FROM texts WHERE kind = 'run'",
+                "INSERT INTO texts SELECT kind, id, 'tags.mallory', head, whole, folded FROM texts WHERE kind = 'run'"
+                        + " LIMIT 1",
+                "UPDATE numbers SET number = number + 1 WHERE kind = 'run' AND field = 'metrics.auc'",
+                "DELETE FROM numbers WHERE kind = 'run' AND field = 'metrics.auc'",
+                "INSERT INTO numbers SELECT kind, id, 'attributes.status', 1 FROM numbers WHERE kind = 'run' LIMIT 1"
+            })
+    void anEditedIndexIsNamedByTheRecordThatIsFoundWrongly(String edit) {
+        touch(edit);
+
+        assertThat(verify().problems())
+                .containsExactly(new Problem(
+                        "record run/" + anyId("run"),
+                        "is found by what it does not say: the store's index was edited"));
+    }
+
     @Test
     void aRecordPutBackToAnEarlierStateIsNamed() {
         String id = anyId("alias");
