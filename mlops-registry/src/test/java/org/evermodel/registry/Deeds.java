@@ -116,7 +116,8 @@ final class Deeds {
     private static List<Deed> lifecycles() {
         return List.of(
                 ofModels(
-                        "rename a model", 3,
+                        "rename a model",
+                        3,
                         (models, chance) ->
                                 models.rename(any(MODELS, chance), any(MODELS, chance), "marketing calls it so")),
                 ofModels("release a name", 3, (models, chance) -> models.release(any(MODELS, chance), "free again")),
@@ -158,7 +159,8 @@ final class Deeds {
                         (models, chance) -> models.delete(any(MODELS, chance), number(chance), "a mistake")),
                 ofModels("delete a model", 3, (models, chance) -> models.delete(any(MODELS, chance), "a mistake")),
                 ofModels(
-                        "restore a model", 4,
+                        "restore a model",
+                        4,
                         (models, chance) -> models.restore(any(MODELS, chance), "needed after all")),
                 ofModels(
                         "purge what was deleted",

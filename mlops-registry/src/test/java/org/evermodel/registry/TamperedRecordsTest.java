@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody edits the database with a tool of their own: whatever they do is named. */
 class TamperedRecordsTest {
-    private static final int ROWS = 13;
+    private static final int ROWS = 15;
 
     @TempDir
     static Path lived;
@@ -59,6 +59,8 @@ class TamperedRecordsTest {
             champion.moveTo(1, "first");
             champion.remove("second thoughts");
             registry.routings().record(Samples.CHURN, 0, Routing.champion().withCanary(1, 0.05), "third thoughts");
+            registry.approvals().protect(Samples.CHURN, Alias.CHALLENGER, Protection.by("bob"), "it is seen");
+            registry.approvals().propose(Samples.CHURN, Alias.CHALLENGER, 1, "a fourth thought");
             registry.lineage().link(Thing.run(run.id()), Thing.deployment("churn"), "a try");
             registry.gc(GcOptions.grace(Duration.ofDays(7)));
         }
@@ -187,7 +189,7 @@ class TamperedRecordsTest {
     @ValueSource(
             strings = {
                 "json_set(json, '$.sequence', 10)",
-                "json_set(json, '$.sequence', 14)",
+                "json_set(json, '$.sequence', " + (ROWS + 1) + ")",
                 "json_set(json, '$.hash', 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')",
                 "json_set(json, '$.note', 'more')",
                 "'{}'"
@@ -210,10 +212,10 @@ class TamperedRecordsTest {
     void anAddedAuditRowIsNamed() {
         touch(
                 "INSERT INTO records SELECT kind, ?, 1, json FROM records WHERE kind = 'audit' AND id = ?",
-                id(14),
-                id(12));
+                id(ROWS + 1),
+                id(ROWS));
 
-        assertThat(verify().problems()).extracting(Problem::subject).contains("audit row 14");
+        assertThat(verify().problems()).extracting(Problem::subject).contains("audit row " + (ROWS + 1));
     }
 
     static Stream<String> kinds() {

@@ -76,25 +76,6 @@ final class RecordCheck {
         boolean isTold = row.records().contains(written);
         if (AuditRows.isIntact(row, rowEntry.get()) && !isTold) {
             reportEdited(entry.key());
-            return;
-        }
-        checkIndex(entry);
-    }
-
-    /** What a record is found by must be what it says, unless it was changed just now. */
-    private void checkIndex(MetadataStore.Entry entry) {
-        MetadataStore.Key key = entry.key();
-        if (!isIndexed(entry) && store.find(key).equals(Optional.of(entry)) && !isIndexed(entry)) {
-            report(key, "is found by what it does not say: the store's index was edited");
-        }
-    }
-
-    private boolean isIndexed(MetadataStore.Entry entry) {
-        Facets said = Indexes.of(entry.key(), Stored.of(entry).content());
-        try {
-            return store.facets(entry.key()).equals(Optional.of(said));
-        } catch (IllegalArgumentException e) {
-            return false; // What no record can be found by.
         }
         if (isTold && isIndexed) {
             checkFacets(entry);
