@@ -51,7 +51,11 @@ public interface Lineage extends LineageLog {
 
     /** What a bad dataset version has touched: everything that came from it, each with a way to it. */
     default Impact impact(DatasetName name, int number) {
-        LineageNode bad = new LineageNode.OfDataset(name, number);
-        return Impact.of(bad, downstream(bad));
+        return impact(new LineageNode.OfDataset(name, number));
+    }
+
+    /** What a thing has touched: everything that came from it, each with a way to it. */
+    default Impact impact(LineageNode origin) {
+        return Impact.of(origin, downstream(origin));
     }
 }

@@ -21,7 +21,9 @@ import org.evermodel.pipeline.RunOptions;
 import org.evermodel.pipeline.RunReport;
 import org.evermodel.pipeline.RunResult;
 import org.evermodel.port.AliasConflictException;
+import org.evermodel.port.LineageLog;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.registry.DatasetVersion;
 
 /** Leads one question through pipeline, gates and registry to the champion's alias, or to its refusal. */
 final class Course {
@@ -42,10 +44,11 @@ final class Course {
      */
     Outcome lead(Question question, Stopwatch clock) {
         double load = clock.seconds();
-        home.registry().datasets().register(question.names().dataset(), question.all(), question.source());
-        Attempt attempt = attempt(question);
+        Dataset input = question.parts().input(question.labelled());
+        register(question, input);
+        Attempt attempt = attempt(question, input);
         for (int i = 1; i < MOST_ATTEMPTS && !attempt.settled(); i++) {
-            attempt = attempt(question);
+            attempt = attempt(question, input);
         }
         if (!attempt.settled()) {
             throw new UsageException(
@@ -55,15 +58,28 @@ final class Course {
         return outcome(question, attempt, load, clock);
     }
 
-    private Attempt attempt(Question question) {
+    /** Remembers the whole table, and that what is learned from was made of it. */
+    private void register(Question question, Dataset input) {
+        DatasetVersion all =
+                home.registry().datasets().register(question.names().dataset(), question.all(), question.source());
+        if (!input.fingerprint().equals(all.fingerprint())) {
+            home.registry()
+                    .lineage()
+                    .link(
+                            LineageLog.Thing.dataset(all.name(), all.number()),
+                            LineageLog.Thing.content(input.fingerprint()),
+                            "labelled");
+        }
+    }
+
+    private Attempt attempt(Question question, Dataset input) {
         ModelAlias champion = home.registry().models().alias(question.names().model(), Alias.CHAMPION);
         Optional<ModelVersion> before = champion.current();
         Pipeline<Dataset, Registered> pipeline = TrainingGraph.of(question, home, before);
         RunOptions options = RunOptions.defaults()
                 .withSeed(question.seed())
                 .withExperiment(question.names().experiment());
-        RunResult<Registered> result =
-                home.runner().run(pipeline, question.parts().input(question.labelled()), options);
+        RunResult<Registered> result = home.runner().run(pipeline, input, options);
         Registered registered = registered(question, result);
         boolean settled = !(result instanceof RunResult.Succeeded<Registered>)
                 || promote(registered.version(), before, champion, result.report());

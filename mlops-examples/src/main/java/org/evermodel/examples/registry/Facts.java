@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.evermodel.ModelVersion;
 import org.evermodel.examples.JsonLine;
 import org.evermodel.port.AliasMove;
@@ -18,6 +20,20 @@ import org.evermodel.registry.tracking.Run;
 /** What is remembered, as JSON. */
 final class Facts {
     private Facts() {}
+
+    /** The aliases of a model and the versions they name, in words. */
+    static String aliases(RegisteredModel model) {
+        return model.aliases().entrySet().stream()
+                .map(alias -> alias.getKey() + "=" + alias.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The measured values of a run, in words. */
+    static String metrics(Run run) {
+        return run.metrics().values().stream()
+                .map(point -> point.name() + "=" + String.format(Locale.ROOT, "%.4g", point.value()))
+                .collect(Collectors.joining(" "));
+    }
 
     static ObjectNode of(RegisteredModel model) {
         ObjectNode object = JsonLine.object()
@@ -36,6 +52,7 @@ final class Facts {
                 .put("name", version.name().value())
                 .put("version", version.number())
                 .put("status", version.status().name())
+                .put("description", version.description())
                 .put("package", version.packageDigest().toString())
                 .put("createdAt", version.createdAt().toString());
         version.run().ifPresent(run -> object.put("run", run.value()));
@@ -63,7 +80,10 @@ final class Facts {
                 .put("run", run.id().value())
                 .put("experiment", run.experiment().value())
                 .put("name", run.name())
+                .put("status", run.status().name())
+                .put("user", run.user())
                 .put("startedAt", run.startedAt().toString());
+        run.parent().ifPresent(parent -> object.put("parent", parent.value()));
         run.end()
                 .ifPresent(end -> object.put("outcome", end.outcome().name())
                         .put("reason", end.reason())

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.evermodel.Alias;
 import org.evermodel.ExperimentName;
 import org.evermodel.examples.JsonLine;
 import org.evermodel.examples.Terminal;
@@ -55,8 +52,8 @@ final class ListCommand implements Callable<Integer> {
     private static String text(
             List<RegisteredModel> models, List<DatasetVersion> datasets, List<ExperimentName> experiments) {
         TextTable ofModels = new TextTable("MODEL", "VERSIONS", "ALIASES", "SINCE");
-        models.forEach(model -> ofModels.row(
-                model.name(), model.versions(), aliases(model.aliases()), Facts.moment(model.createdAt())));
+        models.forEach(model ->
+                ofModels.row(model.name(), model.versions(), Facts.aliases(model), Facts.moment(model.createdAt())));
         TextTable ofDatasets = new TextTable("DATASET", "VERSIONS", "ROWS", "COLUMNS", "LAST");
         datasets.forEach(last -> ofDatasets.row(
                 last.name(),
@@ -68,12 +65,6 @@ final class ListCommand implements Callable<Integer> {
         experiments.forEach(ofExperiments::row);
         return ofModels.orElse("no models") + "\n\n" + ofDatasets.orElse("no datasets") + "\n\n"
                 + ofExperiments.orElse("no experiments");
-    }
-
-    private static String aliases(Map<Alias, Integer> aliases) {
-        return aliases.entrySet().stream()
-                .map(alias -> alias.getKey() + "=" + alias.getValue())
-                .collect(Collectors.joining(" "));
     }
 
     private static JsonNode json(

@@ -26,7 +26,12 @@ public final class RegistryCommand implements Callable<Integer> {
                 new ShowCommand(terminal),
                 new HistoryCommand(terminal),
                 new AliasCommand(terminal),
-                new RollbackCommand(terminal));
+                new RollbackCommand(terminal),
+                new CompareCommand(terminal),
+                new LineageCommand(terminal),
+                new SearchCommand(terminal),
+                new GcCommand(terminal),
+                new VerifyCommand(terminal));
     }
 
     @Override

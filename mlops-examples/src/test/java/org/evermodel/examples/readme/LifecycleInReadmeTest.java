@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evermodel.Alias;
+import org.evermodel.DatasetName;
 import org.evermodel.ModelName;
+import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
 import org.evermodel.examples.patients.SurgicalPatients;
+import org.evermodel.registry.LineageNode;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,25 @@ class LifecycleInReadmeTest {
                 home);
 
         try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertThat(registry.verify().sound()).isTrue();
+        }
+    }
+
+    @Test
+    void isRemembered() throws Exception {
+        Path home = folder.resolve("home");
+        ShownCode.run(Readme.read().code("A lifecycle", "java"), folder, writePatients(), home);
+
+        ShownCode.run(Readme.read().code("What is remembered", "java"), folder, writePatients(), home);
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            ModelName model = new ModelName("complications");
+            assertThat(registry.models().versions(model))
+                    .extracting(ModelVersion::description)
+                    .containsExactly("first of its kind");
+            assertThat(registry.lineage().impact(new DatasetName("patients"), 1).models())
+                    .containsExactly(new LineageNode.OfModel(model, 1));
+            assertThat(registry.audit().last().orElseThrow().actor()).isEqualTo("ada");
             assertThat(registry.verify().sound()).isTrue();
         }
     }

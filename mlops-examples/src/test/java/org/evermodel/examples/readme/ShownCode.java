@@ -21,6 +21,7 @@ import org.evermodel.examples.ChildJvm;
 final class ShownCode {
     private static final List<String> PACKAGES = List.of(
             "java.nio.file",
+            "java.time",
             "java.util",
             "org.evermodel",
             "org.evermodel.check",
@@ -34,6 +35,7 @@ final class ShownCode {
             "org.evermodel.pipeline.step",
             "org.evermodel.profile",
             "org.evermodel.registry",
+            "org.evermodel.registry.search",
             "org.evermodel.serving",
             "org.evermodel.serving.http",
             "org.evermodel.serving.monitor",

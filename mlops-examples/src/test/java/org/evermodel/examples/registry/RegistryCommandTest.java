@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.evermodel.examples.Cli;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +135,98 @@ class RegistryCommandTest {
         refused("there is no version 9", "alias", "models:/churn@champion", "9");
         refused("there is no models:/nobody", "history", "models:/nobody@champion");
         refused("registry needs to be told");
+    }
+
+    @Test
+    void findsRunsByAFilterPageByPage() {
+        JsonNode first = json("search", "runs", "metrics.auc > 0.65", "--order", "metrics.auc DESC", "--limit", "2");
+        JsonNode second = json(
+                "search",
+                "runs",
+                "metrics.auc > 0.65",
+                "--order",
+                "metrics.auc DESC",
+                "--limit",
+                "2",
+                "--page",
+                first.get("nextPage").asText());
+
+        assertThat(first.get("found"))
+                .extracting(run -> run.at("/params/depth").asText())
+                .containsExactly("3", "2");
+        assertThat(second.get("found"))
+                .extracting(run -> run.at("/params/depth").asText())
+                .containsExactly("1");
+        assertThat(second.has("nextPage")).isFalse();
+        assertThat(json("search", "runs", "tags.team = 'risk'").get("found")).hasSize(1);
+        assertThat(json("search", "versions", "tags.depth IN ('1', '3')").get("found"))
+                .hasSize(2);
+        assertThat(json("search", "models").get("found")).hasSize(1);
+        assertThat(json("search", "datasets").get("found")).hasSize(1);
+        assertThat(text("search", "runs", "params.depth = '9'")).containsExactly("nothing meets this");
+        refused("OR", "search", "runs", "metrics.auc > 1 or metrics.auc < 0");
+    }
+
+    @Test
+    void comparesRuns() {
+        List<String> runs = new ArrayList<>();
+        json("search", "runs", "", "--order", "metrics.auc DESC")
+                .get("found")
+                .forEach(each -> runs.add(each.get("run").asText()));
+
+        JsonNode comparison = json("compare", runs.get(0), runs.get(1));
+
+        assertThat(comparison.get("rows"))
+                .filteredOn(row -> row.get("differs").asBoolean())
+                .extracting(row -> row.get("name").asText())
+                .contains("depth", "auc", "team")
+                .doesNotContain("trainer");
+        assertThat(text("compare", runs.get(0), "runs:/" + runs.get(1))).anyMatch(line -> line.contains("depth"));
+        refused("nobody", "compare", runs.get(0), "nobody");
+    }
+
+    @Test
+    void tellsWhatCameFromWhat() {
+        JsonNode upstream = json("lineage", "models:/churn@champion");
+        JsonNode impact = json("lineage", "datasets:/customers/1", "--impact");
+
+        assertThat(upstream.get("nodes")).extracting(JsonNode::asText).contains("dataset customers/1");
+        assertThat(impact.get("touched"))
+                .extracting(touched -> touched.get("node").asText())
+                .contains("model models:/churn/1", "model models:/churn/2", "model models:/churn/3");
+        assertThat(text("lineage", "datasets:/customers/1", "--downstream", "--mermaid"))
+                .startsWith("flowchart LR");
+        refused("name one", "lineage", "models:/churn");
+        refused("there is no models:/churn/7", "lineage", "models:/churn/7");
+    }
+
+    @Test
+    void collectsWhatNothingRefersTo() {
+        JsonNode report = json("gc", "--dry-run", "--grace", "PT0S");
+
+        assertThat(report.get("dryRun").asBoolean()).isTrue();
+        assertThat(report.at("/artifacts/REFERRED/artifacts").asInt()).isPositive();
+        assertThat(report.get("artifacts").has("DELETED")).isFalse();
+        assertThat(json("gc").get("dryRun").asBoolean()).isFalse();
+        refused("--grace", "gc", "--grace", "soon");
+    }
+
+    @Test
+    void verifiesAndNamesWhatIsDamaged() throws IOException {
+        assertThat(json("verify").get("sound").asBoolean()).isTrue();
+        Path damaged;
+        try (Stream<Path> files = Files.walk(folder.resolve("home/objects/sha256"))) {
+            damaged = files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(damaged, bytes);
+
+        Cli run = run(new String[] {"verify"}, "--json");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().at("/problems/0/subject").asText())
+                .contains(damaged.getParent().getFileName().toString() + damaged.getFileName());
     }
 
     private JsonNode json(String... arguments) {
