@@ -1,12 +1,14 @@
 package org.evermodel.benchmarks;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
+import org.evermodel.port.ModelSource;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
 import org.evermodel.spi.Storage;
@@ -24,6 +26,7 @@ public class ResolveAliasBenchmark extends ShortRuns {
 
     private Registry onDisk;
     private Registry inMemory;
+    private ModelSource cached;
     private BareSqlite database;
 
     @Setup
@@ -33,6 +36,7 @@ public class ResolveAliasBenchmark extends ShortRuns {
         inMemory = Registry.open(Storage.inMemory());
         crown(onDisk, trials);
         crown(inMemory, trials);
+        cached = onDisk.models().cached(Duration.ofSeconds(5));
         database = BareSqlite.open(scratch.at("bare.db"));
         database.insert("alias", CHAMPION.toString(), "{\"version\":1}");
     }
@@ -45,6 +49,12 @@ public class ResolveAliasBenchmark extends ShortRuns {
     @Benchmark
     public ModelVersion onDisk() {
         return onDisk.models().resolve(CHAMPION).orElseThrow();
+    }
+
+    /** As it was at most five seconds ago. */
+    @Benchmark
+    public ModelVersion cached() {
+        return cached.resolve(CHAMPION).orElseThrow();
     }
 
     @Benchmark
