@@ -93,6 +93,12 @@ final class PostgresDialect implements ServerDialect {
         return Optional.ofNullable(rows.getString(column));
     }
 
+    /** Of tables it has not yet analyzed it would join whole fields, row by row. */
+    @Override
+    public String probed() {
+        return " OFFSET 0";
+    }
+
     @Override
     public Sql like(String row, Condition.Like like) {
         String pattern = like.ignoringCase() ? Condition.Like.fold(like.pattern()) : like.pattern();

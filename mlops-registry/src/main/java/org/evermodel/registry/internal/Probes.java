@@ -65,18 +65,16 @@ final class Probes {
         if (condition instanceof Condition.Has) {
             return new Sql()
                     .add("(")
-                    .add(exists(row, "texts", condition.field()))
-                    .add(") OR ")
-                    .add(exists(row, "numbers", condition.field()))
-                    .add("))");
+                    .add(exists(row, "texts", condition.field(), new Sql()))
+                    .add(" OR ")
+                    .add(exists(row, "numbers", condition.field(), new Sql()))
+                    .add(")");
         }
         if (condition instanceof Condition.Lacks) {
             return lacks(row, "texts", condition.field()).add(" AND ").add(lacks(row, "numbers", condition.field()));
         }
-        return exists(row, table(condition).orElseThrow(), condition.field())
-                .add(" AND ")
-                .add(predicate("c", condition))
-                .add(")");
+        Sql besides = new Sql().add(" AND ").add(predicate("c", condition));
+        return exists(row, table(condition).orElseThrow(), condition.field(), besides);
     }
 
     /** One more column: what decides an order, looked up by the key of a row; nothing in an order by ids. */
@@ -94,17 +92,19 @@ final class Probes {
 
     /** That the record of a row has no such facet in a table. */
     Sql lacks(At row, String table, String field) {
-        return new Sql().add("NOT ").add(exists(row, table, field)).add(")");
+        return new Sql().add("NOT ").add(exists(row, table, field, new Sql()));
     }
 
-    /** Without the bracket at the end. */
-    private Sql exists(At row, String table, String field) {
+    private Sql exists(At row, String table, String field, Sql besides) {
         return new Sql()
                 .add(
                         "EXISTS (SELECT 1 FROM " + dialect.table(table) + " c WHERE c.kind = ? AND c.id = "
                                 + row.alias() + ".id AND c.field = ?",
                         kind,
-                        field);
+                        field)
+                .add(besides)
+                .add(dialect.probed())
+                .add(")");
     }
 
     private Sql predicate(String row, Condition condition) {
