@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
     private static final int MANY_DEEDS = 100_000;
+
+    private static final int KILLED = 128 + 9;
 
     /** What was acknowledged: the hash of each row of the audit log, which covers every record of its change. */
     private final Map<Long, String> acknowledged = new TreeMap<>();
@@ -39,8 +43,12 @@ class CrashTest {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void fewKillsLoseNothing() {
         kill(6, 31);
+
+        assertThat(acknowledged).hasSizeGreaterThan(50);
+        assertThat(actions).hasSizeGreaterThan(5);
     }
 
     /** In few homes, as a home grows with each life and a verification looks at all of it. */
@@ -70,6 +78,9 @@ class CrashTest {
                 Thread.onSpinWait();
             }
             told.addAll(victim.kill());
+            assertThat(victim.exitCode())
+                    .as("kill %d of seed %d; a child that ends by itself did not work flat out", time, seed)
+                    .isEqualTo(KILLED);
             // The next one starts while this one is judged; it touches nothing before it is told to.
             ahead = start(next, random);
             told.forEach(this::remember);

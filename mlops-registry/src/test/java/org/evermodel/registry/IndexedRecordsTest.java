@@ -13,6 +13,7 @@ import org.evermodel.registry.Verification.Problem;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.spi.Condition;
+import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.Storage;
@@ -115,6 +116,45 @@ class IndexedRecordsTest {
         }
     }
 
+    @Test
+    void aSearchBeforeTheFirstChangeHindersNoChange() {
+        try (Storage storage = Storage.inMemory();
+                Registry registry = Registry.open(storage)) {
+            storage.metadata().commit(List.of(new MetadataStore.Put(new MetadataStore.Key("journal", "1"), 0, "{}")));
+            assertThat(search(storage.metadata()).entries()).isEmpty();
+
+            registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of());
+
+            assertThat(search(storage.metadata()).entries()).hasSize(1);
+            assertThat(registry.verify().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRecordThatIsChangedWhileItIsVerifiedIsNoDamage() {
+        try (Storage storage = LocalStorage.at(home);
+                Registry writer = Registry.open(storage)) {
+            MetadataStore racing = new Watched(storage.metadata(), new ArrayList<>()) {
+                private int changes;
+
+                @Override
+                public Optional<Facets> facets(Key key) {
+                    if (key.kind().equals(Kinds.MODEL_VERSION)) {
+                        writer.models().tag(Samples.CHURN, 1, "round", Integer.toString(changes++), "in between");
+                    }
+                    return super.facets(key);
+                }
+            };
+            List<String> found = new ArrayList<>();
+
+            new Ledger(racing, Clock.systemUTC(), new Random(1), "ann")
+                    .audit()
+                    .verify(finding -> found.add(finding.toString()), looked -> {});
+
+            assertThat(found).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -198,7 +238,7 @@ class IndexedRecordsTest {
         }
 
         @Override
-        public Optional<org.evermodel.spi.Facets> facets(Key key) {
+        public Optional<Facets> facets(Key key) {
             return store.facets(key);
         }
 

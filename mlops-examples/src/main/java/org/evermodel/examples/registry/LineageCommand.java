@@ -83,13 +83,14 @@ final class LineageCommand implements Callable<Integer> {
             ModelVersion found = opened.models().resolve(uri).orElseThrow(() -> Shown.unknown(address));
             return new LineageNode.OfModel(found.name(), found.number());
         }
+        if (subject instanceof Subject.OfDataset || subject instanceof Subject.OfModel) {
+            throw new UsageException("\"" + address + "\" has many versions; name one, as in " + address + "/1");
+        }
+        Subject.require(opened, subject, address);
         if (subject instanceof Subject.OfDatasetVersion version) {
             return new LineageNode.OfDataset(version.name(), version.number());
         }
-        if (subject instanceof Subject.OfRun run) {
-            return new LineageNode.OfRun(run.id());
-        }
-        throw new UsageException("\"" + address + "\" has many versions; name one, as in " + address + "/1");
+        return new LineageNode.OfRun(((Subject.OfRun) subject).id());
     }
 
     private static String text(LineageGraph graph) {

@@ -58,6 +58,11 @@ sealed interface Subject {
                 : new OfDataset(new DatasetName(rest));
     }
 
+    /** Throws NotFoundException where there is no such thing. */
+    static void require(Registry registry, Subject subject, String address) {
+        Shown.of(registry, subject, address);
+    }
+
     /** Throws NotFoundException where the model of an alias is not there. */
     static void requireModel(Registry registry, String address) {
         if (parse(address) instanceof OfVersion version

@@ -1,5 +1,6 @@
 package org.evermodel.registry.ledger;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import org.evermodel.ConflictException;
@@ -53,9 +54,12 @@ final class IndexVersion {
         if (current) {
             return;
         }
+        // Where no registry has changed anything there is nothing to index: its first change will write the version.
+        if (store.find(AuditHead.KEY).isEmpty()) {
+            return;
+        }
         Optional<MetadataStore.Entry> known = store.find(KEY);
-        // Nothing is written for a store that is empty, which may not even exist.
-        if (known.filter(IndexVersion::isCurrent).isEmpty() && !store.kinds().isEmpty()) {
+        if (known.filter(IndexVersion::isCurrent).isEmpty()) {
             Kinds.ALL.forEach(this::indexAnew);
             tryTo(List.of(new MetadataStore.Put(
                     KEY, known.map(MetadataStore.Entry::revision).orElse(0L), json())));
@@ -85,7 +89,7 @@ final class IndexVersion {
     static Optional<Facets> facets(MetadataStore.Entry entry) {
         try {
             return Optional.of(Indexes.of(entry.key(), Stored.of(entry).content()));
-        } catch (StorageException | IllegalArgumentException e) {
+        } catch (StorageException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
     }
