@@ -11,6 +11,7 @@ module org.evermodel.registry {
     requires static transitive org.jspecify;
 
     exports org.evermodel.registry;
+    exports org.evermodel.registry.exchange;
     exports org.evermodel.registry.jdbc;
     exports org.evermodel.registry.search;
     exports org.evermodel.registry.signing;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.evermodel.DatasetName;
+import org.evermodel.Digest;
 import org.evermodel.data.ColumnType;
 import org.evermodel.data.Field;
 import org.evermodel.data.Schema;
@@ -109,6 +110,15 @@ final class DatasetContent {
                 .putTexts(References.FIELD, artifacts)
                 .putTexts(LET_GO, Map.of())
                 .build();
+    }
+
+    /** As a version from elsewhere is here, under another number. */
+    static Content from(Stored elsewhere, long number) {
+        return Content.builder().putAll(elsewhere.content()).put(NUMBER, number).build();
+    }
+
+    static Digest fingerprint(Stored record) {
+        return record.content().digest(FINGERPRINT);
     }
 
     private static Map<String, String> texts(Map<String, ?> values) {

@@ -24,6 +24,7 @@ import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.signing.Signer;
 import org.evermodel.registry.signing.VersionSignature;
 import org.evermodel.registry.tracker.LedgerEnvironments;
+import org.evermodel.spi.ArtifactStore;
 
 /** Models as records: one for the model, which counts its versions, and one for each version. */
 final class LedgerModels implements RegisteredModels {
@@ -48,6 +49,17 @@ final class LedgerModels implements RegisteredModels {
         this.registration = new Registration(ledger, packages, environments, models, demanded);
         this.changes = new ModelChanges(ledger, models);
         this.versionChanges = new VersionChanges(ledger, models);
+    }
+
+    /** How versions leave and come in. */
+    LedgerDoor door(ArtifactStore artifacts) {
+        return new LedgerDoor(
+                ledger,
+                artifacts,
+                this,
+                models,
+                registration,
+                packages.signatures().required());
     }
 
     @Override

@@ -1,10 +1,16 @@
 package org.evermodel.registry;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.evermodel.ModelUri;
 import org.evermodel.model.Flavor;
 import org.evermodel.port.RoutingLog;
+import org.evermodel.registry.exchange.ArchiveLimits;
+import org.evermodel.registry.exchange.Archived;
+import org.evermodel.registry.exchange.Export;
+import org.evermodel.registry.exchange.Imported;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.tracker.LedgerEnvironments;
 import org.evermodel.registry.tracker.LedgerExperiments;
@@ -12,6 +18,7 @@ import org.evermodel.registry.tracker.Owners;
 import org.evermodel.registry.tracker.ThisProcess;
 import org.evermodel.registry.tracking.Environments;
 import org.evermodel.registry.tracking.Experiments;
+import org.evermodel.registry.transfer.Exchange;
 import org.evermodel.spi.Storage;
 
 final class OpenRegistry implements Registry {
@@ -29,6 +36,7 @@ final class OpenRegistry implements Registry {
     private final LedgerSearches searches;
     private final LedgerLineage lineage;
     private final LedgerAuditLog audit;
+    private final Exchange exchange;
 
     OpenRegistry(
             Storage storage,
@@ -58,6 +66,7 @@ final class OpenRegistry implements Registry {
         this.lineage = new LedgerLineage(ledger, experiments);
         this.datasets = new LedgerDatasets(ledger, storage.artifacts(), lineage, experiments);
         this.audit = new LedgerAuditLog(ledger.audit());
+        this.exchange = new Exchange(ledger, storage.artifacts(), models.door(storage.artifacts()));
     }
 
     @Override
@@ -132,6 +141,25 @@ final class OpenRegistry implements Registry {
     @Override
     public GcReport gc(GcOptions options) {
         return new Collector(storage, ledger, owners, options).run();
+    }
+
+    @Override
+    public Archived exportTo(Path file, Export what) {
+        return exchange.exportTo(file, what);
+    }
+
+    @Override
+    public Imported importFrom(Path file, ArchiveLimits limits) {
+        return exchange.importFrom(file, limits);
+    }
+
+    @Override
+    public Imported promote(ModelUri uri, Registry other, String reason) {
+        if (other instanceof OpenRegistry open) {
+            return exchange.promote(uri, open.exchange, reason);
+        }
+        throw new IllegalArgumentException(
+                "a version can be promoted to a registry that Registry.open made, but this is " + other);
     }
 
     @Override

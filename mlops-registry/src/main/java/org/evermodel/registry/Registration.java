@@ -85,7 +85,8 @@ final class Registration {
         });
     }
 
-    private Optional<Stored> registeredBefore(Records records, ModelDirectory.Known model, Digest content) {
+    /** The version of a model that has the content, unless it was deleted. */
+    Optional<Stored> registeredBefore(Records records, ModelDirectory.Known model, Digest content) {
         return records.find(Kinds.MODEL_CONTENT, contentId(model.id(), content))
                 .flatMap(known -> models.version(
                         records, model.id(), (int) known.content().number(VersionContent.NUMBER)));
@@ -93,10 +94,21 @@ final class Registration {
 
     private ModelVersion add(
             Change change, ModelName name, Digest content, Function<Series.Numbered, Content> describe) {
+        Stored record = number(change, name, content, describe);
+        packages.signatures().atRegistration(change, record, name);
+        ModelVersion version = VersionContent.read(record, name);
+        environments.recordCurrent(change);
+        Map<String, String> facts = VersionTags.facts(version.tags());
+        facts.put("package", version.packageDigest().toString());
+        change.note(AuditNote.of("model.registered", version.uri()).with(facts));
+        return version;
+    }
+
+    /** Gives content the next number of a model, and writes what leads to it. */
+    Stored number(Change change, ModelName name, Digest content, Function<Series.Numbered, Content> describe) {
         Series.Numbered number = series.next(change, name, ledger::newId);
         Content described = compared(change, name, number, describe.apply(number));
         Stored record = change.create(Kinds.MODEL_VERSION, number.id(), described);
-        packages.signatures().atRegistration(change, record, name);
         Content pointer = VersionContent.pointer(number);
         String contentId = contentId(number.owner(), content);
         // The same content may have been registered before as a version that was deleted since.
@@ -104,13 +116,10 @@ final class Registration {
                 .ifPresentOrElse(
                         deleted -> change.replace(deleted, pointer),
                         () -> change.create(Kinds.MODEL_CONTENT, contentId, pointer));
-        ModelVersion version = VersionContent.read(record, name);
-        version.run().ifPresent(run -> change.create(Kinds.RUN_VERSION, run + "/" + number.id(), pointer));
-        environments.recordCurrent(change);
-        Map<String, String> facts = VersionTags.facts(version.tags());
-        facts.put("package", version.packageDigest().toString());
-        change.note(AuditNote.of("model.registered", version.uri()).with(facts));
-        return version;
+        VersionContent.read(record, name)
+                .run()
+                .ifPresent(run -> change.create(Kinds.RUN_VERSION, run + "/" + number.id(), pointer));
+        return record;
     }
 
     /** The content of a new version's record, with the verdict about its signature and the one before. */

@@ -1,5 +1,6 @@
 package org.evermodel.registry;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.evermodel.ModelUri;
 import org.evermodel.model.Compatibility;
 import org.evermodel.model.Flavor;
 import org.evermodel.port.RoutingLog;
+import org.evermodel.registry.exchange.ArchiveLimits;
+import org.evermodel.registry.exchange.Archived;
+import org.evermodel.registry.exchange.Export;
+import org.evermodel.registry.exchange.Imported;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.signing.Signer;
 import org.evermodel.registry.signing.TrustedKeys;
@@ -116,6 +122,56 @@ public interface Registry extends AutoCloseable {
      * manifest, because what that lists cannot be told.
      */
     GcReport gc(GcOptions options);
+
+    /**
+     * Writes an archive: one version with all that it came from, or the whole registry, as it stands at one moment. The
+     * same has the same bytes whenever it is exported. The archive is an uncompressed tar file that begins with a manifest
+     * of the sizes and digests of all that follows.
+     *
+     * <pre>{@code
+     * registry.exportTo(Path.of("churn-3.tar"), Export.version(ModelUri.parse("models:/churn/3")));
+     * }</pre>
+     *
+     * <p>Throws {@link org.evermodel.NotFoundException} where there is no such version, IllegalStateException where a run it
+     * came from has not ended, and {@link org.evermodel.ArtifactDamagedException} where bytes are not as they were stored;
+     * then there is no file.
+     *
+     * @param file where the archive is to be; one that is there is replaced once the new one is whole
+     */
+    Archived exportTo(Path file, Export what);
+
+    /** Takes over what an archive holds, believing as much as {@link ArchiveLimits#DEFAULT}. */
+    default Imported importFrom(Path file) {
+        return importFrom(file, ArchiveLimits.DEFAULT);
+    }
+
+    /**
+     * Takes over what an archive holds. All of it is judged before anything is written; what was taken over before changes
+     * nothing.
+     *
+     * <p>A version gets the next number of the model that has its name here, unless it is known: because it was imported
+     * before, went from here, or has the same content. What {@link Builder#requireSigned} and {@link
+     * Builder#requireCompatible} demand is demanded of it. Runs keep their identities. A whole registry is restored with
+     * its audit log and its identity into a store that is empty, or brought forward where the store is at an earlier moment
+     * of the same registry.
+     *
+     * <p>Throws {@link org.evermodel.registry.exchange.ArchiveRefusedException} where the archive is not wholly as it
+     * should be; no record is written then.
+     */
+    Imported importFrom(Path file, ArchiveLimits limits);
+
+    /**
+     * Brings a version with all that it came from into another registry, as an export and an import would, but copies only
+     * what the other lacks. The audit logs of both tell of it. Where it is known there nothing changes.
+     *
+     * <pre>{@code
+     * dev.promote(ModelUri.parse("models:/churn@champion"), prod, "passed its review");
+     * }</pre>
+     *
+     * @param other another registry that is open in this process
+     * @param reason why, for both audit logs
+     */
+    Imported promote(ModelUri uri, Registry other, String reason);
 
     /** Closes the registry and its storage; may be called twice. */
     @Override

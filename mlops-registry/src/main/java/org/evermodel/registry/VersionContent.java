@@ -31,6 +31,7 @@ final class VersionContent {
     private static final String COMPARED_TO = "comparedTo";
     private static final String DIFFERENCES = "differences";
     private static final String PURGED = "purged";
+    static final String ORIGIN = "origin";
 
     private VersionContent() {}
 
@@ -78,6 +79,25 @@ final class VersionContent {
         return edited(
                 version.content(),
                 content -> Tombstone.put(content, deletion).put(PURGED, pack).putTexts(References.FIELD, Map.of()));
+    }
+
+    /** As a version from elsewhere is here: what it is there, under another number, and where it is from. */
+    static Content from(Stored elsewhere, Series.Numbered version, Content origin) {
+        Content there = elsewhere.content();
+        Content.Builder content = Content.builder()
+                .put(MODEL, version.owner())
+                .put(NUMBER, version.number())
+                .put(STATUS, there.constant(STATUS, VersionStatus.class))
+                .put(RUN, there.optionalText(RUN))
+                .put(CREATED, there.instant(CREATED))
+                .putTexts(TAGS, new TreeMap<>(there.texts(TAGS)))
+                .putTexts(
+                        References.FIELD,
+                        Map.of(PACKAGE, References.of(there, PACKAGE).toString()))
+                .put(DESCRIPTION, there.optionalText(DESCRIPTION))
+                .putObject(ORIGIN, origin);
+        there.optionalObject(SIGNATURE).ifPresent(signature -> content.putObject(SIGNATURE, signature));
+        return content.build();
     }
 
     static boolean isPurged(Stored version) {

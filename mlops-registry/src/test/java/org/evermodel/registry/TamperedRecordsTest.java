@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
+import org.evermodel.ModelName;
+import org.evermodel.ModelUri;
 import org.evermodel.port.LineageLog.Thing;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.Routing;
@@ -22,6 +24,7 @@ import org.evermodel.registry.Verification.Problem;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.signing.Signer;
 import org.evermodel.registry.signing.SigningKeys;
+import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody edits the database with a tool of their own: whatever they do is named. */
 class TamperedRecordsTest {
-    private static final int ROWS = 15;
+    private static final int ROWS = 17;
 
     @TempDir
     static Path lived;
@@ -63,6 +66,17 @@ class TamperedRecordsTest {
             registry.approvals().propose(Samples.CHURN, Alias.CHALLENGER, 1, "a fourth thought");
             registry.lineage().link(Thing.run(run.id()), Thing.deployment("churn"), "a try");
             registry.gc(GcOptions.grace(Duration.ofDays(7)));
+            exchange(registry);
+        }
+    }
+
+    /** A version comes from another registry, and one goes there. */
+    private static void exchange(Registry registry) {
+        try (Registry other = Registry.open(Storage.inMemory())) {
+            ModelName fraud = new ModelName("fraud");
+            other.models().register(fraud, Samples.evaluated(2), Optional.empty(), Map.of());
+            other.promote(ModelUri.of(fraud, 1), registry, "a gift");
+            registry.promote(ModelUri.of(Samples.CHURN, 1), other, "another one");
         }
     }
 
@@ -284,7 +298,9 @@ class TamperedRecordsTest {
 
     @Test
     void aRecordWhoseRevisionWasRaisedIsNamed() {
-        touch("UPDATE records SET revision = revision + 1 WHERE kind = 'model-version'");
+        touch(
+                "UPDATE records SET revision = revision + 1 WHERE kind = 'model-version' AND id = ?",
+                anyId("model-version"));
 
         assertThat(verify().problems())
                 .extracting(Problem::what)
@@ -294,7 +310,10 @@ class TamperedRecordsTest {
     @Test
     void aVersionPointedAtAnotherPackageIsNamed() {
         String other = Samples.ROWS.fingerprint().toString();
-        touch("UPDATE records SET json = json_set(json, '$.artifacts.package', ?) WHERE kind = 'model-version'", other);
+        touch(
+                "UPDATE records SET json = json_set(json, '$.artifacts.package', ?) WHERE kind = 'model-version' AND id = ?",
+                other,
+                anyId("model-version"));
 
         assertThat(verify().problems())
                 .extracting(Problem::what)

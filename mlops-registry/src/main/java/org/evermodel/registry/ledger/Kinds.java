@@ -73,6 +73,12 @@ public final class Kinds {
     /** Version and key → a signature of the version. */
     public static final String MODEL_SIGNATURE = "model-signature";
 
+    /** Registry, model and number of a version elsewhere → the version it is here. */
+    public static final String VERSION_ORIGIN = "version-origin";
+
+    /** Version and registry → which version it became there. */
+    public static final String PROMOTION = "promotion";
+
     /** The registry itself: its identity, the same wherever it is restored. */
     public static final String REGISTRY = "registry";
 
@@ -119,6 +125,8 @@ public final class Kinds {
             COLLECTION,
             LINEAGE_LINK,
             MODEL_SIGNATURE,
+            VERSION_ORIGIN,
+            PROMOTION,
             REGISTRY);
 
     private static final int DIGITS = 10;

@@ -202,6 +202,49 @@ public final class Ledger implements Records {
         return new AuditTrail(store);
     }
 
+    /** All that the audit log tells of, and the log itself, as it stood at one moment, in order of the keys. */
+    public List<MetadataStore.Entry> snapshot() {
+        return atOnce(() -> Snapshot.read(store));
+    }
+
+    /**
+     * Takes over what a snapshot of this registry holds: all of it where there is nothing yet, what came since where the
+     * snapshot is of a later moment, nothing where it is of an earlier one. The snapshot was {@link Snapshot#check checked}.
+     */
+    public Snapshot.Fit restore(List<MetadataStore.Entry> records) {
+        changing.lock();
+        try {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                Snapshot snapshot = new Snapshot(store, records);
+                if (snapshot.writes().isEmpty() || isRestored(snapshot)) {
+                    return snapshot.fit();
+                }
+                LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, attempt * 50_000L));
+            }
+            throw new StorageException(
+                    "a restoration lost against changes of other processes " + ATTEMPTS + " times; try again");
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private boolean isRestored(Snapshot snapshot) {
+        try {
+            store.commit(snapshot.writes());
+            Set<String> kinds = Set.copyOf(Kinds.ALL);
+            watchers.forEach(watcher -> watcher.accept(kinds));
+            return true;
+        } catch (ConflictException e) {
+            if (headRevision() == snapshot.headRevision()) {
+                throw new StorageException(
+                        "the registry's records contradict its audit log, so nothing was restored; verify the store: "
+                                + e.getMessage(),
+                        e);
+            }
+            return false;
+        }
+    }
+
     /**
      * Makes a change. {@code decide} reads and writes through the {@link Change} it is given, and may be run again where
      * another process was faster, so it has no other effects. What it throws is thrown here and nothing is changed.

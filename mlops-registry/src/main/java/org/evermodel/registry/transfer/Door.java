@@ -1,0 +1,66 @@
+package org.evermodel.registry.transfer;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.evermodel.DatasetName;
+import org.evermodel.Digest;
+import org.evermodel.ModelName;
+import org.evermodel.ModelUri;
+import org.evermodel.registry.ledger.Change;
+import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Records;
+import org.evermodel.registry.ledger.Series;
+import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.signing.TrustedKeys;
+
+/** How a registry lets versions of models and datasets out and in: as it does with what is registered in it. */
+public interface Door {
+    /**
+     * A version that is in a registry.
+     *
+     * @param record its record
+     * @param name the name its model has now
+     */
+    record Known(Stored record, ModelName name) {
+        /** Its address. */
+        public ModelUri uri() {
+            return ModelUri.of(name, Math.toIntExact(record.content().number("number")));
+        }
+    }
+
+    /** The version at an address; throws NotFoundException where there is none. */
+    Known version(ModelUri uri);
+
+    /** The version of the model with this identity that has the content, unless it was deleted. */
+    Optional<Known> known(Records records, String model, Digest content);
+
+    /** The version of the model of this name that has the content, unless it was deleted. */
+    Optional<Known> known(Records records, ModelName name, Digest content);
+
+    /** Throws StorageException where the record is none of a version of a model that can be used. */
+    void checkVersion(Stored record);
+
+    /** Throws StorageException or ModelRefusedException where the stored package is not what the record says. */
+    void checkPackage(Stored record);
+
+    /** Whose signature is demanded. */
+    Optional<TrustedKeys> trusted();
+
+    /** Gives the content the next number of a model; {@code origin} is what its record is to say of where it is from. */
+    Known add(Change change, ModelName name, Digest content, Stored record, Function<Series.Numbered, Content> origin);
+
+    /** Throws StorageException where the record is none of a version of a dataset. */
+    void checkDataset(Stored record);
+
+    /** Throws StorageException where the stored table is not what the record says. */
+    void checkTable(Stored record);
+
+    /** The content of a dataset version. */
+    Digest fingerprint(Stored record);
+
+    /** Whether a dataset of this name has this content. */
+    boolean knows(Records records, DatasetName name, Digest fingerprint);
+
+    /** Gives the content of a dataset version from elsewhere the next number; false where it is known. */
+    boolean addDataset(Change change, DatasetName name, Stored record, String from);
+}
