@@ -1,17 +1,17 @@
 package org.evermodel.registry;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.evermodel.ArtifactDamagedException;
 import org.evermodel.Digest;
-import org.evermodel.MlopsException;
 import org.evermodel.StorageException;
 import org.evermodel.artifact.Manifest;
 import org.evermodel.registry.ledger.AuditTrail;
@@ -31,7 +31,8 @@ import org.evermodel.spi.Storage;
  * lists.
  *
  * <p>A damaged manifest would hide what it lists. So an artifact that could be one is read to its end: all up to a
- * megabyte, and larger ones whose first bytes resemble a manifest's. Where one is damaged nothing is collected.
+ * megabyte, and larger ones whose first bytes resemble a manifest's. Where one is damaged nothing is collected. One that
+ * is sound, but only begins like a manifest, was written by somebody else: what it mentions is kept, too.
  */
 final class Marks {
     private static final int HEADING_BYTES = 64;
@@ -81,23 +82,25 @@ final class Marks {
     }
 
     private void mark(Digest mentioned) {
-        Deque<Digest> open = new ArrayDeque<>(List.of(mentioned));
-        while (!open.isEmpty()) {
-            Digest each = open.pop();
-            if (marked.add(each)) {
-                listed(each)
-                        .ifPresent(manifest -> manifest.entries()
-                                .forEach(entry -> open.push(entry.artifact().digest())));
+        Deque<Digest> open = new ArrayDeque<>();
+        Consumer<Digest> marking = digest -> {
+            if (marked.add(digest)) {
+                open.push(digest);
             }
+        };
+        marking.accept(mentioned);
+        while (!open.isEmpty()) {
+            tellListed(open.pop(), marking);
         }
     }
 
-    /** What an artifact lists, if it is a manifest. */
-    private Optional<Manifest> listed(Digest digest) {
+    /** Tells what an artifact lists, if it is a manifest; some of it more than once if it is moved meanwhile. */
+    private void tellListed(Digest digest, Consumer<Digest> listed) {
         Optional<ArtifactStore.Stored> found = artifacts.find(digest);
         for (int attempt = 1; found.isPresent(); attempt++) {
             try {
-                return read(found.get());
+                read(found.get(), listed);
+                return;
             } catch (ArtifactDamagedException e) {
                 // Another collector may have moved it between the two looks.
                 Optional<ArtifactStore.Stored> again = artifacts.find(digest);
@@ -109,30 +112,17 @@ final class Marks {
                 throw refusal(digest, e);
             }
         }
-        return Optional.empty(); // It is missing, or it is no artifact that is meant.
+        // It is missing, or it is no artifact that is meant.
     }
 
-    private Optional<Manifest> read(ArtifactStore.Stored stored) throws IOException {
+    private void read(ArtifactStore.Stored stored, Consumer<Digest> listed) throws IOException {
         try (InputStream in = artifacts.peek(stored)) {
             byte[] start = in.readNBytes(HEADING_BYTES);
             if (Manifest.isHeadedBy(start)) {
-                ByteArrayOutputStream all = new ByteArrayOutputStream();
-                all.write(start);
-                in.transferTo(all);
-                return Optional.of(parse(stored.digest(), all.toByteArray()));
-            }
-            if (stored.size() <= SMALL || Manifest.resembles(start)) {
+                Mentions.in(new SequenceInputStream(new ByteArrayInputStream(start), in), listed);
+            } else if (stored.size() <= SMALL || Manifest.resembles(start)) {
                 in.transferTo(OutputStream.nullOutputStream());
             }
-            return Optional.empty();
-        }
-    }
-
-    private static Manifest parse(Digest digest, byte[] bytes) {
-        try {
-            return Manifest.parse(bytes);
-        } catch (MlopsException e) {
-            throw refusal(digest, e);
         }
     }
 

@@ -296,6 +296,26 @@ abstract class GcContract {
     }
 
     @Test
+    final void contentThatOnlyBeginsLikeAManifestStopsNothingAndKeepsWhatItMentions() {
+        ArtifactRef mentioned = put("mentioned");
+        Digest orphan = put("orphan").digest();
+        Recording run = registry.experiments().start(new ExperimentName("nightly"), "training");
+        String cut = "evermodel-manifest 1\n" + mentioned.digest() + " 9 a/path\nand so on";
+        run.artifact("manifest.txt", out -> out.write(cut.getBytes(StandardCharsets.UTF_8)));
+        run.artifact("large.txt", out -> {
+            out.write("evermodel-manifest 1\n".getBytes(StandardCharsets.UTF_8));
+            out.write(new byte[3 << 20]);
+        });
+        run.end(Outcome.FINISHED, "done");
+        time.pass(WEEK.plusMillis(1));
+
+        GcReport report = registry.gc(WEEKLY);
+
+        assertThat(asides()).containsExactly(orphan);
+        assertThat(report.of(Fate.SET_ASIDE).artifacts()).isEqualTo(1);
+    }
+
+    @Test
     final void aCollectionStoppedAtAnyWriteIsGoneOnWithByTheNext() {
         ModelVersion model = register(1);
         put("old orphan");

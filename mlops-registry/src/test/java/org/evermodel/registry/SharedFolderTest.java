@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -166,6 +168,47 @@ class SharedFolderTest {
         assertThat(artifacts.find(artifact.digest()).orElseThrow().isAside()).isTrue();
     }
 
+    /** Only the owner of a file may say when it was changed, so another user of the folder writes it anew. */
+    @Test
+    void whatAnotherUserStoredIsStoredTouchedAndBroughtBack() throws IOException {
+        List<String> others = asAnotherUser();
+        ArtifactRef artifact = artifacts.put(out -> out.write(1));
+        ArtifactRef lost = artifacts.put(out -> out.write(2));
+        ArtifactRef gone = artifacts.put(out -> out.write(3));
+        artifacts.setAside(artifacts.find(lost.digest()).orElseThrow());
+        artifacts.setAside(artifacts.find(gone.digest()).orElseThrow());
+        try (Stream<Path> all = Files.walk(folder.resolve("shared/objects"))) {
+            for (Path each : all.toList()) {
+                Files.setAttribute(each, "unix:uid", 65_534);
+                Files.setLastModifiedTime(each, FileTime.fromMillis(0));
+            }
+        }
+
+        List<String> told;
+        try (ChildProcess child = ChildProcess.start(
+                others, Using.class, folder.resolve("shared/objects"), lost.digest(), gone.digest())) {
+            told = child.rest();
+        }
+
+        assertThat(told).containsExactly("stored " + artifact.digest(), "touched", "brought back");
+        for (ArtifactRef each : List.of(artifact, lost, gone)) {
+            ArtifactStore.Stored stored = artifacts.find(each.digest()).orElseThrow();
+            assertThat(stored.isAside()).isFalse();
+            assertThat(stored.storedAt()).isAfter(Instant.EPOCH);
+        }
+        assertAllWhole();
+    }
+
+    /** What starts a process that owns no file but those it writes, though it may read and write in every folder. */
+    private static List<String> asAnotherUser() throws IOException {
+        Path setpriv = Path.of("/usr/bin/setpriv");
+        Assumptions.assumeTrue(Files.isExecutable(setpriv), "setpriv takes the right to change files of others away");
+        Assumptions.assumeTrue(
+                Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")),
+                "only root may give files to another user");
+        return List.of(setpriv.toString(), "--bounding-set=-fowner", "--");
+    }
+
     private void assertAllWhole() {
         try (Stream<Digest> all = artifacts.list()) {
             all.forEach(artifacts::read);
@@ -181,6 +224,21 @@ class SharedFolderTest {
     private static void remove(Path obstacle, Path top) throws IOException {
         for (Path each = obstacle; !each.equals(top); each = each.getParent()) {
             Files.delete(each);
+        }
+    }
+
+    /** Stores what is there, touches and reads what is set aside. Arguments: folder, what to touch, what to read. */
+    static final class Using {
+        private Using() {}
+
+        public static void main(String... args) {
+            try (ArtifactStore store = FileArtifacts.at(Path.of(args[0]), Clock.systemUTC())) {
+                Storing.say("stored " + store.put(out -> out.write(1)).digest());
+                Storing.say(store.touch(Digest.parse(args[1])) ? "touched" : "missed");
+                Storing.say(store.read(Digest.parse(args[2])).length == 1 ? "brought back" : "read otherwise");
+            } catch (StorageException e) {
+                Storing.say("failed " + e.getMessage());
+            }
         }
     }
 

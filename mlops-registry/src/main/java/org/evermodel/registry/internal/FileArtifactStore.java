@@ -4,6 +4,8 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,24 +52,31 @@ public final class FileArtifactStore implements ArtifactStore {
     private final Path root;
     private final Clock clock;
     private final Placed placed;
+    private final DurableFolders folders;
     private final TempFiles temps;
     private final Ranges ranges = new Ranges();
     private volatile boolean closed;
 
-    private FileArtifactStore(Path root, Clock clock) {
+    private FileArtifactStore(Path root, Clock clock, DurableFolders.Forcing forcing) {
         this.root = root;
         this.clock = clock;
         this.placed = new Placed(root);
-        this.temps = TempFiles.in(root.resolve("tmp"));
+        this.folders = new DurableFolders(root, forcing);
+        this.temps = TempFiles.in(root.resolve("tmp"), folders);
     }
 
     /** The store in {@code root}, without what dead writers left in it. */
     public static ArtifactStore open(Path root, Clock clock) {
+        return open(root, clock, Folders::force);
+    }
+
+    /** As above, forcing what is in folders by {@code forcing}. */
+    static ArtifactStore open(Path root, Clock clock, DurableFolders.Forcing forcing) {
         Path folder = root.toAbsolutePath().normalize();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new StorageException(folder + " is a file, not a folder; name a folder for the artifacts");
         }
-        return new FileArtifactStore(folder, clock);
+        return new FileArtifactStore(folder, clock, forcing);
     }
 
     @Override
@@ -77,12 +86,24 @@ public final class FileArtifactStore implements ArtifactStore {
             ArtifactRef artifact = temp.write(content);
             Path target = placed.live(artifact.digest());
             // Touched first: a collector that comes between the two finds it young, whatever it saw before.
-            if (!isTouched(target) || !isSound(target, artifact)) {
+            if (isMadeYoung(target) && isSound(target, artifact)) {
+                folders.keep(target);
+            } else {
                 temp.moveTo(target, now());
             }
             return artifact;
         } catch (IOException e) {
             throw new StorageException("an artifact could not be stored in " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether the file is there and its bytes count as stored now, which only its owner can bring about. */
+    private boolean isMadeYoung(Path file) throws IOException {
+        try {
+            return isTouched(file);
+        } catch (FileSystemException e) {
+            log.trace("{} belongs to somebody else and is written anew", file);
+            return false;
         }
     }
 
@@ -99,6 +120,35 @@ public final class FileArtifactStore implements ArtifactStore {
             }
             return Files.exists(file);
         } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Whether the artifact is in its place; if so, its bytes count as stored now, in a file of our own where need be. */
+    private boolean isTouched(Digest digest) throws IOException {
+        Path live = placed.live(digest);
+        try {
+            return isTouched(live);
+        } catch (FileSystemException e) {
+            log.trace("{} belongs to somebody else and is written anew", live);
+            return isCopied(live, digest);
+        }
+    }
+
+    /**
+     * Whether a file is there and its bytes are in the artifact's place now. They are verified before they replace
+     * anything; throws ArtifactDamagedException where they are not what they should be.
+     */
+    private boolean isCopied(Path file, Digest digest) throws IOException {
+        try (InputStream in = verifying(digest, file);
+                TempFile temp = temps.create()) {
+            temp.write(in::transferTo);
+            temp.moveTo(placed.live(digest), now());
+            return true;
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            if (Files.exists(file)) {
+                throw e; // It is there and cannot be opened.
+            }
             return false;
         }
     }
@@ -148,6 +198,7 @@ public final class FileArtifactStore implements ArtifactStore {
     private InputStream opened(Digest digest, Unchecked.Reading<Path, InputStream> opening) {
         requireOpen();
         Path live = placed.live(digest);
+        IOException last = new FileNotFoundException(live + " is missing");
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Path file = Files.exists(live) ? live : broughtBack(digest).orElse(live);
@@ -157,16 +208,14 @@ public final class FileArtifactStore implements ArtifactStore {
                     if (!contains(digest)) {
                         throw new ArtifactDamagedException(digest, live + " is missing");
                     }
-                    if (Files.exists(file)) {
-                        throw e; // It is there and cannot be opened.
-                    }
+                    // It cannot be opened, or was moved away and back at this moment.
+                    last = e;
                 }
             }
         } catch (IOException e) {
             throw unreadable(digest, e);
         }
-        throw new StorageException(
-                "artifact " + digest + " could not be read from " + live + ": it was moved away each time");
+        throw unreadable(digest, last);
     }
 
     private StorageException unreadable(Digest digest, IOException e) {
@@ -179,7 +228,7 @@ public final class FileArtifactStore implements ArtifactStore {
         for (Path aside : placed.asideOf(digest)) {
             try {
                 moveBack(aside, digest);
-                return isTouched(placed.live(digest)) ? Optional.of(placed.live(digest)) : Optional.empty();
+                return isTouched(digest) ? Optional.of(placed.live(digest)) : Optional.empty();
             } catch (NoSuchFileException e) {
                 log.trace("{} was moved by somebody else", aside);
             } catch (IOException e) {
@@ -191,15 +240,43 @@ public final class FileArtifactStore implements ArtifactStore {
     }
 
     /**
-     * Moves a file back, over one that may have been stored anew this instant. So it is made young before, and its caller
-     * makes it young again afterwards: bytes must never come to look older than somebody has just stored them.
+     * Moves a file back, unless one was stored anew this instant, which is sound, as nobody has verified what lies aside.
+     * It is made young before, and its caller makes it young again afterwards: bytes must never come to look older than
+     * somebody has just stored them. What is left aside as well is superfluous, and collected as such.
      */
     private void moveBack(Path aside, Digest digest) throws IOException {
         Path live = placed.live(digest);
-        Files.setLastModifiedTime(aside, now());
-        Folders.create(live.getParent());
-        Files.move(aside, live, StandardCopyOption.ATOMIC_MOVE);
-        Folders.force(live.getParent());
+        folders.create(live.getParent());
+        if (!isLinked(aside, live)) {
+            isCopied(aside, digest);
+        }
+    }
+
+    /**
+     * Whether a file is in its place by a link, or by somebody else; there may be no link to a file of another user, and
+     * none at all on some systems.
+     */
+    private boolean isLinked(Path aside, Path live) throws IOException {
+        try {
+            Files.setLastModifiedTime(aside, now());
+            Files.createLink(live, aside);
+            folders.keep(live);
+            // Only what was linked goes: under the same name something else may have been set aside this instant.
+            if (Files.isSameFile(aside, live)) {
+                Files.deleteIfExists(aside);
+            }
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(live)) {
+                throw e;
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            log.trace("{} cannot be linked and is copied", aside, e);
+            return false;
+        }
     }
 
     @Override
@@ -233,7 +310,7 @@ public final class FileArtifactStore implements ArtifactStore {
         requireOpen();
         try {
             for (int attempt = 0; attempt < ATTEMPTS && contains(digest); attempt++) {
-                if (isTouched(placed.live(digest))) {
+                if (isTouched(digest)) {
                     return true;
                 }
                 touchBack(digest);
@@ -264,7 +341,7 @@ public final class FileArtifactStore implements ArtifactStore {
                 return false;
             }
             Path aside = placed.aside(which.digest(), clock.instant());
-            Folders.create(aside.getParent());
+            folders.create(aside.getParent());
             Files.move(live, aside, StandardCopyOption.ATOMIC_MOVE);
             if (isAsListed(aside, which)) {
                 return true;

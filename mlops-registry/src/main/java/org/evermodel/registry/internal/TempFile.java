@@ -16,10 +16,12 @@ import org.evermodel.spi.ArtifactStore;
  */
 final class TempFile implements AutoCloseable {
     private final Path path;
+    private final DurableFolders folders;
     private final FileOutputStream out;
 
-    TempFile(Path path) throws IOException {
+    TempFile(Path path, DurableFolders folders) throws IOException {
         this.path = path;
+        this.folders = folders;
         this.out = new FileOutputStream(path.toFile());
     }
 
@@ -39,9 +41,12 @@ final class TempFile implements AutoCloseable {
         out.getFD().sync();
         out.close(); // Windows moves no file that is open.
         Files.setLastModifiedTime(path, time);
-        Folders.create(target.getParent());
+        Path folder = target.getParent();
+        if (folder != null) {
+            folders.create(folder);
+        }
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-        Folders.force(target.getParent());
+        folders.keep(target);
     }
 
     /** Closes the file, and deletes it where it was not moved. */

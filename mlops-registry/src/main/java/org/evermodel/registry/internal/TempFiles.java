@@ -34,29 +34,31 @@ final class TempFiles implements AutoCloseable {
     private static final String TEMP = ".tmp";
 
     private final Path folder;
+    private final DurableFolders folders;
     private final String process;
     private final AtomicLong created = new AtomicLong();
     private @Nullable Path lock;
     private @Nullable FileChannel channel;
     private boolean closed;
 
-    private TempFiles(Path folder, String process) {
+    private TempFiles(Path folder, DurableFolders folders, String process) {
         this.folder = folder;
+        this.folders = folders;
         this.process = process;
     }
 
     /** Names in {@code folder}, after the files of dead writers were removed from it. */
-    static TempFiles in(Path folder) {
+    static TempFiles in(Path folder, DurableFolders folders) {
         ProcessHandle self = ProcessHandle.current();
         long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        TempFiles temps = new TempFiles(folder, self.pid() + "-" + start + "-");
+        TempFiles temps = new TempFiles(folder, folders, self.pid() + "-" + start + "-");
         temps.removeLeftovers();
         return temps;
     }
 
     /** A new empty file. */
     TempFile create() throws IOException {
-        return new TempFile(folder.resolve(writer() + "-" + created.incrementAndGet() + TEMP));
+        return new TempFile(folder.resolve(writer() + "-" + created.incrementAndGet() + TEMP), folders);
     }
 
     private synchronized String writer() throws IOException {

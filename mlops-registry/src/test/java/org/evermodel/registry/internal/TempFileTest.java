@@ -31,7 +31,7 @@ class TempFileTest {
     void aFileThatWasMovedIsNoLongerOpen() throws IOException {
         assumeTrue(Files.isDirectory(OPEN_FILES), "only Linux tells which files are open");
         Path real = folder.toRealPath();
-        try (TempFile temp = new TempFile(folder.resolve("1.tmp"))) {
+        try (TempFile temp = temp()) {
             temp.write(out -> out.write(7));
             assertThat(openFiles()).contains(real.resolve("1.tmp"));
 
@@ -45,7 +45,7 @@ class TempFileTest {
 
     @Test
     void aFileThatWasNotMovedIsGone() throws IOException {
-        try (TempFile temp = new TempFile(folder.resolve("1.tmp"))) {
+        try (TempFile temp = temp()) {
             temp.write(out -> out.write(7));
         }
 
@@ -57,7 +57,7 @@ class TempFileTest {
         Files.createDirectories(target.resolve("in the way"));
 
         assertThatThrownBy(() -> {
-                    try (TempFile temp = new TempFile(folder.resolve("1.tmp"))) {
+                    try (TempFile temp = temp()) {
                         temp.write(out -> out.write(7));
                         temp.moveTo(target, FileTime.fromMillis(0));
                     }
@@ -65,6 +65,10 @@ class TempFileTest {
                 .isInstanceOf(IOException.class);
 
         assertThat(folder.resolve("1.tmp")).doesNotExist();
+    }
+
+    private TempFile temp() throws IOException {
+        return new TempFile(folder.resolve("1.tmp"), new DurableFolders(folder, Folders::force));
     }
 
     private static List<Path> openFiles() throws IOException {
