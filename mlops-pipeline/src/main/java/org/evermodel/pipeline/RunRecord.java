@@ -4,11 +4,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.evermodel.data.Dataset;
 import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the runner itself tells about a run, beside what the steps tell. */
 record RunRecord(Recording recording) {
+    private static final Logger log = LoggerFactory.getLogger(RunRecord.class);
+
     void begin(GraphPipeline<?, ?> pipeline, Held input, RunOptions options) {
         Map<String, String> params = new TreeMap<>();
         params.put("seed", Long.toString(options.seed()));
@@ -17,12 +22,13 @@ record RunRecord(Recording recording) {
                 step.declarations().parameters().forEach((name, value) -> params.put(node.id() + "." + name, value));
             }
         }
-        recording.params(params);
-        recording.tags(Map.of(
+        recording.params(Fitting.texts(params, RunBatch.LONGEST_PARAM));
+        Map<String, String> tags = Map.of(
                 "pipeline",
                 pipeline.name(),
                 "pipeline.digest",
-                pipeline.digest().toString()));
+                pipeline.digest().toString());
+        recording.tags(Fitting.texts(tags, RunBatch.LONGEST_TAG));
         String role = pipeline.nodes().get(pipeline.input()).id();
         if (input.value() instanceof Dataset table) {
             recording.input(role, table.fingerprint());
@@ -31,17 +37,30 @@ record RunRecord(Recording recording) {
         }
     }
 
+    /** What was done stands, whether or not its end can be recorded. */
     void end(Ended<?> ended) {
+        try {
+            tell(ended);
+        } catch (RuntimeException e) {
+            log.warn("what came of run {} could not be recorded", recording.id(), e);
+        }
+        try {
+            recording.end(ended.outcome(), ended.reason());
+        } catch (RuntimeException e) {
+            log.warn("the end of run {} could not be recorded; it will be taken for dead", recording.id(), e);
+        }
+    }
+
+    private void tell(Ended<?> ended) {
         Map<String, String> tags = new TreeMap<>();
         Map<String, Double> seconds = new TreeMap<>();
         for (StepReport step : ended.steps()) {
             tags.put("step." + step.id(), step.status().name());
-            seconds.put("seconds." + step.id(), step.duration().toNanos() / 1e9);
+            seconds.put(Fitting.key("seconds." + step.id()), step.duration().toNanos() / 1e9);
         }
         ended.gates().forEach(gate -> tags.put("gate." + gate.gate(), verdict(gate)));
-        recording.tags(tags);
+        recording.tags(Fitting.texts(tags, RunBatch.LONGEST_TAG));
         recording.metrics(seconds, 0);
-        recording.end(ended.outcome(), ended.reason());
     }
 
     /** The run broke down on something that no step is to blame for. */

@@ -3,10 +3,14 @@ package org.evermodel.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.RunId;
+import org.evermodel.Verdict;
 import org.evermodel.data.Dataset;
+import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,38 @@ class RecordingTest {
     private final Pipeline<Dataset, String> pipeline = Pipeline.named("training", Dataset.class)
             .step("train", TALKING.keptBy(new TextCodec()).withParameters(Map.of("depth", "6")))
             .build();
+
+    @Test
+    void whatTheRunnerTellsIsCutToFitAndToldApart() {
+        String ignored = IntStream.range(0, 400).mapToObj(i -> "a column " + i).collect(Collectors.joining(", "));
+        Pipeline<Dataset, String> wide = Pipeline.named("training", Dataset.class)
+                .step("train", TALKING.keptBy(new TextCodec()).withParameters(Map.of("ignored", ignored.repeat(2))))
+                .gate("long-winded", (text, context) -> new Verdict.Rejected("no ".repeat(4_000)))
+                .build();
+
+        assertThat(runner.run(wide, people).report().gates()).hasSize(1);
+        assertThat(Runner.builder().build().run(wide, people).report().run()).isEmpty();
+
+        String told = recorder.last().params.get("train.ignored");
+        assertThat(told)
+                .hasSize(RunBatch.LONGEST_PARAM)
+                .startsWith("a column 0, ")
+                .contains("…sha256:");
+        assertThat(recorder.last().tags.get("gate.long-winded"))
+                .hasSize(RunBatch.LONGEST_TAG)
+                .startsWith("refused: no no")
+                .contains("…sha256:");
+        assertThat(recorder.last().ends).singleElement().asString().startsWith("REFUSED");
+    }
+
+    @Test
+    void whatWasDoneStandsThoughItsEndCannotBeRecorded() {
+        recorder.goAwayAtTheEnd();
+
+        assertThat(runner.run(pipeline, people).report().run()).contains(new RunId("run-1"));
+
+        assertThat(recorder.last().ends).isEmpty();
+    }
 
     @Test
     void namesTheRunInTheReport() {

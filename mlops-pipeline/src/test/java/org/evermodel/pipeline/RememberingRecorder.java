@@ -17,6 +17,7 @@ import org.evermodel.spi.ArtifactStore;
 /** Remembers on the heap what runs told it. */
 public final class RememberingRecorder implements RunRecorder {
     public final List<Run> runs = new ArrayList<>();
+    private boolean isGoneAtTheEnd;
     private int outputsLeft = Integer.MAX_VALUE;
 
     /** A recorder that cannot write any more when it is told of the n-th output. */
@@ -24,6 +25,11 @@ public final class RememberingRecorder implements RunRecorder {
         RememberingRecorder recorder = new RememberingRecorder();
         recorder.outputsLeft = n - 1;
         return recorder;
+    }
+
+    /** From now on it cannot write how a run ends. */
+    public void goAwayAtTheEnd() {
+        isGoneAtTheEnd = true;
     }
 
     @Override
@@ -94,6 +100,9 @@ public final class RememberingRecorder implements RunRecorder {
 
         @Override
         public void end(Outcome outcome, String reason) {
+            if (isGoneAtTheEnd) {
+                throw new StorageException("the disk is full");
+            }
             ends.add(outcome + ": " + reason);
         }
     }

@@ -34,12 +34,17 @@ record LineageLinks(Ledger ledger) {
     private static final String TO = "to";
     private static final String ROLE = "role";
     private static final int PAGE = 500;
+    private static final int LONGEST_ROLE = 250;
 
     void add(LineageLog.Thing from, LineageLog.Thing to, String role) {
+        if (role.length() > LONGEST_ROLE) {
+            throw new IllegalArgumentException(
+                    "the role of a link must have at most " + LONGEST_ROLE + " characters, but has " + role.length());
+        }
         ledger.change(change -> {
             Content link = Content.builder()
-                    .put(FROM, text(change, node(from)).orElseThrow(() -> missing(from)))
-                    .put(TO, text(change, node(to)).orElseThrow(() -> missing(to)))
+                    .put(FROM, registered(change, node(from)).orElseThrow(() -> missing(from)))
+                    .put(TO, registered(change, node(to)).orElseThrow(() -> missing(to)))
                     .put(ROLE, role)
                     .build();
             String id = Digest.of(link.json().getBytes(StandardCharsets.UTF_8)).hex();
@@ -48,6 +53,26 @@ record LineageLinks(Ledger ledger) {
                 return change.create(Kinds.LINEAGE_LINK, id, link);
             });
         });
+    }
+
+    private static Optional<String> registered(Records records, LineageNode node) {
+        return text(records, node).filter(text -> isThere(records, node));
+    }
+
+    private static boolean isThere(Records records, LineageNode node) {
+        if (node instanceof LineageNode.OfDataset one) {
+            return Names.ofDatasets()
+                    .id(records, one.name())
+                    .flatMap(id -> records.find(Kinds.DATASET_VERSION, Kinds.numbered(id, one.number())))
+                    .isPresent();
+        }
+        if (node instanceof LineageNode.OfModel one) {
+            return Names.ofModels()
+                    .id(records, one.name())
+                    .flatMap(id -> records.find(Kinds.MODEL_VERSION, Kinds.numbered(id, one.number())))
+                    .isPresent();
+        }
+        return true;
     }
 
     private static NotFoundException missing(LineageLog.Thing thing) {

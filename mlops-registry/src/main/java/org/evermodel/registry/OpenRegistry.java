@@ -15,7 +15,6 @@ import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.tracker.LedgerEnvironments;
 import org.evermodel.registry.tracker.LedgerExperiments;
 import org.evermodel.registry.tracker.Owners;
-import org.evermodel.registry.tracker.ThisProcess;
 import org.evermodel.registry.tracking.Environments;
 import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.registry.transfer.Exchange;
@@ -53,7 +52,7 @@ final class OpenRegistry implements Registry {
         this.isView = isView;
         this.storage = shared.storage();
         this.ledger = ledger;
-        this.environments = new LedgerEnvironments(ledger, ThisProcess::environment);
+        this.environments = new LedgerEnvironments(ledger, shared.environment());
         this.owners = shared.owners();
         this.experiments = new LedgerExperiments(ledger, environments, storage.artifacts(), owners);
         LedgerSignatures signatures = new LedgerSignatures(ledger, storage.artifacts(), shared.policies());
@@ -164,16 +163,27 @@ final class OpenRegistry implements Registry {
 
     @Override
     public void close() {
-        if (!isView) {
+        if (isView) {
+            return;
+        }
+        // The storage, which the others use, is closed last, and whatever they throw.
+        try {
             shared.events().close();
+        } finally {
+            closeOwnersAndStorage();
+        }
+    }
+
+    private void closeOwnersAndStorage() {
+        try {
             owners.close();
+        } finally {
             storage.close();
         }
     }
 
     @Override
     public String toString() {
-        return "Registry[" + models.names().size() + " models, "
-                + datasets.names().size() + " datasets, " + storage + "]";
+        return "Registry[" + storage + "]";
     }
 }

@@ -1,9 +1,12 @@
 package org.evermodel.registry;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.evermodel.model.Flavor;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.tracker.Owners;
+import org.evermodel.registry.tracker.ThisProcess;
+import org.evermodel.registry.tracking.Environment;
 import org.evermodel.spi.Storage;
 
 /** What all views of one open registry have in common. */
@@ -13,7 +16,8 @@ record Shared(
         Policies policies,
         ModelChangeCount changes,
         LedgerEvents events,
-        Owners owners) {
+        Owners owners,
+        Supplier<Environment> environment) {
 
     static Shared of(
             Storage storage, List<Flavor> flavors, Policies policies, Delivery delivery, Owners owners, Ledger ledger) {
@@ -24,6 +28,6 @@ record Shared(
             changes.saw(kinds);
             events.signal();
         });
-        return new Shared(storage, List.copyOf(flavors), policies, changes, events, owners);
+        return new Shared(storage, List.copyOf(flavors), policies, changes, events, owners, ThisProcess.once());
     }
 }

@@ -136,6 +136,19 @@ abstract class LineageContract extends RegistryContract {
     }
 
     @Test
+    final void nothingIsLinkedToAVersionThatIsNotRegisteredOrInARoleWithoutEnd() {
+        register(1);
+        Thing deployment = Thing.deployment("eu-west");
+
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> registry.lineage().link(Thing.model(Samples.CHURN, 999), deployment, "champion"))
+                .withMessageContaining("not registered");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> registry.lineage().link(Thing.model(Samples.CHURN, 1), deployment, "r".repeat(251)))
+                .withMessageContaining("at most 250");
+    }
+
+    @Test
     final void nothingIsLinkedToWhatIsNotRegistered() {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> registry.lineage()

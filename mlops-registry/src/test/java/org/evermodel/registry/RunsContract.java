@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ import org.evermodel.RunId;
 import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.search.Found;
+import org.evermodel.registry.search.Search;
+import org.evermodel.registry.search.ViewType;
+import org.evermodel.registry.tracking.Environment;
+import org.evermodel.registry.tracking.Experiment;
 import org.evermodel.registry.tracking.MetricPoint;
 import org.evermodel.registry.tracking.Run;
 import org.evermodel.registry.tracking.RunComparison;
@@ -280,6 +286,82 @@ abstract class RunsContract extends RegistryContract {
                 .isThrownBy(() -> registry.experiments().rename(NIGHTLY, daily, "x"))
                 .withMessageContaining("there is an experiment of that name");
         assertSound();
+    }
+
+    @Test
+    final void runsOfManyDeletedExperimentsAreHiddenOnEveryPage() {
+        run.end(Outcome.FINISHED, "done");
+        List<RunId> shown = new ArrayList<>(List.of(run.id()));
+        for (int i = 0; i < 12; i++) {
+            ExperimentName name = new ExperimentName("trial-" + i);
+            Recording trial = registry.experiments().start(name, "training");
+            trial.end(Outcome.FINISHED, "done");
+            registry.experiments().start(name, "more").end(Outcome.FINISHED, "done");
+            registry.experiments().delete(name, "over");
+            if (i % 4 == 0) {
+                Recording kept = registry.experiments().start(NIGHTLY, "kept");
+                kept.end(Outcome.FINISHED, "done");
+                shown.add(kept.id());
+            }
+        }
+
+        List<RunId> found = new ArrayList<>();
+        Search search = Search.everything().orderedBy("run_id").withPageSize(3);
+        Optional<Found<Run>> page = Optional.of(registry.experiments().search(search));
+        while (page.isPresent()) {
+            page.get().items().forEach(each -> found.add(each.id()));
+            page = page.get().nextPage().map(token -> registry.experiments().search(search.after(token)));
+        }
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(shown);
+        assertThat(registry.experiments()
+                        .search(search.withView(ViewType.ALL).withPageSize(100))
+                        .items())
+                .hasSize(28);
+    }
+
+    @Test
+    final void onlyARunOfItsOwnKeepsAnExperimentFromBeingDeleted() {
+        ExperimentName other = new ExperimentName("other");
+        registry.experiments().start(other, "training").end(Outcome.FINISHED, "done");
+
+        assertThat(registry.experiments().delete(other, "over").isDeleted()).isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registry.experiments().delete(NIGHTLY, "x"))
+                .withMessageContaining("run " + run.id() + " goes on");
+    }
+
+    @Test
+    final void whenAnExperimentWasLastChangedIsKnown() {
+        run.end(Outcome.FINISHED, "done");
+        registry.experiments().start(new ExperimentName("other"), "training");
+        try (Registry later = openAt(Duration.ofDays(1), "bob")) {
+            later.experiments().tag(NIGHTLY, Map.of("team", "risk"));
+
+            assertThat(later.search()
+                            .experiments(Search.everything().orderedBy("last_update_time DESC"))
+                            .items())
+                    .extracting(Experiment::name)
+                    .first()
+                    .isEqualTo(NIGHTLY);
+        }
+    }
+
+    @Test
+    final void aProcessHasOneEnvironmentWhoeverAsks() {
+        Environment environment = registry.environments().current();
+
+        assertThat(registry.as("bob").environments().current()).isSameAs(environment);
+        assertThat(registry.because("a test").environments().current()).isSameAs(environment);
+    }
+
+    @Test
+    final void aRegistryIsToldInALineThoughItIsClosed() {
+        String open = registry.toString();
+        registry.close();
+
+        assertThat(registry).hasToString(open);
+        assertThat(open).startsWith("Registry[").doesNotContain("\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.search.Found;
+import org.evermodel.registry.search.InvalidSearchException;
 import org.evermodel.registry.search.Search;
 import org.evermodel.registry.search.Sort;
 import org.evermodel.registry.search.ViewType;
@@ -38,28 +39,44 @@ public final class Finder {
 
     /** A page of the things that {@code reading} makes of the records that are found. */
     public <T> Found<T> find(Search search, Function<List<Stored>, List<T>> reading) {
-        return find(search, List.of(), reading);
+        return find(search, Hidden.NOTHING, reading);
     }
 
-    /** As above, of those that meet more conditions, which are on the records' own fields. */
-    public <T> Found<T> find(Search search, List<Condition> more, Function<List<Stored>, List<T>> reading) {
+    /** As above, without what is hidden. */
+    public <T> Found<T> find(Search search, Hidden hidden, Function<List<Stored>, List<T>> reading) {
         Order order = search.sort().map(vocabulary::order).orElse(usual);
         String identity = identity(search);
         Optional<Position> after = search.pageToken().map(token -> PageToken.read(token, identity));
-        Optional<List<Condition>> conditions = conditions(search, more);
+        Optional<List<Condition>> conditions = conditions(search);
         if (conditions.isEmpty()) {
             return new Found<>(List.of(), Optional.empty());
         }
-        RecordQuery.Page page =
-                ledger.search(new RecordQuery(vocabulary.kind(), conditions.get(), order, after, search.pageSize()));
-        return new Found<>(
-                reading.apply(page.entries().stream().map(Stored::of).toList()),
-                page.next().map(position -> PageToken.write(position, identity)));
+        List<Stored> shown = new ArrayList<>();
+        Optional<Position> next = after;
+        do {
+            List<Condition> all = new ArrayList<>(conditions.get());
+            hidden.without().ifPresent(all::add);
+            RecordQuery.Page page = ledger.search(query(all, order, next, search.pageSize() - shown.size()));
+            page.entries().stream()
+                    .map(Stored::of)
+                    .filter(record -> !hidden.has(record))
+                    .forEach(shown::add);
+            next = page.next();
+        } while (next.isPresent() && shown.size() < search.pageSize());
+        return new Found<>(reading.apply(shown), next.map(position -> PageToken.write(position, identity)));
+    }
+
+    private RecordQuery query(List<Condition> conditions, Order order, Optional<Position> after, int limit) {
+        try {
+            return new RecordQuery(vocabulary.kind(), conditions, order, after, limit);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSearchException("the search cannot be made, or its page token is none: " + e.getMessage());
+        }
     }
 
     /** Empty where nothing can meet them. */
-    private Optional<List<Condition>> conditions(Search search, List<Condition> more) {
-        List<Condition> conditions = new ArrayList<>(more);
+    private Optional<List<Condition>> conditions(Search search) {
+        List<Condition> conditions = new ArrayList<>();
         view(search.view()).ifPresent(conditions::add);
         for (Condition condition : search.filter().conditions()) {
             Optional<Condition> bound = vocabulary.bind(condition);

@@ -45,6 +45,17 @@ public final class Lookup {
 
     /** The condition on the identities; empty where nothing meets it. */
     Optional<Condition> resolve(Condition condition) {
+        if (source.isEmpty() && condition instanceof Condition.OneOf texts && !texts.among()) {
+            // Few have one of these names, however many have none of them.
+            List<String> others = ids(new Condition.OneOf(texts.field(), texts.values(), true));
+            return Optional.of(
+                    others.isEmpty() ? new Condition.Has(identity) : new Condition.OneOf(identity, others, false));
+        }
+        List<String> ids = ids(condition);
+        return ids.isEmpty() ? Optional.empty() : Optional.of(new Condition.OneOf(identity, ids, true));
+    }
+
+    private List<String> ids(Condition condition) {
         RecordQuery query =
                 new RecordQuery(kind, List.of(onField(condition)), RecordQuery.Order.byId(), Optional.empty(), MOST);
         RecordQuery.Page page = ledger.search(query);
@@ -52,9 +63,7 @@ public final class Lookup {
             throw new InvalidSearchException("more than " + MOST + " records of kind " + kind
                     + " meet the condition on " + Key.of(condition) + "; narrow it");
         }
-        List<String> ids =
-                page.entries().stream().map(this::identityOf).distinct().toList();
-        return ids.isEmpty() ? Optional.empty() : Optional.of(new Condition.OneOf(identity, ids, true));
+        return page.entries().stream().map(this::identityOf).distinct().toList();
     }
 
     private String identityOf(MetadataStore.Entry entry) {

@@ -76,10 +76,14 @@ final class PageToken {
             double number = in.readDouble();
             boolean hasText = in.readBoolean();
             String text = in.readUTF();
+            String id = in.readUTF();
+            if (Double.isNaN(number) || in.available() > 0) {
+                throw new IOException("it is longer than a token is, or has no place in an order");
+            }
             return new Position(
                     hasNumber ? OptionalDouble.of(number) : OptionalDouble.empty(),
                     hasText ? Optional.of(text) : Optional.empty(),
-                    in.readUTF());
+                    id);
         } catch (IOException e) {
             throw new InvalidSearchException("the page token cannot be read: " + e.getMessage());
         }

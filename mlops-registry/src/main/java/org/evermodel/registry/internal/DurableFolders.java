@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folders below one folder, and the names in them, which survive a crash once they are told to be there. A folder
@@ -29,12 +30,12 @@ final class DurableFolders {
     }
 
     /** Sees to it that a folder is there to stay. */
-    void create(Path folder) throws IOException {
-        if (forced.contains(folder) && Files.isDirectory(folder)) {
+    void create(@Nullable Path folder) throws IOException {
+        if (folder == null || (forced.contains(folder) && Files.isDirectory(folder))) {
             return;
         }
         Path above = folder.getParent();
-        if (above != null && !folder.equals(root)) {
+        if (!folder.equals(root)) {
             create(above);
         }
         Folders.create(folder);

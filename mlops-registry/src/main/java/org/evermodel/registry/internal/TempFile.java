@@ -41,10 +41,7 @@ final class TempFile implements AutoCloseable {
         out.getFD().sync();
         out.close(); // Windows moves no file that is open.
         Files.setLastModifiedTime(path, time);
-        Path folder = target.getParent();
-        if (folder != null) {
-            folders.create(folder);
-        }
+        folders.create(target.getParent());
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         folders.keep(target);
     }

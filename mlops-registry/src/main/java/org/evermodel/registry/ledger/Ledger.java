@@ -22,6 +22,8 @@ import org.evermodel.ConflictException;
 import org.evermodel.StorageException;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The registry's records, and the only way to change them. Thread-safe; several ledgers, in several processes, may share
@@ -36,6 +38,7 @@ import org.evermodel.spi.RecordQuery;
  * log can tell of every record what it must say now.
  */
 public final class Ledger implements Records {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final int PAGE = 500;
     private static final String SELF = "self";
     private static final String ID = "id";
@@ -195,6 +198,16 @@ public final class Ledger implements Records {
             }
         }
         throw new StorageException("record " + key + " was changed by others " + ATTEMPTS + " times; try again");
+    }
+
+    /** Takes away such a record, unless somebody writes it at this moment. */
+    public void drop(String kind, String id) {
+        Optional<Stored> found = find(kind, id);
+        try {
+            found.ifPresent(record -> store.commit(List.of(new MetadataStore.Delete(record.key(), record.revision()))));
+        } catch (ConflictException e) {
+            LOG.trace("{} {} was written by somebody else meanwhile", kind, id);
+        }
     }
 
     /** The audit log. */

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.evermodel.ExperimentName;
 import org.evermodel.NotFoundException;
+import org.evermodel.RunId;
 import org.evermodel.port.RunBatch;
 import org.evermodel.registry.finder.Finder;
 import org.evermodel.registry.finder.Vocabulary;
@@ -24,7 +24,6 @@ import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.Key;
 import org.evermodel.registry.search.Search;
 import org.evermodel.registry.tracking.Experiment;
-import org.evermodel.registry.tracking.Run;
 import org.evermodel.spi.RecordQuery.Order;
 
 /** Experiments and what happens to them. */
@@ -48,20 +47,17 @@ record ExperimentChanges(Ledger ledger) {
                 content.texts(RunContent.TAGS)));
     }
 
-    Experiment delete(ExperimentName name, Supplier<List<Run>> inFlight, String reason) {
+    Experiment delete(ExperimentName name, Function<String, Optional<RunId>> inFlight, String reason) {
         return change(name, change -> experiment -> {
             if (Deleted.is(experiment)) {
                 return experiment;
             }
-            inFlight.get().stream()
-                    .filter(run -> run.experiment().equals(name))
-                    .findFirst()
-                    .ifPresent(run -> {
-                        throw new IllegalStateException("experiment " + name + " cannot be deleted: run " + run.id()
-                                + " goes on in it; end it first");
-                    });
+            inFlight.apply(experiment.id()).ifPresent(run -> {
+                throw new IllegalStateException(
+                        "experiment " + name + " cannot be deleted: run " + run + " goes on in it; end it first");
+            });
             change.note(AuditNote.of("experiment.deleted", name).because(reason));
-            return Deleted.put(change, experiment, reason);
+            return Deleted.put(change, updated(change, experiment), reason);
         });
     }
 
@@ -79,10 +75,7 @@ record ExperimentChanges(Ledger ledger) {
             change.note(AuditNote.of("experiment.renamed", name).because(reason).with(Map.of("to", newName.value())));
             return change.replace(
                     experiment,
-                    Content.builder()
-                            .putAll(experiment.content())
-                            .put(RunContent.NAME, newName)
-                            .build());
+                    update(change, experiment).put(RunContent.NAME, newName).build());
         });
     }
 
@@ -102,7 +95,7 @@ record ExperimentChanges(Ledger ledger) {
                 return experiment;
             }
             change.note(AuditNote.of("experiment.restored", name).because(reason));
-            return Deleted.remove(change, experiment);
+            return Deleted.remove(change, updated(change, experiment));
         });
     }
 
@@ -125,11 +118,20 @@ record ExperimentChanges(Ledger ledger) {
             change.note(AuditNote.of(action, name));
             return change.replace(
                     experiment,
-                    Content.builder()
-                            .putAll(experiment.content())
-                            .putTexts(RunContent.TAGS, tags)
-                            .build());
+                    update(change, experiment).putTexts(RunContent.TAGS, tags).build());
         });
+    }
+
+    /** What it says, and that it was changed now. */
+    private static Content.Builder update(Change change, Stored experiment) {
+        return Content.builder().putAll(experiment.content()).put("updatedAt", change.at());
+    }
+
+    private static Stored updated(Change change, Stored experiment) {
+        return new Stored(
+                experiment.key(),
+                experiment.revision(),
+                update(change, experiment).build());
     }
 
     private Experiment change(ExperimentName name, Function<Change, Function<Stored, Stored>> work) {

@@ -151,7 +151,7 @@ public final class LedgerExperiments implements Experiments {
 
     @Override
     public Experiment delete(ExperimentName name, String reason) {
-        return experiments.delete(name, this::inFlight, reason);
+        return experiments.delete(name, search::oneInFlight, reason);
     }
 
     @Override

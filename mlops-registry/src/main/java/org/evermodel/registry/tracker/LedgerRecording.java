@@ -179,8 +179,12 @@ final class LedgerRecording implements Recording {
 
     @Override
     public void end(Outcome outcome, String reason) {
-        starts.ledger().change(change -> RunEnd.write(change, running(change), outcome, reason));
-        closeOnce();
+        try {
+            starts.ledger().change(change -> RunEnd.write(change, running(change), outcome, reason));
+        } finally {
+            // Where its end cannot be recorded now, the lease must run out, lest it seem to go on for ever.
+            closeOnce();
+        }
     }
 
     private void closeOnce() {

@@ -7,12 +7,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.evermodel.StorageException;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.tracking.RunOwner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who owns the runs of a store. An owner is one open registry; each of its runs names it. Its lease is the latest of: the
@@ -21,6 +28,7 @@ import org.evermodel.registry.tracking.RunOwner;
  * then renews all runs of a registry, however many they are.
  */
 public final class Owners implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
     private static final String INSTANCE = "instance";
     private static final String HOST = "host";
     private static final String PID = "pid";
@@ -32,8 +40,10 @@ public final class Owners implements AutoCloseable {
     private final Ledger ledger;
     private final Duration lease;
     private final String instance;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Object telling = new Object();
     private final Heartbeat heartbeat;
+    private final AtomicInteger open = new AtomicInteger();
+    private boolean told;
 
     /** Owners of the runs of {@code ledger}, the runs of this one being leased for {@code lease} at a time. */
     public Owners(Ledger ledger, Duration lease) {
@@ -57,25 +67,70 @@ public final class Owners implements AutoCloseable {
     }
 
     /** A run of this owner has started. */
-    void opened() {
-        if (open.getAndIncrement() == 0) {
+    synchronized void opened() {
+        if (open.incrementAndGet() == 1) {
             heartbeat.start();
         }
     }
 
     /** A run of this owner has ended. */
-    void ended() {
+    synchronized void ended() {
         if (open.decrementAndGet() == 0) {
             heartbeat.stop();
+            forget();
         }
     }
 
-    /** Renews the lease of all runs of this owner. */
+    /** Whether the leases of this owner are renewed. */
+    synchronized boolean isBeating() {
+        return heartbeat.isBeating();
+    }
+
+    /** Renews the lease of all runs of this owner; a beat that comes late finds that there are none. */
     void renew() {
-        ledger.keep(
-                Kinds.RUN_OWNER,
-                instance,
-                Content.builder().put(UNTIL, ledger.now().plus(lease)).build());
+        synchronized (telling) {
+            if (open.get() > 0) {
+                ledger.keep(
+                        Kinds.RUN_OWNER,
+                        instance,
+                        Content.builder().put(UNTIL, ledger.now().plus(lease)).build());
+                told = true;
+            }
+        }
+    }
+
+    private void forget() {
+        synchronized (telling) {
+            if (told) {
+                drop(instance);
+                told = false;
+            }
+        }
+    }
+
+    /** Housekeeping that stays behind is no reason for a run not to end: whoever looks for orphans removes it later. */
+    private void drop(String owner) {
+        try {
+            ledger.drop(Kinds.RUN_OWNER, owner);
+        } catch (StorageException e) {
+            LOG.debug("the record of owner {} stays behind", owner, e);
+        }
+    }
+
+    /** Removes what owners said whose leases have run out and who own no run that has not ended. */
+    void dropDead(Supplier<Stream<Stored>> inFlight) {
+        Instant now = ledger.now();
+        Set<String> dead = ledger.all(Kinds.RUN_OWNER, "")
+                .filter(owner ->
+                        until(owner).filter(until -> until.isBefore(now)).isPresent())
+                .map(Stored::id)
+                .collect(Collectors.toSet());
+        if (!dead.isEmpty()) {
+            inFlight.get()
+                    .forEach(run ->
+                            dead.remove(run.content().texts(RunContent.OWNER).getOrDefault(INSTANCE, "")));
+            dead.forEach(this::drop);
+        }
     }
 
     /** Looks owners up, each once. Used by one thread. */
@@ -117,9 +172,11 @@ public final class Owners implements AutoCloseable {
     private Optional<Instant> renewal(String who) {
         return who.isEmpty()
                 ? Optional.empty()
-                : ledger.find(Kinds.RUN_OWNER, who)
-                        .flatMap(owner -> owner.content().optionalText(UNTIL))
-                        .flatMap(Owners::moment);
+                : ledger.find(Kinds.RUN_OWNER, who).flatMap(Owners::until);
+    }
+
+    private static Optional<Instant> until(Stored owner) {
+        return owner.content().optionalText(UNTIL).flatMap(Owners::moment);
     }
 
     private static Optional<Instant> moment(String text) {
@@ -130,9 +187,12 @@ public final class Owners implements AutoCloseable {
         }
     }
 
-    /** Ends the heartbeat; runs that are open go on until their leases run out. */
+    /** Ends the heartbeat, after the beat under way; runs that are open go on until their leases run out. */
     @Override
-    public void close() {
+    public synchronized void close() {
         heartbeat.stop();
+        synchronized (telling) {
+            open.set(0);
+        }
     }
 }

@@ -61,10 +61,14 @@ record RunChanges(Ledger ledger, Owners owners) {
 
     /** Ends those of the runs whose owner has died, unless that was done, or they came back to life, meanwhile. */
     List<Run> endOrphans(List<Run> suspects) {
-        return suspects.stream()
+        List<Run> ended = suspects.stream()
                 .filter(Run::isOrphan)
                 .flatMap(run -> endOrphan(run.id()).stream())
                 .toList();
+        owners.dropDead(() -> suspects.stream()
+                .flatMap(run -> ledger.find(Kinds.RUN, run.id().value()).stream())
+                .filter(run -> !RunContent.isEnded(run.content())));
+        return ended;
     }
 
     private Optional<Run> endOrphan(RunId id) {

@@ -1,15 +1,19 @@
 package org.evermodel.registry.tracker;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.evermodel.RunId;
 import org.evermodel.registry.finder.Finder;
+import org.evermodel.registry.finder.Hidden;
 import org.evermodel.registry.finder.Lookup;
 import org.evermodel.registry.finder.Vocabulary;
 import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.Key;
 import org.evermodel.registry.search.Key.Group;
@@ -17,7 +21,6 @@ import org.evermodel.registry.search.Search;
 import org.evermodel.registry.search.ViewType;
 import org.evermodel.registry.tracking.Run;
 import org.evermodel.spi.Condition;
-import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.RecordQuery.Order;
 
@@ -51,26 +54,54 @@ final class RunSearch {
     }
 
     Found<Run> find(Search search) {
-        return finder.find(search, notOfDeleted(search.view()), runs -> new RunReader(ledger, owners).read(runs));
+        Hidden hidden = search.view() == ViewType.ACTIVE_ONLY ? new OfDeleted() : Hidden.NOTHING;
+        return finder.find(search, hidden, runs -> new RunReader(ledger, owners).read(runs));
     }
 
-    /** Deleting an experiment is one change, so its runs do not say that it was deleted. */
-    private List<Condition> notOfDeleted(ViewType view) {
-        if (view != ViewType.ACTIVE_ONLY) {
-            return List.of();
+    /**
+     * The runs of deleted experiments. Deleting an experiment is one change, so its runs do not say that it was deleted;
+     * the experiments of what is found are looked up, and those that turn out to be deleted are not asked for again.
+     */
+    private final class OfDeleted implements Hidden {
+        private static final int MOST_NAMED = 500;
+
+        private final Map<String, Boolean> known = new HashMap<>();
+        private final List<String> deleted = new ArrayList<>();
+
+        @Override
+        public boolean has(Stored run) {
+            return known.computeIfAbsent(run.content().text(RunContent.EXPERIMENT), this::isDeleted);
         }
-        List<String> deleted = new ArrayList<>();
-        Optional<RecordQuery.Position> after = Optional.empty();
-        do {
-            RecordQuery.Page page = ledger.search(
-                    new RecordQuery(Kinds.EXPERIMENT, List.of(Finder.IS_DELETED), Order.byId(), after, PAGE));
-            page.entries().stream()
-                    .map(MetadataStore.Entry::key)
-                    .map(MetadataStore.Key::id)
-                    .forEach(deleted::add);
-            after = page.next();
-        } while (after.isPresent());
-        return deleted.isEmpty() ? List.of() : List.of(new Condition.OneOf(EXPERIMENT_ID, deleted, false));
+
+        private boolean isDeleted(String experiment) {
+            boolean is = ledger.find(Kinds.EXPERIMENT, experiment)
+                    .filter(Deleted::is)
+                    .isPresent();
+            if (is && deleted.size() < MOST_NAMED) {
+                deleted.add(experiment);
+            }
+            return is;
+        }
+
+        @Override
+        public Optional<Condition> without() {
+            return deleted.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Condition.OneOf(EXPERIMENT_ID, List.copyOf(deleted), false));
+        }
+    }
+
+    /** A run of an experiment that has not ended. */
+    Optional<RunId> oneInFlight(String experiment) {
+        List<Condition> conditions = List.of(
+                new Condition.OneOf(EXPERIMENT_ID, List.of(experiment), true),
+                new Condition.OneOf(Indexes.ATTRIBUTES + "status", List.of("RUNNING"), true));
+        return ledger
+                .search(new RecordQuery(Kinds.RUN, conditions, Order.byId(), Optional.empty(), 1))
+                .entries()
+                .stream()
+                .map(entry -> new RunId(entry.key().id()))
+                .findFirst();
     }
 
     /** The runs that are part of a run, the first one first. */

@@ -103,6 +103,48 @@ class GitRepositoryTest {
         assertThat(GitRepository.code(folder)).flatMap(Code::dirty).contains(true);
     }
 
+    @Test
+    void howFilesDifferIsToldByADigestAndNewFilesByName() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(git("init", "--quiet"), "there is no git command");
+        Path tracked = Files.writeString(folder.resolve("tracked"), "one\n");
+        write(".gitignore", "*.log\n");
+        git("add", ".");
+        git("-c", "user.name=ann", "-c", "user.email=ann@example.org", "commit", "--quiet", "-m", "one");
+        Code clean = GitRepository.code(folder).orElseThrow();
+        assertThat(clean.diff()).isEmpty();
+        assertThat(clean.untracked()).isEmpty();
+
+        write("new/b.txt", "b");
+        write("a name.txt", "a");
+        write("ignored.log", "x");
+        Files.writeString(tracked, "two\n");
+        Code changed = GitRepository.code(folder).orElseThrow();
+        assertThat(changed.diff()).isPresent();
+        assertThat(changed.untracked()).containsExactly("a name.txt", "new/b.txt");
+
+        Files.writeString(tracked, "three\n");
+        assertThat(GitRepository.code(folder).flatMap(Code::diff)).isPresent().isNotEqualTo(changed.diff());
+        git("add", ".");
+        Files.writeString(tracked, "two\n");
+        assertThat(GitRepository.code(folder).flatMap(Code::diff)).isPresent();
+        git("reset", "--quiet");
+        assertThat(GitRepository.code(folder).flatMap(Code::diff)).isEqualTo(changed.diff());
+    }
+
+    @Test
+    void ofManyNewFilesTheFirstHundredAreTold() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(git("init", "--quiet"), "there is no git command");
+        git("-c", "user.name=ann", "-c", "user.email=ann@example.org", "commit", "--quiet", "--allow-empty", "-m", "0");
+        for (int i = 100; i < 205; i++) {
+            write("new " + i, "");
+        }
+
+        assertThat(GitRepository.code(folder).orElseThrow().untracked())
+                .hasSize(100)
+                .startsWith("new 100")
+                .endsWith("new 199");
+    }
+
     private boolean git(String... arguments) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
