@@ -10,6 +10,7 @@ import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
 import org.evermodel.port.Routing;
 import org.evermodel.port.RoutingLog;
+import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Stored;
@@ -38,7 +39,7 @@ final class Dependents {
         return found;
     }
 
-    /** Who offers a version, and who has read it. */
+    /** Who offers a version, and which runs that were not deleted have read it. */
     List<Dependent> of(ModelDirectory.Known model, Stored version) {
         int number = VersionContent.read(version, model.name()).number();
         List<Dependent> found = offering(model, number);
@@ -47,8 +48,15 @@ final class Dependents {
         ledger.all(Kinds.RUN_INPUT, prefix)
                 .map(use -> use.id().substring(prefix.length()).replaceFirst("(?s)/.*", ""))
                 .distinct()
+                .filter(run -> !isDeleted(run))
                 .forEach(run -> found.add(new Dependent(Dependent.Kind.RUN, "run " + run)));
         return found;
+    }
+
+    private boolean isDeleted(String run) {
+        return ledger.find(Kinds.RUN, run)
+                .filter(record -> !record.content().texts(Indexes.DELETED).isEmpty())
+                .isPresent();
     }
 
     private Optional<Routing> routing(ModelDirectory.Known model) {

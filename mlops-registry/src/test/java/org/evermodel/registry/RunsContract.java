@@ -258,6 +258,21 @@ abstract class RunsContract extends RegistryContract {
     }
 
     @Test
+    final void aVersionThatARunHasReadIsNotDeletedUntilThatIs() {
+        ModelVersion version = register(1);
+        run.input("model", version.packageDigest());
+        run.end(Outcome.FINISHED, "done");
+
+        assertThatExceptionOfType(DependentsException.class)
+                .isThrownBy(() -> registry.models().delete(Samples.CHURN, version.number(), "bad"))
+                .withMessageContaining(run.id().value());
+        registry.experiments().delete(run.id(), "a mistake");
+        registry.models().delete(Samples.CHURN, version.number(), "bad");
+
+        assertThat(registry.models().versions(Samples.CHURN)).isEmpty();
+    }
+
+    @Test
     final void anExperimentIsRenamedDeletedAndRestored() {
         ExperimentName daily = new ExperimentName("daily");
         assertThatIllegalStateException()

@@ -107,6 +107,21 @@ class OwnersTest {
     }
 
     @Test
+    void theLeaseOfASilentRunIsRenewedUntilItEnds() {
+        Owners quick = new Owners(ledger, Duration.ofMillis(4));
+        quick.opened();
+
+        long latest = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (said().isEmpty() && System.nanoTime() < latest) {
+            Thread.onSpinWait();
+        }
+        assertThat(said()).hasSize(1);
+        quick.ended();
+
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
     void aHeartBeatsAgainAndAgainUntilItIsStopped() throws InterruptedException {
         CountDownLatch beats = new CountDownLatch(3);
         Heartbeat heartbeat = new Heartbeat(Duration.ofMillis(1), () -> {
