@@ -11,7 +11,7 @@ import org.evermodel.DatasetName;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.registry.finder.Finder;
-import org.evermodel.registry.finder.Lookup;
+import org.evermodel.registry.finder.ForeignText;
 import org.evermodel.registry.finder.Vocabulary;
 import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
@@ -65,8 +65,8 @@ final class LedgerSearches implements Searches {
                 .text("run_id", "run_id")
                 .number(NUMBER)
                 .number(CREATED)
-                .foreign("name", new Lookup(ledger, Kinds.MODEL, "name", "model_id"))
-                .foreign("alias", new Lookup(ledger, Kinds.ALIAS, "alias", "id", "id"));
+                .foreign("name", new ForeignText(ledger, Kinds.MODEL, "name", "model_id"))
+                .foreign("alias", new ForeignText(ledger, Kinds.ALIAS, "alias", "id", "id"));
     }
 
     private static Vocabulary datasets(Ledger ledger) {
@@ -77,7 +77,7 @@ final class LedgerSearches implements Searches {
                 .number("rows")
                 .number(NUMBER)
                 .number(CREATED)
-                .foreign("name", new Lookup(ledger, Kinds.DATASET, "name", "dataset_id"));
+                .foreign("name", new ForeignText(ledger, Kinds.DATASET, "name", "dataset_id"));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Vocabulary {
 
     private record OfNumber(String field) implements Attribute {}
 
-    private record Foreign(Lookup lookup) implements Attribute {}
+    private record Foreign(ForeignText text) implements Attribute {}
 
     /** Searches of {@code things}, the records of {@code kind}, which have keys of {@code groups}. */
     public Vocabulary(String things, String kind, Group... groups) {
@@ -68,8 +68,8 @@ public final class Vocabulary {
     }
 
     /** A text that other records have. */
-    public Vocabulary foreign(String name, Lookup lookup) {
-        attributes.put(name, new Foreign(lookup));
+    public Vocabulary foreign(String name, ForeignText text) {
+        attributes.put(name, new Foreign(text));
         return this;
     }
 
@@ -87,7 +87,7 @@ public final class Vocabulary {
     private Optional<Condition> attribute(Key key, Condition condition) {
         Attribute attribute = attributeOf(key);
         if (attribute instanceof Foreign foreign) {
-            return foreign.lookup().resolve(onText(key, key.field(), condition));
+            return foreign.text().resolve(onText(key, key.field(), condition));
         }
         return Optional.of(
                 attribute instanceof OfText text

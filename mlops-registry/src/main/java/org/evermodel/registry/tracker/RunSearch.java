@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.evermodel.RunId;
 import org.evermodel.registry.finder.Finder;
+import org.evermodel.registry.finder.ForeignText;
 import org.evermodel.registry.finder.Hidden;
-import org.evermodel.registry.finder.Lookup;
 import org.evermodel.registry.finder.Vocabulary;
 import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
@@ -50,7 +50,7 @@ final class RunSearch {
                 .number("start_time")
                 .number("end_time")
                 .number("duration")
-                .foreign("experiment", new Lookup(ledger, Kinds.EXPERIMENT, "name", "experiment_id"));
+                .foreign("experiment", new ForeignText(ledger, Kinds.EXPERIMENT, "name", "experiment_id"));
     }
 
     Found<Run> find(Search search) {

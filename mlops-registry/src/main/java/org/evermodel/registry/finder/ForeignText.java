@@ -15,7 +15,7 @@ import org.evermodel.spi.RecordQuery;
  * Turns a condition on what stands in other records, such as the name of an experiment, into one on their identities.
  * A name stands in one place only, so that renaming is one change; this is the price. Thread-safe.
  */
-public final class Lookup {
+public final class ForeignText {
     private static final int MOST = 5_000;
 
     private final Ledger ledger;
@@ -30,12 +30,12 @@ public final class Lookup {
      * @param field the attribute that is looked at
      * @param identity the attribute that holds the identity of such a record in the records that are searched
      */
-    public Lookup(Ledger ledger, String kind, String field, String identity) {
+    public ForeignText(Ledger ledger, String kind, String field, String identity) {
         this(ledger, kind, field, "", identity);
     }
 
     /** As above, where the identity is not that of the records themselves, but their attribute {@code source}. */
-    public Lookup(Ledger ledger, String kind, String field, String source, String identity) {
+    public ForeignText(Ledger ledger, String kind, String field, String source, String identity) {
         this.ledger = ledger;
         this.kind = kind;
         this.field = Indexes.ATTRIBUTES + field;
