@@ -18,10 +18,33 @@ public class ApprovalRequiredException extends MlopsException {
      * @param approvers who may approve
      */
     public ApprovalRequiredException(String alias, String actor, Set<String> approvers) {
-        super(alias + " is protected: what " + actor + " wants to do to it must be proposed, and be approved by one of "
-                + new TreeSet<>(approvers));
+        this(
+                alias,
+                approvers,
+                alias + " is protected: what " + actor
+                        + " wants to do to it must be proposed, and be approved by one of " + new TreeSet<>(approvers));
+    }
+
+    private ApprovalRequiredException(String alias, Set<String> approvers, String message) {
+        super(message);
         this.alias = alias;
         this.approvers = new TreeSet<>(approvers);
+    }
+
+    /**
+     * A canary was to take over most of what the version under a protected alias answers.
+     *
+     * @param alias the alias's address
+     * @param actor who wanted to
+     * @param approvers who may let it
+     * @param most the largest share of the traffic that a canary gets unless one of them gives it
+     */
+    public static ApprovalRequiredException ofTraffic(String alias, String actor, Set<String> approvers, double most) {
+        return new ApprovalRequiredException(
+                alias,
+                approvers,
+                alias + " is protected: beside it " + actor + " can give a canary at most " + most
+                        + " of the traffic; more is given by one of " + new TreeSet<>(approvers));
     }
 
     /** The alias's address. */

@@ -1,5 +1,6 @@
 package org.evermodel.port;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evermodel.Digest;
 import org.evermodel.spi.Facets;
 
 /**
@@ -74,6 +76,20 @@ public record RunBatch(Map<String, String> params, List<Point> metrics, Map<Stri
     /** A batch to be filled. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * A text that keeps the bounds, for what a machine tells: one that is longer than {@code longest} is cut, and told apart
+     * from others that begin alike by the digest of all of it.
+     */
+    public static String fit(String text, int longest) {
+        String plain = Facets.plain(text);
+        if (plain.length() <= longest) {
+            return plain;
+        }
+        String rest = "…" + Digest.of(text.getBytes(StandardCharsets.UTF_8));
+        int end = longest - rest.length();
+        return plain.substring(0, Character.isHighSurrogate(plain.charAt(end - 1)) ? end - 1 : end) + rest;
     }
 
     /** Whether there is nothing in it. */

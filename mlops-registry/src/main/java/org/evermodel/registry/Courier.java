@@ -124,7 +124,8 @@ final class Courier {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return failed(e);
-            } catch (Exception | LinkageError e) {
+            } catch (Throwable e) {
+                // Of whatever sort, and its own affair: others are told all the same, and it is told again.
                 return failed(e);
             }
             position = row.sequence();
@@ -138,8 +139,8 @@ final class Courier {
         private boolean failed(Throwable e) {
             if (!stopped) {
                 Cursor before = held.cursor().handled(position);
-                Cursor after =
-                        before.failed(e.toString(), e instanceof UndeliverableException, clock.instant(), delivery);
+                Cursor after = before.failed(
+                        String.valueOf(e), e instanceof UndeliverableException, clock.instant(), delivery);
                 held = cursors.put(held, after);
             }
             return false;

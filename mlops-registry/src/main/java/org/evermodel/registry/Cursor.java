@@ -3,6 +3,7 @@ package org.evermodel.registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.evermodel.port.RunBatch;
 import org.evermodel.registry.ledger.Content;
 
 /**
@@ -22,6 +23,7 @@ record Cursor(
         Optional<Instant> retryAt,
         boolean parked,
         Optional<Lease> lease) {
+    private static final int LONGEST_FAILURE = 1_000;
     private static final String POSITION = "position";
     private static final String FAILURES = "failures";
     private static final String FAILURE = "failure";
@@ -64,7 +66,7 @@ record Cursor(
         return new Cursor(
                 position,
                 times,
-                Optional.of(why),
+                Optional.of(RunBatch.fit(why, LONGEST_FAILURE)),
                 park ? Optional.empty() : Optional.of(now.plus(pause)),
                 park,
                 Optional.empty());

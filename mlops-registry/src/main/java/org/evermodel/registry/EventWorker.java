@@ -45,7 +45,7 @@ final class EventWorker {
     private void deliver() {
         try {
             courier.deliver();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!stopped) {
                 LOG.warn("events of {} could not be delivered; they are tried again", thread.getName(), e);
             }

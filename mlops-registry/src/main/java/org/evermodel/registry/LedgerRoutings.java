@@ -3,13 +3,17 @@ package org.evermodel.registry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.evermodel.ConflictException;
 import org.evermodel.ModelName;
+import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
+import org.evermodel.VersionStatus;
 import org.evermodel.port.Routing;
 import org.evermodel.port.RoutingLog;
+import org.evermodel.port.VersionNotOfferedException;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
@@ -40,8 +44,10 @@ final class LedgerRoutings implements RoutingLog {
         return ledger.change(change -> {
             String id = names.id(change, model)
                     .orElseThrow(() -> new NotFoundException("there is no model \"" + model + "\""));
-            requireVersions(change, model, id, routing);
             Optional<Stored> last = change.find(Kinds.ROUTING, id);
+            ModelDirectory.Known named = new ModelDirectory.Known(id, model);
+            requireOffered(change, named, routing, last);
+            requireShare(change, named, routing, last);
             long revision =
                     last.map(RoutingContent::read).map(Recorded::revision).orElse(0L);
             if (revision != expectedRevision) {
@@ -59,14 +65,35 @@ final class LedgerRoutings implements RoutingLog {
         });
     }
 
-    private void requireVersions(Change change, ModelName model, String id, Routing routing) {
+    /** What gets traffic is offered; what got it already, as before offers were looked at, may keep it. */
+    private void requireOffered(Change change, ModelDirectory.Known model, Routing routing, Optional<Stored> last) {
+        Set<Integer> known = last.map(RoutingContent::read)
+                .map(recorded -> Set.copyOf(versions(recorded.routing()).toList()))
+                .orElse(Set.of());
         ModelDirectory models = new ModelDirectory(ledger);
-        Stream.concat(routing.canary().map(Routing.Canary::version).stream(), routing.shadows().stream())
-                .filter(number -> models.version(change, id, number).isEmpty())
-                .findFirst()
-                .ifPresent(number -> {
-                    throw new NotFoundException("there is no version " + number + " of " + model);
-                });
+        versions(routing).forEach(number -> {
+            ModelVersion version = models.version(change, model.id(), number)
+                    .map(found -> VersionContent.read(found, model.name()))
+                    .orElseThrow(() -> ModelDirectory.missing(model.name(), number));
+            if (version.status() != VersionStatus.READY && !known.contains(number)) {
+                throw new VersionNotOfferedException(version.uri(), version.status());
+            }
+        });
+    }
+
+    /** A canary that stays as it is was given its share before. */
+    private static void requireShare(
+            Change change, ModelDirectory.Known model, Routing routing, Optional<Stored> last) {
+        Optional<Routing.Canary> before = last.map(RoutingContent::read)
+                .flatMap(recorded -> recorded.routing().canary());
+        if (!before.equals(routing.canary())) {
+            routing.canary().ifPresent(canary -> Protections.requireShare(change, model, canary.share()));
+        }
+    }
+
+    private static Stream<Integer> versions(Routing routing) {
+        return Stream.concat(routing.canary().map(Routing.Canary::version).stream(), routing.shadows().stream())
+                .distinct();
     }
 
     private static Map<String, String> details(Recorded recorded) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.ModelVersion;
@@ -34,6 +36,8 @@ import org.evermodel.spi.ArtifactStore;
  * circumstances beside it: environment and lineage, which differ from run to run.
  */
 final class Packages {
+    private static final Set<String> CIRCUMSTANCES = Set.of("environment.json", "lineage.json");
+
     private final ArtifactStore artifacts;
     private final List<Flavor> flavors;
     private final LedgerEnvironments environments;
@@ -70,6 +74,32 @@ final class Packages {
                 .put("lineage.json", out -> out.write(lineage))
                 .finish()
                 .digest();
+    }
+
+    /**
+     * Throws StorageException unless the package of a version holds exactly this content, and beside it the circumstances
+     * of the same data: whoever wrote it, this is what is registered again.
+     */
+    void requireSame(ModelVersion version, Digest content, Candidate candidate) {
+        Bundle pack = Bundle.open(version.packageDigest(), artifacts);
+        Set<Manifest.Entry> rest = new LinkedHashSet<>(pack.manifest().entries());
+        boolean whole =
+                Bundle.open(content, artifacts).manifest().entries().stream().allMatch(rest::remove);
+        boolean alone = rest.stream().allMatch(entry -> CIRCUMSTANCES.contains(entry.path()));
+        if (!whole || !alone || !isOfData(pack, candidate)) {
+            throw new StorageException(version.uri() + " was registered before with this content, but its package "
+                    + version.packageDigest()
+                    + " says something else beside it, so it is not signed unseen; look at it,"
+                    + " and sign it with RegisteredModels.sign or delete it");
+        }
+    }
+
+    private static boolean isOfData(Bundle pack, Candidate candidate) {
+        Content told = Content.parse("lineage.json", new String(pack.read("lineage.json"), StandardCharsets.UTF_8));
+        return told.digest("train").equals(candidate.train().fingerprint())
+                && told.digest("test").equals(candidate.test().fingerprint())
+                && told.number("trainRows") == candidate.train().rowCount()
+                && told.number("testRows") == candidate.test().rowCount();
     }
 
     private static String lineage(Candidate candidate, Optional<RunId> run, Digest environment) {

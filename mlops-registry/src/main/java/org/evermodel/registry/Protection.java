@@ -11,11 +11,18 @@ import java.util.TreeSet;
  * Protection.by("bob", "carol").withFreeRollback()
  * }</pre>
  *
+ * <p>Traffic beside a protected champion is bounded: anybody may let a canary answer, but only an approver gives it more
+ * than {@value #MOST_FOR_A_CANARY} of the traffic, so that what nobody approved never answers most of it. Shadows answer
+ * nobody and are free.
+ *
  * @param approvers the names of the actors who may approve, at least one
  * @param ownProposals whether one of them may approve what he or she proposed
  * @param freeRollback whether anybody may roll the alias back without an approval, such as an endpoint that raises an alarm
  */
 public record Protection(Set<String> approvers, boolean ownProposals, boolean freeRollback) {
+    /** The largest share of the traffic that anybody may give to a canary beside a protected champion. */
+    public static final double MOST_FOR_A_CANARY = 0.5;
+
     /** Copies the approvers and refuses none. */
     public Protection {
         if (approvers.isEmpty()) {

@@ -67,6 +67,20 @@ final class Protections {
                         () -> change.create(Kinds.ALIAS_PROTECTION, id, content));
     }
 
+    /** Throws where a canary beside a protected champion would get more of the traffic than anybody may give it. */
+    static void requireShare(Change change, ModelDirectory.Known model, double share) {
+        find(change, model.id(), Alias.CHAMPION)
+                .filter(rule -> share > Protection.MOST_FOR_A_CANARY)
+                .filter(rule -> !rule.approvers().contains(change.actor()))
+                .ifPresent(rule -> {
+                    throw ApprovalRequiredException.ofTraffic(
+                            ModelUri.of(model.name(), Alias.CHAMPION).toString(),
+                            change.actor(),
+                            rule.approvers(),
+                            Protection.MOST_FOR_A_CANARY);
+                });
+    }
+
     /** Throws where a move of that kind needs an approval. */
     static void requireFree(Change change, ModelDirectory.Known model, Alias alias, AliasMove.Kind kind) {
         find(change, model.id(), alias)

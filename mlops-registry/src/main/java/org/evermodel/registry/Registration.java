@@ -50,18 +50,29 @@ final class Registration {
                 .flatMap(model -> registeredBefore(ledger, model, content)
                         .map(version -> VersionContent.read(version, model.name())));
         if (known.isPresent() && VersionTags.areOn(known.get(), tags)) {
-            return known.get();
+            return vouched(known.get(), content, evaluated);
         }
         Digest pack = known.map(ModelVersion::packageDigest)
                 .orElseGet(() -> packages.writePackage(content, evaluated.candidate(), run));
         Signature signature = evaluated.candidate().model().signature();
-        return commit(
+        ModelVersion version = commit(
                 name,
                 content,
                 run,
                 tags,
-                (version, change) -> VersionContent.withSignature(
-                        VersionContent.ready(version, pack, run, change.at(), tags), signature));
+                (number, change) -> VersionContent.withSignature(
+                        VersionContent.ready(number, pack, run, change.at(), tags), signature));
+        boolean isNew = known.isEmpty() && version.packageDigest().equals(pack);
+        return isNew ? version : vouched(version, content, evaluated);
+    }
+
+    /** A version that was registered before, signed by the host's key as well, where it signs. */
+    private ModelVersion vouched(ModelVersion known, Digest content, Evaluated evaluated) {
+        if (packages.signatures().isHostSigning()) {
+            packages.requireSame(known, content, evaluated.candidate());
+            packages.signatures().atRegistration(known);
+        }
+        return known;
     }
 
     /** What a new version's record says. */

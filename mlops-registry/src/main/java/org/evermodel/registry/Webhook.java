@@ -139,10 +139,11 @@ public final class Webhook implements EventListener {
         throw new UndeliverableException(what + ", which no repetition would change");
     }
 
-    /** Without the query, which may hold what is secret. */
+    /** Without the path and the query: many services keep what is secret in them, and this is stored and logged. */
     @Override
     public String toString() {
-        return "Webhook[" + address.getScheme() + "://" + address.getAuthority() + address.getRawPath() + "]";
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return "Webhook[" + address.getScheme() + "://" + address.getHost() + port + "]";
     }
 
     /** Describes a webhook to be built. Not thread-safe. */

@@ -3,6 +3,7 @@ package org.evermodel.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.evermodel.Alias;
 import org.evermodel.ConflictException;
@@ -13,6 +14,7 @@ import org.evermodel.port.AliasConflictException;
 import org.evermodel.port.AliasMove;
 import org.evermodel.port.ApprovalRequiredException;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.port.Routing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -204,5 +206,22 @@ abstract class ApprovalsContract extends RegistryContract {
         assertThatThrownBy(() -> registry.approvals().proposeRemoval(Samples.CHURN, Alias.CHALLENGER, ""))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> Protection.by()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    final void aCanaryBesideAProtectedChampionAnswersAtMostHalfUnlessAnApproverGivesItMore() {
+        Routing most = Routing.champion().withCanary(2, 0.6);
+
+        assertThatThrownBy(() -> registry.routings().record(Samples.CHURN, 0, most, ""))
+                .isInstanceOf(ApprovalRequiredException.class)
+                .hasMessage("models:/churn@champion is protected: beside it ann can give a canary at most 0.5 of the"
+                        + " traffic; more is given by one of [bob, carol]");
+        registry.routings().record(Samples.CHURN, 0, Routing.champion().withCanary(2, 0.5), "");
+        registry.as("bob").routings().record(Samples.CHURN, 1, most, "");
+        assertThat(registry.routings()
+                        .record(Samples.CHURN, 2, most.withShadows(List.of()), "as it is")
+                        .revision())
+                .isEqualTo(3);
+        assertSound();
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.evermodel.Alias;
 import org.evermodel.NotFoundException;
 import org.evermodel.event.Event;
@@ -210,6 +211,48 @@ abstract class EventsContract {
         assertThat(status().parked()).isTrue();
         assertThat(status().failures()).isEqualTo(1);
         assertThat(status().failure()).get().asString().contains("the address is gone");
+    }
+
+    @Test
+    final void whateverAListenerThrowsIsAFailureOfItsOwn() {
+        registry.events().subscribe("broken", event -> {
+            throw new AssertionError("expected " + "more ".repeat(1_000));
+        });
+        registry.events().subscribe("deep", event -> {
+            throw new StackOverflowError();
+        });
+        registry.events().subscribe("pager", seen::add);
+        register(1);
+
+        assertThat(registry.events().deliver()).isEqualTo(1);
+        assertThat(registry.events().status("deep").orElseThrow().failures()).isEqualTo(1);
+        assertThat(registry.events().status("broken").orElseThrow().failure())
+                .get()
+                .asString()
+                .startsWith("java.lang.AssertionError: expected more")
+                .hasSize(1_000);
+    }
+
+    @Test
+    final void inTheBackgroundAnErrorOfAListenerIsTriedAgainAsWell() throws InterruptedException {
+        BlockingQueue<Event> told = new LinkedBlockingQueue<>();
+        AtomicInteger attempts = new AtomicInteger();
+        try (Registry quick = open(2, Delivery.background().withPoll(Duration.ofMillis(5)))) {
+            quick.events().subscribe("live", event -> {
+                told.add(event);
+                if (attempts.incrementAndGet() == 1) {
+                    throw new AssertionError("not yet");
+                }
+            });
+            quick.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of());
+            assertThat(told.poll(1, TimeUnit.MINUTES)).isNotNull();
+
+            for (int minute = 0; minute < 600 && told.isEmpty(); minute++) {
+                clock.goOn(Duration.ofMinutes(1));
+                Optional.ofNullable(told.poll(100, TimeUnit.MILLISECONDS)).ifPresent(told::add);
+            }
+            assertThat(told).first().isInstanceOf(Event.ModelRegistered.class);
+        }
     }
 
     @Test

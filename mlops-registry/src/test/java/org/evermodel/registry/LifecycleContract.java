@@ -193,7 +193,7 @@ abstract class LifecycleContract extends RegistryContract {
                 .isInstanceOfSatisfying(
                         VersionNotOfferedException.class,
                         refusal -> assertThat(refusal.status()).isEqualTo(VersionStatus.ARCHIVED))
-                .hasMessage("models:/churn/1 is ARCHIVED, and an alias names only what is READY");
+                .hasMessage("models:/churn/1 is ARCHIVED, and an alias or a routing names only what is READY");
         assertThat(register(1)).isEqualTo(archived);
         assertThat(models().archive(Samples.CHURN, 1, "again")).isEqualTo(archived);
         assertThat(lastRow().reason()).isEqualTo("too old");
@@ -257,6 +257,28 @@ abstract class LifecycleContract extends RegistryContract {
                 .hasMessageContaining("the routing of models:/churn");
         assertThatThrownBy(() -> models().archive(Samples.CHURN, 2, "")).isInstanceOf(DependentsException.class);
         assertThat(models().archive(Samples.CHURN, 1, "").status()).isEqualTo(VersionStatus.ARCHIVED);
+    }
+
+    @Test
+    final void noTrafficIsGivenToWhatIsArchivedButWhatHasItMayKeepIt() {
+        register(1);
+        register(2);
+        register(3);
+        registry.routings().record(Samples.CHURN, 0, Routing.champion().withShadows(List.of(2)), "");
+        assertThatThrownBy(() -> models().archive(Samples.CHURN, 2, "")).isInstanceOf(DependentsException.class);
+        models().archive(Samples.CHURN, 3, "worse");
+
+        for (Routing routing : List.of(
+                Routing.champion().withCanary(3, 0.5), Routing.champion().withShadows(List.of(2, 3)))) {
+            assertThatThrownBy(() -> registry.routings().record(Samples.CHURN, 1, routing, ""))
+                    .isInstanceOf(VersionNotOfferedException.class)
+                    .hasMessageContaining("models:/churn/3 is ARCHIVED");
+        }
+        models().restore(Samples.CHURN, 3, "better after all");
+        Routing both = Routing.champion().withShadows(List.of(2, 3));
+        assertThat(registry.routings().record(Samples.CHURN, 1, both, "").routing())
+                .isEqualTo(both);
+        assertSound();
     }
 
     @Test

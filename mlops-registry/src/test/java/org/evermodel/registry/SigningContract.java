@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.evermodel.Alias;
+import org.evermodel.ConflictException;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
@@ -22,6 +23,8 @@ import org.evermodel.registry.signing.TrustedKeys;
 import org.evermodel.registry.signing.UntrustedVersionException;
 import org.evermodel.registry.signing.UntrustedVersionException.Fault;
 import org.evermodel.registry.signing.VersionSignature;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
 
 abstract class SigningContract extends RegistryContract {
@@ -128,6 +131,75 @@ abstract class SigningContract extends RegistryContract {
         open(Optional.empty(), SIGNER);
 
         assertThatCode(() -> registry.models().open(version)).doesNotThrowAnyException();
+    }
+
+    @Test
+    final void whatIsRegisteredAgainIsSignedByTheKeyThatSignsNow() {
+        ModelVersion unsigned = register(1);
+        open(Optional.of(SIGNER), SIGNER);
+
+        assertThat(register(1)).isEqualTo(unsigned);
+        assertThat(register(1)).isEqualTo(unsigned);
+
+        assertThat(registry.models().signatures(unsigned))
+                .extracting(VersionSignature::keyId, VersionSignature::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(SIGNER.keyId(), "at registration"));
+        registry.models().alias(Samples.CHURN, Alias.CHAMPION).moveTo(1, "first");
+        assertThat(registry.audit().entries())
+                .extracting(AuditEntry::action)
+                .containsExactly("model.registered", "model.signed", "alias.moved");
+        open(Optional.of(OTHER), OTHER);
+        registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of("again", "yes"));
+        assertThatCode(() -> registry.models().open(unsigned)).doesNotThrowAnyException();
+        assertSound();
+    }
+
+    @Test
+    final void aVersionOfAnotherRegistryIsNotSignedAsThisOnes() {
+        ModelVersion own = register(1);
+        ModelVersion second = register(2);
+        ModelVersion foreign = new ModelVersion(
+                own.name(), own.number(), own.status(), second.packageDigest(), own.run(), own.createdAt(), Map.of());
+
+        assertThatThrownBy(() -> registry.models().sign(foreign, SIGNER, ""))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("models:/churn/1 of this registry is package " + own.packageDigest());
+        registry.models().delete(Samples.CHURN, 2, "");
+        assertThatThrownBy(() -> registry.models().sign(second, SIGNER, "")).isInstanceOf(NotFoundException.class);
+        assertThat(registry.models().signatures(own)).isEmpty();
+    }
+
+    @Test
+    final void aSignatureThatProvesNothingGivesWayToOneThatDoes() {
+        ModelVersion version = register(1);
+        ModelVersion second = register(2);
+        registry.models().sign(version, SIGNER, "good");
+        registry.models().sign(second, SIGNER, "good");
+        exchangeSignatures();
+
+        open(Optional.empty(), SIGNER);
+        assertRefused(Fault.OTHER_CONTENT, () -> registry.models().open(version));
+        registry.models().sign(version, SIGNER, "once more");
+
+        assertThatCode(() -> registry.models().open(version)).doesNotThrowAnyException();
+        assertThat(registry.models().signatures(version))
+                .extracting(VersionSignature::reason)
+                .containsExactly("once more");
+    }
+
+    /** Gives each signature what another one says. */
+    private void exchangeSignatures() {
+        try (Storage storage = storage()) {
+            List<MetadataStore.Entry> records = storage.metadata().scan("model-signature", "", "", 10);
+            assertThat(records).hasSize(2);
+            storage.metadata()
+                    .commit(List.of(
+                            exchanged(records.get(0), records.get(1)), exchanged(records.get(1), records.get(0))));
+        }
+    }
+
+    private static MetadataStore.Put exchanged(MetadataStore.Entry one, MetadataStore.Entry other) {
+        return new MetadataStore.Put(one.key(), one.revision(), other.json());
     }
 
     @Test

@@ -145,9 +145,9 @@ class WebhookTest {
         assertThat(Webhook.to(URI.create("http://ci.example.org/hook?x=y"))
                         .allowPlainHttp()
                         .build())
-                .hasToString("Webhook[http://ci.example.org/hook]");
+                .hasToString("Webhook[http://ci.example.org]");
         assertThat(Webhook.to(URI.create("https://ci.example.org/hook")).build())
-                .hasToString("Webhook[https://ci.example.org/hook]");
+                .hasToString("Webhook[https://ci.example.org]");
     }
 
     @Test
@@ -170,5 +170,15 @@ class WebhookTest {
             assertThat(registry.events().deliver()).isEqualTo(2);
             assertThat(server.requests).hasSize(3);
         }
+    }
+
+    @Test
+    void tellsNothingOfItsAddressButWhereItLeads() {
+        Webhook slack = Webhook.to(URI.create("https://hooks.example.org/services/T0/B0/s3cret?token=t"))
+                .build();
+
+        assertThat(slack).hasToString("Webhook[https://hooks.example.org]");
+        assertThat(Webhook.to(URI.create("http://localhost:8080/x/s3cret")).build())
+                .hasToString("Webhook[http://localhost:8080]");
     }
 }

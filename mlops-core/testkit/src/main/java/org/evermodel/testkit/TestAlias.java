@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.evermodel.Alias;
 import org.evermodel.ModelName;
@@ -13,6 +14,7 @@ import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
 import org.evermodel.port.AliasConflictException;
 import org.evermodel.port.AliasMove;
+import org.evermodel.port.ApprovalRequiredException;
 import org.evermodel.port.ModelAlias;
 
 /** An alias as the line of its places, 0 where it names nothing, and where on the line it is. */
@@ -23,6 +25,7 @@ final class TestAlias implements ModelAlias {
     private final IntFunction<ModelVersion> versions;
     private final List<AliasMove> history = new ArrayList<>();
     private final List<Integer> line = new ArrayList<>(List.of(0));
+    private Set<String> approvers = Set.of();
     private int at;
 
     /** {@code versions} gives the version of a number, or throws {@link NotFoundException}. */
@@ -31,6 +34,17 @@ final class TestAlias implements ModelAlias {
         this.alias = alias;
         this.clock = clock;
         this.versions = versions;
+    }
+
+    /** From now on only rollbacks are free. */
+    synchronized void protect(Set<String> those) {
+        approvers = Set.copyOf(those);
+    }
+
+    private void requireFree(AliasMove.Kind kind) {
+        if (!approvers.isEmpty() && kind != AliasMove.Kind.ROLLED_BACK) {
+            throw new ApprovalRequiredException(toString(), "test", approvers);
+        }
     }
 
     @Override
@@ -117,6 +131,7 @@ final class TestAlias implements ModelAlias {
 
     /** What it had been rolled back from is left aside; a place that named nothing is nothing to return to. */
     private AliasMove place(int number, AliasMove.Kind kind, String reason) {
+        requireFree(kind);
         int from = line.get(at);
         int last = at > 0 && from == 0 ? at - 1 : at;
         line.subList(last + 1, line.size()).clear();
@@ -126,6 +141,7 @@ final class TestAlias implements ModelAlias {
     }
 
     private AliasMove go(int to, AliasMove.Kind kind, String reason) {
+        requireFree(kind);
         int from = line.get(at);
         at = to;
         return moved(from, kind, reason);

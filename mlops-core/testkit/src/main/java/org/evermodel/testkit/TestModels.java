@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
@@ -103,6 +104,15 @@ public final class TestModels implements ModelSource, ModelSink, ModelAliases {
 
     @Override
     public synchronized ModelAlias alias(ModelName name, Alias alias) {
+        return placed(name, alias);
+    }
+
+    /** From now on every change of the alias but a rollback throws ApprovalRequiredException. */
+    public synchronized void protect(ModelName name, Alias alias, String... approvers) {
+        placed(name, alias).protect(Set.of(approvers));
+    }
+
+    private TestAlias placed(ModelName name, Alias alias) {
         return aliases.computeIfAbsent(
                 ModelUri.of(name, alias), uri -> new TestAlias(name, alias, clock, number -> existing(name, number)));
     }

@@ -22,7 +22,10 @@ public record Retraining(
         PROMOTED,
         /** The challenger was better and answers a share of the traffic as canary, until its labels decide. */
         INTRODUCED,
-        /** As canary the challenger was worse; it answers no longer, and the champion stays. */
+        /**
+         * As canary the challenger was worse, or may not be promoted without an approval; it answers no longer, and the
+         * champion stays.
+         */
         ROLLED_BACK,
         /** The challenger was not good enough; it is registered with the reason, and the champion stays. */
         REFUSED,

@@ -11,8 +11,10 @@ import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
 import org.evermodel.Seed;
 import org.evermodel.Verdict;
+import org.evermodel.port.ApprovalRequiredException;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.port.ModelSource;
+import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.serving.Endpoint;
@@ -87,7 +89,7 @@ final class Trial {
     private Retraining recorded(Diary.Due due, Recording run) {
         try {
             run.params(Map.of(
-                    "trigger", due.trigger(),
+                    "trigger", RunBatch.fit(due.trigger(), RunBatch.LONGEST_PARAM),
                     "champion", due.champion().uri().toString(),
                     "trainRows", Integer.toString(due.newest().rowCount()),
                     "judgedRows", Integer.toString(due.window().rowCount())));
@@ -188,10 +190,23 @@ final class Trial {
             }
             endpoint.rollback(verdict.reason());
             return introduced.ended(Outcome.ROLLED_BACK, verdict.reason(), row);
+        } catch (ApprovalRequiredException e) {
+            return leftToPeople(watched, verdict, row, e);
         } catch (RuntimeException e) {
             LOG.warn("the canary {} could not be settled, who answers is as before", canary, e);
             return introduced.ended(Outcome.FAILED, e.toString(), row);
         }
+    }
+
+    /** Nobody would watch it while people decide, so the canary answers no longer. */
+    private Retraining leftToPeople(Probation watched, Verdict verdict, long row, ApprovalRequiredException refusal) {
+        String reason = watched.canary().uri() + " proved itself (" + verdict.reason() + "), but "
+                + refusal.getMessage() + "; it answers no longer and waits to be proposed";
+        LOG.warn("{}", reason);
+        if (isStillCanary(watched)) {
+            endpoint.rollback(reason);
+        }
+        return watched.introduced().ended(Outcome.ROLLED_BACK, reason, row);
     }
 
     private void restart(Monitor watching, ModelVersion version) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.evermodel.Alias;
 import org.evermodel.ModelUri;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.Columns;
@@ -473,6 +474,26 @@ class RetrainerTest {
         assertThat(outcomes()).endsWith(Outcome.INTRODUCED, Outcome.PROMOTED);
         assertThat(world.champion()).isEqualTo(2);
         assertThat(world.endpoint.status().canary()).isEmpty();
+    }
+
+    @Test
+    void aCanaryThatProvedItselfBesideAProtectedChampionIsLeftToPeople() {
+        Retrainer retrainer = retrainer(World.source())
+                .on(Triggers.everyWindow())
+                .rollout(Rollout.canary(0.5, 1))
+                .open();
+        world.turn();
+        windows(retrainer, 2);
+        world.models.protect(World.NAME, Alias.CHAMPION, "carol");
+
+        answeredByBoth(retrainer);
+
+        assertThat(outcomes()).startsWith(Outcome.BLOCKED, Outcome.INTRODUCED, Outcome.ROLLED_BACK);
+        assertThat(told.get(2).reason())
+                .startsWith("models:/world/2 proved itself")
+                .contains("must be proposed, and be approved by one of [carol]");
+        assertThat(world.endpoint.status().canary()).isEmpty();
+        assertThat(world.champion()).isEqualTo(1);
     }
 
     @Test
