@@ -20,16 +20,16 @@ import org.evermodel.registry.ledger.Stored;
 final class AliasPlace {
     private final Change change;
     private final ModelDirectory models;
-    private final Packages packages;
+    private final Soundness soundness;
     private final ModelDirectory.Known model;
     private final Alias alias;
     private final ModelUri uri;
     private final Optional<Stored> record;
 
-    AliasPlace(Change change, ModelDirectory models, Packages packages, ModelDirectory.Known model, Alias alias) {
+    AliasPlace(Change change, ModelDirectory models, Soundness soundness, ModelDirectory.Known model, Alias alias) {
         this.change = change;
         this.models = models;
-        this.packages = packages;
+        this.soundness = soundness;
         this.model = model;
         this.alias = alias;
         this.uri = ModelUri.of(model.name(), alias);
@@ -96,7 +96,7 @@ final class AliasPlace {
         if (version.status() != VersionStatus.READY) {
             throw new VersionNotOfferedException(version.uri(), version.status());
         }
-        packages.verify(version);
+        soundness.require(version);
         return number;
     }
 

@@ -1,12 +1,15 @@
 package org.evermodel.registry;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +20,8 @@ import org.evermodel.registry.ledger.AuditTrail;
 
 /** The audit log as lines of JSON. */
 final class AuditExport {
+    private static final int MOST_AT_ONCE = 1_000;
+
     private AuditExport() {}
 
     static long write(AuditTrail trail, OutputStream out) throws IOException {
@@ -32,7 +37,7 @@ final class AuditExport {
 
     static long write(AuditTrail trail, Path file) throws IOException {
         Path target = file.toAbsolutePath();
-        Path beside = target.resolveSibling(target.getFileName() + ".part");
+        Path beside = unused(target);
         try {
             long rows = force(trail, beside);
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -42,12 +47,22 @@ final class AuditExport {
         }
     }
 
+    /** A new file beside the target: whoever else exports to the same target writes another one. */
+    private static Path unused(Path target) throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            Path beside = target.resolveSibling(target.getFileName() + "." + attempt + ".part");
+            try {
+                return Files.createFile(beside);
+            } catch (FileAlreadyExistsException e) {
+                if (attempt == MOST_AT_ONCE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static long force(AuditTrail trail, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        file,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             long rows = write(trail, out);
             out.flush();
@@ -58,8 +73,10 @@ final class AuditExport {
 
     static Verification verify(Path file) throws IOException {
         Findings findings = new Findings(progress -> {});
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            findings.addAudit(lines);
+        // Bytes that are no text are replaced, so that the row they stand in is named as any other that was edited.
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            findings.addAudit(lines.lines());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -52,18 +52,27 @@ final class EventWorker {
         }
     }
 
-    /** Ends the thread, interrupting a listener that does not come to an end. */
+    /** Lets the thread come to its end. */
     void stop() {
         stopped = true;
         courier.stop();
         LockSupport.unpark(thread);
+    }
+
+    /**
+     * Waits a while for the thread to end, interrupting a listener that does not come to one.
+     *
+     * @param together how many threads are waited for, which share the time
+     */
+    void end(int together) {
         if (thread == Thread.currentThread()) {
             return; // A listener ends its own subscription.
         }
+        long share = Math.max(1, GRACE.toMillis() / together);
         try {
-            thread.join(GRACE.toMillis());
-            thread.interrupt();
-            thread.join(GRACE.toMillis());
+            thread.join(share);
+            courier.interrupt(thread);
+            thread.join(share);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
@@ -21,6 +20,8 @@ import org.evermodel.registry.ledger.Stored;
 
 /** An alias as a record that says where it is, and a record for each of its moves. */
 final class LedgerAlias implements ModelAlias {
+    private static final int PAGE = 500;
+
     private final Ledger ledger;
     private final Packages packages;
     private final ModelName name;
@@ -39,8 +40,19 @@ final class LedgerAlias implements ModelAlias {
 
     @Override
     public Optional<ModelVersion> current() {
+        return named(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model.id(), alias)));
+    }
+
+    /** The version that a record of the alias names, all of it as it stood at one moment. */
+    private Optional<ModelVersion> named(Function<ModelDirectory.Known, Optional<Stored>> place) {
+        Optional<ModelVersion> found = follow(place);
+        // The alias may have moved on before its version was deleted, all while its record was looked for.
+        return found.isPresent() ? found : ledger.atOnce(() -> follow(place));
+    }
+
+    private Optional<ModelVersion> follow(Function<ModelDirectory.Known, Optional<Stored>> place) {
         return models.find(ledger, name)
-                .flatMap(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model.id(), alias))
+                .flatMap(model -> place.apply(model)
                         .map(AliasContent::version)
                         .filter(number -> number > 0)
                         .flatMap(number -> version(ledger, model, number)));
@@ -97,21 +109,17 @@ final class LedgerAlias implements ModelAlias {
 
     /** The version it named after an earlier move, to which its record points. */
     private Optional<ModelVersion> afterMove(ToIntFunction<AliasContent> pointer) {
-        return models.find(ledger, name)
-                .flatMap(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model.id(), alias))
-                        .map(record -> pointer.applyAsInt(AliasContent.read(record)))
-                        .filter(index -> index > 0)
-                        .flatMap(index -> ledger.find(
-                                Kinds.ALIAS_MOVE, Kinds.numbered(AliasContent.id(model.id(), alias), index)))
-                        .map(AliasContent::version)
-                        .filter(number -> number > 0)
-                        .flatMap(number -> version(ledger, model, number)));
+        return named(model -> ledger.find(Kinds.ALIAS, AliasContent.id(model.id(), alias))
+                .map(record -> pointer.applyAsInt(AliasContent.read(record)))
+                .filter(index -> index > 0)
+                .flatMap(index ->
+                        ledger.find(Kinds.ALIAS_MOVE, Kinds.numbered(AliasContent.id(model.id(), alias), index))));
     }
 
     private AliasMove change(String reason, Function<AliasPlace, AliasContent> decide) {
-        return ledger.change(change -> {
+        return Soundness.change(ledger, packages, (change, soundness) -> {
             ModelDirectory.Known model = models.require(change, name);
-            AliasPlace place = new AliasPlace(change, models, packages, model, alias);
+            AliasPlace place = new AliasPlace(change, models, soundness, model, alias);
             AliasContent next = decide.apply(place);
             if (next.index() != place.now().index()) {
                 Protections.requireFree(change, model, alias, next.kind());
@@ -138,16 +146,19 @@ final class LedgerAlias implements ModelAlias {
                 .orElseGet(OptionalInt::empty);
     }
 
-    /** The last move up to a moment, looked for from the last one backwards. */
+    /** The last move up to a moment, looked for from the last one backwards, as clocks may go back. */
     private Optional<Stored> lastMove(String id, Instant moment) {
-        int last = ledger.find(Kinds.ALIAS, id)
-                .map(record -> AliasContent.read(record).index())
-                .orElse(0);
-        return IntStream.iterate(last, index -> index > 0, index -> index - 1)
-                .mapToObj(index -> ledger.find(Kinds.ALIAS_MOVE, Kinds.numbered(id, index)))
-                .flatMap(Optional::stream)
-                .filter(move -> !AliasContent.at(move).isAfter(moment))
-                .findFirst();
+        String before = "";
+        while (true) {
+            List<Stored> page = ledger.lastBefore(Kinds.ALIAS_MOVE, id + "/", before, PAGE);
+            Optional<Stored> found = page.stream()
+                    .filter(move -> !AliasContent.at(move).isAfter(moment))
+                    .findFirst();
+            if (found.isPresent() || page.size() < PAGE) {
+                return found;
+            }
+            before = page.get(PAGE - 1).id();
+        }
     }
 
     @Override

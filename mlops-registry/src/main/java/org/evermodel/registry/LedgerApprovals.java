@@ -100,9 +100,9 @@ final class LedgerApprovals implements Approvals {
     }
 
     private Proposal propose(ModelName name, Alias alias, String reason, Function<AliasPlace, AliasContent> decide) {
-        return ledger.change(change -> {
+        return Soundness.change(ledger, packages, (change, soundness) -> {
             ModelDirectory.Known model = models.require(change, name);
-            AliasPlace place = new AliasPlace(change, models, packages, model, alias);
+            AliasPlace place = new AliasPlace(change, models, soundness, model, alias);
             AliasContent next = decide.apply(place);
             if (next.index() == place.now().index()) {
                 throw new ConflictException(
@@ -158,11 +158,11 @@ final class LedgerApprovals implements Approvals {
 
     @Override
     public AliasMove approve(Proposal asked, String reason) {
-        return ledger.change(change -> {
+        return Soundness.change(ledger, packages, (change, soundness) -> {
             Pending pending = pending(change, asked);
             requireApprover(change, pending);
             Proposal proposal = pending.proposal();
-            AliasPlace place = new AliasPlace(change, models, packages, pending.model(), proposal.alias())
+            AliasPlace place = new AliasPlace(change, models, soundness, pending.model(), proposal.alias())
                     .expected(proposal.from().orElse(0));
             AliasContent next = switch (proposal.kind()) {
                 case MOVED -> place.at(proposal.to().orElse(0));

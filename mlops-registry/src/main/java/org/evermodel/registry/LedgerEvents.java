@@ -1,11 +1,11 @@
 package org.evermodel.registry;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.evermodel.ConflictException;
 import org.evermodel.event.EventListener;
@@ -20,15 +20,16 @@ final class LedgerEvents implements Events, AutoCloseable {
     private final Cursors cursors;
     private final Clock clock;
     private final Delivery delivery;
-    private final String owner;
+    private final Supplier<String> owners;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
-    LedgerEvents(AuditTrail trail, MetadataStore store, Clock clock, Delivery delivery, String owner) {
+    LedgerEvents(AuditTrail trail, MetadataStore store, Clock clock, Delivery delivery, Supplier<String> owners) {
         this.trail = trail;
         this.cursors = new Cursors(store);
         this.clock = clock;
         this.delivery = delivery;
-        this.owner = owner;
+        this.owners = owners;
     }
 
     @Override
@@ -37,7 +38,9 @@ final class LedgerEvents implements Events, AutoCloseable {
             throw new IllegalArgumentException("a subscription's name must be lower-case letters, digits and dashes,"
                     + " starting with a letter, at most 63 characters, but was \"" + name + "\"");
         }
-        Courier courier = new Courier(name, owner, listener, trail, cursors, clock, delivery);
+        requireOpen();
+        // Each subscription is an owner of its own: whoever subscribes anew waits for what the last one still does.
+        Courier courier = new Courier(name, owners.get(), listener, trail, cursors, clock, delivery);
         Open subscription = new Open(name, courier);
         if (open.putIfAbsent(name, subscription) != null) {
             throw new IllegalStateException("subscription \"" + name + "\" is open in this registry already");
@@ -49,7 +52,17 @@ final class LedgerEvents implements Events, AutoCloseable {
             throw e;
         }
         subscription.worker.ifPresent(EventWorker::start);
+        if (closed) {
+            subscription.close(); // Closed meanwhile, by somebody who did not see this one.
+            requireOpen();
+        }
         return subscription;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the registry is closed, so nothing can be subscribed to it");
+        }
     }
 
     private void createCursor(String name) {
@@ -118,6 +131,7 @@ final class LedgerEvents implements Events, AutoCloseable {
 
     @Override
     public void forget(String name) {
+        Optional.ofNullable(open.get(name)).ifPresent(Open::close);
         cursors.forget(name);
     }
 
@@ -130,7 +144,11 @@ final class LedgerEvents implements Events, AutoCloseable {
 
     @Override
     public void close() {
-        new ArrayList<>(open.values()).forEach(Open::close);
+        closed = true;
+        List<Open> all = List.copyOf(open.values());
+        // All are told before any is waited for, so that they come to an end together.
+        all.forEach(Open::stop);
+        all.forEach(subscription -> subscription.end(all.size()));
     }
 
     @Override
@@ -158,8 +176,18 @@ final class LedgerEvents implements Events, AutoCloseable {
 
         @Override
         public void close() {
+            stop();
+            end(1);
+        }
+
+        private void stop() {
             courier.stop();
             worker.ifPresent(EventWorker::stop);
+        }
+
+        /** Waits for it, as one of several that are waited for. */
+        private void end(int together) {
+            worker.ifPresent(each -> each.end(together));
             open.remove(name, this);
         }
 

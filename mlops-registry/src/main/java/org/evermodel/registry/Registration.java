@@ -62,11 +62,10 @@ final class Registration {
                 tags,
                 (number, change) -> VersionContent.withSignature(
                         VersionContent.ready(number, pack, run, change.at(), tags), signature));
-        boolean isNew = known.isEmpty() && version.packageDigest().equals(pack);
-        return isNew ? version : vouched(version, content, evaluated);
+        return vouched(version, content, evaluated);
     }
 
-    /** A version that was registered before, signed by the host's key as well, where it signs. */
+    /** A version, signed by the host's key as well where it signs: somebody else may have registered it before. */
     private ModelVersion vouched(ModelVersion known, Digest content, Evaluated evaluated) {
         if (packages.signatures().isHostSigning()) {
             packages.requireSame(known, content, evaluated.candidate());
@@ -118,7 +117,8 @@ final class Registration {
     /** Gives content the next number of a model, and writes what leads to it. */
     Stored number(Change change, ModelName name, Digest content, Function<Series.Numbered, Content> describe) {
         Series.Numbered number = series.next(change, name, ledger::newId);
-        Content described = compared(change, name, number, describe.apply(number));
+        Content described =
+                VersionContent.withContent(compared(change, name, number, describe.apply(number)), content);
         Stored record = change.create(Kinds.MODEL_VERSION, number.id(), described);
         Content pointer = VersionContent.pointer(number);
         String contentId = contentId(number.owner(), content);

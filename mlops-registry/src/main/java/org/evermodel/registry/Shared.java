@@ -23,7 +23,7 @@ record Shared(
             Storage storage, List<Flavor> flavors, Policies policies, Delivery delivery, Owners owners, Ledger ledger) {
         ModelChangeCount changes = new ModelChangeCount();
         LedgerEvents events =
-                new LedgerEvents(ledger.audit(), storage.metadata(), ledger.clock(), delivery, ledger.newId());
+                new LedgerEvents(ledger.audit(), storage.metadata(), ledger.clock(), delivery, ledger::newId);
         ledger.watch(kinds -> {
             changes.saw(kinds);
             events.signal();

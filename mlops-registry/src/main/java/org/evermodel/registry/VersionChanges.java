@@ -114,6 +114,10 @@ final class VersionChanges {
             if (!deleted && decision.version().status() == VersionStatus.READY) {
                 return decision.version();
             }
+            if (deleted) {
+                requireRun(decision);
+                pointToLiving(decision);
+            }
             decision.change()
                     .note(AuditNote.of("version.restored", decision.uri())
                             .because(reason)
@@ -124,6 +128,38 @@ final class VersionChanges {
                             ? VersionContent.restored(decision.record())
                             : VersionContent.withStatus(decision.record(), VersionStatus.READY));
         });
+    }
+
+    /** A run cannot be deleted before the version that came from it, so the version comes back after it. */
+    private static void requireRun(Decision decision) {
+        decision.version()
+                .run()
+                .filter(run -> decision.change()
+                        .find(Kinds.RUN, run.value())
+                        .filter(Tombstone::isOn)
+                        .isPresent())
+                .ifPresent(run -> {
+                    throw new IllegalStateException(decision.uri() + " cannot be restored: run " + run
+                            + ", which it came from, was deleted; restore that first");
+                });
+    }
+
+    /** What is registered again is then found to be this version, and no second one with the same content is made. */
+    private void pointToLiving(Decision decision) {
+        int own = decision.version().number();
+        VersionContent.content(decision.record())
+                .flatMap(content -> decision.change()
+                        .find(Kinds.MODEL_CONTENT, decision.model().id() + "/" + content.hex()))
+                .filter(pointer -> isDead(decision, (int) pointer.content().number(VersionContent.NUMBER), own))
+                .ifPresent(pointer -> decision.change()
+                        .replace(
+                                pointer, VersionContent.pointer(decision.model().id(), own)));
+    }
+
+    private boolean isDead(Decision decision, int number, int own) {
+        return number != own
+                && models.version(decision.change(), decision.model().id(), number)
+                        .isEmpty();
     }
 
     DeletedVersion delete(ModelName name, int number, String reason) {
@@ -202,7 +238,12 @@ final class VersionChanges {
                 .toList();
         change.note(AuditNote.of("versions.purged", "models:/" + named.name())
                 .because(reason)
-                .with(Map.of("versions", numbers.toString())));
+                .with(Map.of(
+                        "versions",
+                        purged.stream()
+                                .map(gone -> gone.version().number())
+                                .toList()
+                                .toString())));
         return purged;
     }
 }

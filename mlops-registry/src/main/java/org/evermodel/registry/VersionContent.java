@@ -30,6 +30,7 @@ final class VersionContent {
     private static final String SIGNATURE = "signature";
     private static final String COMPARED_TO = "comparedTo";
     private static final String DIFFERENCES = "differences";
+    private static final String CONTENT = "content";
     private static final String PURGED = "purged";
     static final String ORIGIN = "origin";
 
@@ -104,6 +105,15 @@ final class VersionContent {
         return version.content().optionalText(PURGED).isPresent();
     }
 
+    static Content withContent(Content version, Digest registered) {
+        return edited(version, content -> content.put(CONTENT, registered));
+    }
+
+    /** What was registered; empty where that was before versions said so. */
+    static Optional<Digest> content(Stored record) {
+        return record.decode(content -> content.optionalText(CONTENT).map(Digest::parse));
+    }
+
     static Content withSignature(Content version, Signature signature) {
         return edited(version, content -> content.putObject(SIGNATURE, SignatureContent.write(signature)));
     }
@@ -136,10 +146,11 @@ final class VersionContent {
 
     /** Content that leads to a version and says nothing else. */
     static Content pointer(Series.Numbered version) {
-        return Content.builder()
-                .put(MODEL, version.owner())
-                .put(NUMBER, version.number())
-                .build();
+        return pointer(version.owner(), version.number());
+    }
+
+    static Content pointer(String model, long number) {
+        return Content.builder().put(MODEL, model).put(NUMBER, number).build();
     }
 
     static ModelVersion read(Stored record, ModelName name) {

@@ -69,6 +69,29 @@ abstract class AuditExportContract extends RegistryContract {
     }
 
     @Test
+    final void bytesThatAreNoTextAreAnEditedLineAndTheRestIsLookedAt() throws IOException {
+        Path file = exported();
+        byte[] bytes = Files.readAllBytes(file);
+        int inTheFirstRow = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("ann");
+        bytes[inTheFirstRow] = (byte) 0xFF;
+        Files.write(file, bytes);
+
+        Verification verification = AuditLog.verify(file);
+
+        assertThat(verification.problems()).singleElement().asString().startsWith("audit row 1 was edited");
+        assertThat(verification.looked().auditRows()).isEqualTo(5);
+    }
+
+    @Test
+    final void whatAnotherExportWritesBesideTheTargetIsLeftAlone() throws IOException {
+        Path others = Files.writeString(folder.resolve("audit.jsonl.0.part"), "another export");
+
+        exported();
+
+        assertThat(others).hasContent("another export");
+    }
+
+    @Test
     final void aMissingOrMovedLineIsNamed() throws IOException {
         assertThat(problemsAfter(lines -> lines.remove(1))).containsExactly("audit row 2 missing");
         assertThat(problemsAfter(lines -> lines.add(lines.get(0)))).containsExactly("audit row 1 stands behind row 5");

@@ -327,6 +327,26 @@ abstract class EventsContract {
     }
 
     @Test
+    final void nothingIsSubscribedToARegistryThatIsClosed() {
+        Registry view = registry.as("bob");
+        registry.close();
+
+        assertThatThrownBy(() -> view.events().subscribe("late", seen::add))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the registry is closed");
+    }
+
+    @Test
+    final void whatIsForgottenIsClosedAndMayBeSubscribedToAnew() {
+        registry.events().subscribe("pager", seen::add);
+        registry.events().forget("pager");
+        registry.events().subscribe("pager", seen::add);
+        register(1);
+
+        assertThat(registry.events().deliver()).isEqualTo(1);
+    }
+
+    @Test
     final void aNameIsOpenOnceAndWellFormed() {
         Subscription first = registry.events().subscribe("pager", seen::add);
         assertThatThrownBy(() -> registry.events().subscribe("pager", seen::add))

@@ -16,6 +16,7 @@ import org.evermodel.NotFoundException;
 import org.evermodel.VersionStatus;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.Routing;
+import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.port.VersionNotOfferedException;
 import org.junit.jupiter.api.Test;
@@ -307,6 +308,43 @@ abstract class LifecycleContract extends RegistryContract {
     }
 
     @Test
+    final void aDeletedRunKeepsNoVersionAndAVersionComesBackAfterItsRun() {
+        Recording maker = registry.experiments().start(new ExperimentName("making"), "maker");
+        ModelVersion made = models().register(Samples.CHURN, Samples.evaluated(1), Optional.of(maker.id()), Map.of());
+        maker.end(Outcome.FINISHED, "");
+        Recording reader = registry.experiments().start(new ExperimentName("stacking"), "on top");
+        reader.input("base", made.packageDigest());
+        reader.end(Outcome.FINISHED, "");
+        assertThatThrownBy(() -> models().delete(Samples.CHURN, 1, "")).isInstanceOf(DependentsException.class);
+
+        registry.experiments().delete(reader.id(), "a mistake");
+        models().delete(Samples.CHURN, 1, "");
+        registry.experiments().delete(maker.id(), "");
+
+        assertThatThrownBy(() -> models().restore(Samples.CHURN, 1, ""))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("run " + maker.id())
+                .hasMessageContaining("restore that first");
+        registry.experiments().restore(maker.id(), "");
+        assertThat(models().restore(Samples.CHURN, 1, "").number()).isEqualTo(1);
+        assertSound();
+    }
+
+    @Test
+    final void whatIsRestoredIsFoundWhereItsContentIsRegisteredAgain() {
+        register(1);
+        register(2);
+        models().delete(Samples.CHURN, 2, "");
+        assertThat(register(2).number()).isEqualTo(3);
+        models().delete(Samples.CHURN, 3, "");
+
+        models().restore(Samples.CHURN, 2, "");
+
+        assertThat(register(2).number()).isEqualTo(2);
+        assertSound();
+    }
+
+    @Test
     final void noRollbackLeadsToADeletedVersion() {
         register(1);
         register(2);
@@ -406,6 +444,13 @@ abstract class LifecycleContract extends RegistryContract {
             assertThat(gone.purged()).isTrue();
         });
         assertThat(models().deleted(Samples.CHURN)).isEqualTo(purged);
+        assertThat(lastRow().details())
+                .containsEntry(
+                        "versions",
+                        purged.stream()
+                                .map(gone -> gone.version().number())
+                                .toList()
+                                .toString());
         assertThat(models().purge(Duration.ZERO, "again")).isEmpty();
         assertThat(lastRow().action()).isEqualTo("versions.purged");
         assertThat(lastRow().details()).isEqualTo(Map.of("versions", "[2]"));

@@ -286,4 +286,11 @@ abstract class ModelsContract extends RegistryContract {
         assertThat(registry.models().versions(Samples.CHURN)).hasSize(1);
         assertSound();
     }
+
+    @Test
+    final void theEnvironmentIsFoundOutOnceForAllViews() {
+        assertThat(registry.as("bob").environments().current())
+                .isSameAs(registry.because("a reason").environments().current())
+                .isSameAs(registry.environments().current());
+    }
 }

@@ -427,6 +427,17 @@ abstract class RunsContract extends RegistryContract {
                 .isThrownBy(() -> registry.experiments().compare(List.of(run.id(), new RunId("nobody"))));
     }
 
+    @Test
+    final void aComparisonLeadsNowhereInAPage() {
+        Recording other = registry.experiments().start(NIGHTLY, "other");
+        other.params(Map.of("depth", "![x](http://evil.example)"));
+        run.params(Map.of("depth", "6"));
+
+        assertThat(registry.experiments().compare(List.of(run.id(), other.id())).toMarkdown())
+                .contains("![x] (http://evil.example)")
+                .doesNotContain("](");
+    }
+
     private Run find(RunId id) {
         return registry.experiments().find(id).orElseThrow();
     }

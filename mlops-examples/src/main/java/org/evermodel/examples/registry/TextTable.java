@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 /** Rows under a header, each column as wide as its widest cell. Not thread-safe. */
 final class TextTable {
     private static final String GAP = "  ";
+    private static final int FIRST_SIGN = 0x20;
+    private static final int CONTROL_PICTURES = 0x2400;
+    private static final int REPLACEMENT = 0xFFFD;
 
     private final List<String[]> rows = new ArrayList<>();
 
@@ -16,12 +19,27 @@ final class TextTable {
         rows.add(header);
     }
 
-    /** Adds a row; a cell that has line breaks is shown on one line. */
+    /** Adds a row; a cell is shown on one line, and what would steer a terminal becomes visible. */
     TextTable row(Object... cells) {
         rows.add(Arrays.stream(cells)
-                .map(cell -> cell.toString().replaceAll("\\s*[\\r\\n]+\\s*", " "))
+                .map(cell -> visible(cell.toString().replaceAll("\\s*[\\r\\n]+\\s*", " ")))
                 .toArray(String[]::new));
         return this;
+    }
+
+    private static String visible(String text) {
+        return text.codePoints()
+                .map(point -> point < FIRST_SIGN ? CONTROL_PICTURES + point : point)
+                .map(point -> steers(point) ? REPLACEMENT : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Controls, and what turns the direction of writing. */
+    private static boolean steers(int point) {
+        return Character.isISOControl(point)
+                || (point >= 0x202A && point <= 0x202E)
+                || (point >= 0x2066 && point <= 0x2069);
     }
 
     /** The text, or {@code nothing} where there is no row. */

@@ -136,7 +136,12 @@ public final class Ledger implements Records {
 
     /** At most {@code limit} records whose ids start with {@code prefix}, the last first. */
     public List<Stored> last(String kind, String prefix, int limit) {
-        return store.scanBackwards(kind, prefix, "", limit).stream()
+        return lastBefore(kind, prefix, "", limit);
+    }
+
+    /** As {@link #last}, but only those whose ids come before {@code before}, where that is not empty. */
+    public List<Stored> lastBefore(String kind, String prefix, String before, int limit) {
+        return store.scanBackwards(kind, prefix, before, limit).stream()
                 .map(Stored::of)
                 .toList();
     }

@@ -69,7 +69,8 @@ record ComparisonText(RunComparison comparison) {
                 .collect(Collectors.joining());
         boolean isWide = plain.codePointCount(0, plain.length()) > WIDEST;
         String cut = isWide ? plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…" : plain;
-        return cut.replace("|", "¦")
+        return cut.replace("](", "] (") // No link, and no picture, leads to where somebody's text wants it.
+                .replace("|", "¦")
                 .replace("<", "‹")
                 .replace(">", "›")
                 .replace("`", "'")
