@@ -117,8 +117,7 @@ final class Registration {
     /** Gives content the next number of a model, and writes what leads to it. */
     Stored number(Change change, ModelName name, Digest content, Function<Series.Numbered, Content> describe) {
         Series.Numbered number = series.next(change, name, ledger::newId);
-        Content described =
-                VersionContent.withContent(compared(change, name, number, describe.apply(number)), content);
+        Content described = VersionContent.withContent(compared(change, name, number, describe.apply(number)), content);
         Stored record = change.create(Kinds.MODEL_VERSION, number.id(), described);
         Content pointer = VersionContent.pointer(number);
         String contentId = contentId(number.owner(), content);
