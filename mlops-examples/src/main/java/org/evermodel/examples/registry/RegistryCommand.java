@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "registry",
         sortOptions = false,
-        description = "Looks at what is remembered, and changes it: list, show, history, alias, rollback and more.")
+        description =
+                "Looks at what is remembered, and changes it: list, show, history, alias, rollback, compare, lineage,"
+                        + " search, export, import, gc, verify.")
 public final class RegistryCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -30,12 +32,15 @@ public final class RegistryCommand implements Callable<Integer> {
                 new CompareCommand(terminal),
                 new LineageCommand(terminal),
                 new SearchCommand(terminal),
+                new ExportCommand(terminal),
+                new ImportCommand(terminal),
                 new GcCommand(terminal),
                 new VerifyCommand(terminal));
     }
 
     @Override
     public Integer call() {
-        throw new UsageException("registry needs to be told what to do: list, show, history, alias or rollback");
+        throw new UsageException("registry needs to be told what to do: list, show, history, alias, rollback, compare,"
+                + " lineage, search, export, import, gc or verify");
     }
 }

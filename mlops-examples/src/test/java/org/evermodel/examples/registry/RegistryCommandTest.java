@@ -201,6 +201,42 @@ class RegistryCommandTest {
     }
 
     @Test
+    void carriesAVersionAndAWholeRegistryElsewhere() {
+        String version = folder.resolve("champion.tar").toString();
+        String all = folder.resolve("all.tar").toString();
+        String prod = folder.resolve("prod").toString();
+        String copy = folder.resolve("copy").toString();
+
+        assertThat(json("export", version, "models:/churn@champion")
+                        .get("entries")
+                        .asInt())
+                .isPositive();
+        json("export", all);
+        JsonNode first =
+                Cli.run("registry", "import", version, "--home", prod, "--json").json();
+        JsonNode again =
+                Cli.run("registry", "import", version, "--home", prod, "--json").json();
+        Cli restored = Cli.run("registry", "import", all, "--home", copy, "--json");
+
+        assertThat(first.get("version").asText()).isEqualTo("models:/churn/1");
+        assertThat(first.get("changed").asBoolean()).isTrue();
+        assertThat(again.get("changed").asBoolean()).isFalse();
+        assertThat(restored.exit()).as(restored.toString()).isZero();
+        assertThat(Cli.run("registry", "list", "--home", copy, "--json").json()).isEqualTo(json("list"));
+        assertThat(Cli.run("registry", "verify", "--home", copy, "--json").exit())
+                .isZero();
+        refused("names no version", "export", version, "models:/churn");
+    }
+
+    @Test
+    void anArchiveThatIsNoneIsRefused() throws IOException {
+        Path odd = Files.writeString(folder.resolve("odd.tar"), "no archive at all");
+
+        refused("odd.tar", "import", odd.toString());
+        refused("nowhere.tar", "import", folder.resolve("nowhere.tar").toString());
+    }
+
+    @Test
     void collectsWhatNothingRefersTo() {
         JsonNode report = json("gc", "--dry-run", "--grace", "PT0S");
 
