@@ -3,7 +3,6 @@ package org.evermodel.registry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
@@ -16,6 +15,7 @@ import org.evermodel.data.StoredTable;
 import org.evermodel.model.ModelPackage;
 import org.evermodel.model.Signature;
 import org.evermodel.profile.Profile;
+import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
@@ -84,13 +84,14 @@ record LedgerDoor(
     }
 
     @Override
-    public Known add(
-            Change change, ModelName name, Digest content, Stored record, Function<Series.Numbered, Content> origin) {
-        ModelName now =
-                directory.find(change, name).map(ModelDirectory.Known::name).orElse(name);
-        Stored added = registration.number(
-                change, now, content, number -> VersionContent.from(record, number, origin.apply(number)));
-        return new Known(added, now);
+    public Known add(Change change, Origin origin, Digest content, Stored record) {
+        ModelName name = directory
+                .find(change, origin.name())
+                .map(ModelDirectory.Known::name)
+                .orElse(origin.name());
+        Stored added =
+                registration.number(change, name, content, number -> VersionContent.from(record, number, origin));
+        return new Known(added, name);
     }
 
     @Override

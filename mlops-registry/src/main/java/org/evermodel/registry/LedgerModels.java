@@ -17,6 +17,7 @@ import org.evermodel.model.Signature;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.ModelSource;
+import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
@@ -106,6 +107,11 @@ final class LedgerModels implements RegisteredModels {
     @Override
     public VersionSignature sign(ModelVersion version, Signer signer, String reason) {
         return packages.signatures().sign(version, signer, reason);
+    }
+
+    @Override
+    public Optional<Origin> origin(ModelName name, int number) {
+        return VersionContent.origin(models.requireVersion(ledger, name, number));
     }
 
     @Override

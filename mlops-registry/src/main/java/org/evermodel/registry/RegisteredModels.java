@@ -10,6 +10,7 @@ import org.evermodel.model.Signature;
 import org.evermodel.port.ModelAliases;
 import org.evermodel.port.ModelSink;
 import org.evermodel.port.ModelSource;
+import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.signing.Signer;
 import org.evermodel.registry.signing.VersionSignature;
 
@@ -153,6 +154,12 @@ public interface RegisteredModels extends ModelSource, ModelSink, ModelAliases {
      * Throws {@link org.evermodel.NotFoundException} where there is no such version.
      */
     VersionSignature sign(ModelVersion version, Signer signer, String reason);
+
+    /**
+     * Where a version came from that was imported or promoted; empty where it was registered here. Throws {@link
+     * org.evermodel.NotFoundException} where there is no such version.
+     */
+    Optional<Origin> origin(ModelName name, int number);
 
     /** The signatures of a version, in order of the names of their keys; whether they are trusted is another question. */
     List<VersionSignature> signatures(ModelVersion version);

@@ -12,10 +12,12 @@ import org.evermodel.RunId;
 import org.evermodel.VersionStatus;
 import org.evermodel.model.Compatibility;
 import org.evermodel.model.Signature;
+import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Series;
 import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.transfer.OriginContent;
 
 /** The fields of a model version's record. */
 final class VersionContent {
@@ -32,7 +34,7 @@ final class VersionContent {
     private static final String DIFFERENCES = "differences";
     private static final String CONTENT = "content";
     private static final String PURGED = "purged";
-    static final String ORIGIN = "origin";
+    private static final String ORIGIN = "origin";
 
     private VersionContent() {}
 
@@ -83,7 +85,7 @@ final class VersionContent {
     }
 
     /** As a version from elsewhere is here: what it is there, under another number, and where it is from. */
-    static Content from(Stored elsewhere, Series.Numbered version, Content origin) {
+    static Content from(Stored elsewhere, Series.Numbered version, Origin origin) {
         Content there = elsewhere.content();
         Content.Builder content = Content.builder()
                 .put(MODEL, version.owner())
@@ -96,9 +98,13 @@ final class VersionContent {
                         References.FIELD,
                         Map.of(PACKAGE, References.of(there, PACKAGE).toString()))
                 .put(DESCRIPTION, there.optionalText(DESCRIPTION))
-                .putObject(ORIGIN, origin);
+                .putObject(ORIGIN, OriginContent.of(origin));
         there.optionalObject(SIGNATURE).ifPresent(signature -> content.putObject(SIGNATURE, signature));
         return content.build();
+    }
+
+    static Optional<Origin> origin(Stored record) {
+        return record.decode(content -> content.optionalObject(ORIGIN).map(OriginContent::read));
     }
 
     static boolean isPurged(Stored version) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
@@ -23,6 +24,7 @@ import org.evermodel.registry.exchange.ArchiveRefusedException.Fault;
 import org.evermodel.registry.exchange.Archived;
 import org.evermodel.registry.exchange.Export;
 import org.evermodel.registry.exchange.Imported;
+import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.signing.Signer;
 import org.evermodel.registry.signing.SigningKeys;
 import org.evermodel.registry.signing.TrustedKeys;
@@ -127,6 +129,51 @@ abstract class ExchangeContract {
         assertThat(rows.tags()).containsEntry("season", "winter");
         assertThat(prod.lineage().upstream(prod.models().resolve(FIRST).orElseThrow()))
                 .hasToString(dev.lineage().upstream(version).toString().replace("patients/2", "patients/1"));
+    }
+
+    @Test
+    final void anArrivedVersionTellsWhereItIsFrom() {
+        ModelVersion version = Origins.live(dev);
+        prod.importFrom(export(version.uri()));
+
+        Origin origin = prod.models().origin(Samples.CHURN, 1).orElseThrow();
+
+        assertThat(origin.name()).isEqualTo(Samples.CHURN);
+        assertThat(origin.number()).isEqualTo(1);
+        AuditEntry row = audit(dev).get((int) origin.auditRow() - 1);
+        assertThat(row.hash()).isEqualTo(origin.auditHash());
+        assertThat(row.subject()).isEqualTo(FIRST.toString());
+        assertThat(dev.models().origin(Samples.CHURN, 1)).isEmpty();
+        prod.models().tag(Samples.CHURN, 1, "stage", "prod", "arrived");
+        assertThat(prod.models().origin(Samples.CHURN, 1)).contains(origin);
+    }
+
+    @Test
+    final void whoImportsAtOnceTakesOneVersion() {
+        Path archive = export(Origins.live(dev).uri());
+
+        List<Boolean> changed = Stream.generate(() -> archive)
+                .limit(8)
+                .parallel()
+                .map(each -> prod.importFrom(each).changed())
+                .toList();
+
+        assertThat(changed).containsOnlyOnce(true);
+        assertThat(prod.models().versions(Samples.CHURN)).hasSize(1);
+        assertThat(prod.datasets().versions(Samples.PATIENTS)).hasSize(1);
+        assertSound(prod);
+    }
+
+    @Test
+    final void aChainOfRegistriesKnowsAVersionAgain() {
+        ModelVersion version = Origins.live(dev);
+        try (Registry stage = Origins.open(Storage.inMemory(), 3)) {
+            dev.promote(version.uri(), stage, "looks good");
+            assertThat(stage.promote(FIRST, prod, "is good").changed()).isTrue();
+
+            assertThat(dev.promote(version.uri(), prod, "directly").changed()).isFalse();
+            assertThat(prod.models().resolve(FIRST)).contains(version);
+        }
     }
 
     @Test

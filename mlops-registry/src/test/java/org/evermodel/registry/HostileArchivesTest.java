@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.evermodel.ArtifactDamagedException;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
+import org.evermodel.ModelVersion;
 import org.evermodel.StorageException;
 import org.evermodel.registry.Forgery.Part;
 import org.evermodel.registry.exchange.ArchiveLimits;
@@ -404,6 +406,29 @@ class HostileArchivesTest {
         String text = new String(forgery.part(Forgery.RECORDS).bytes(), StandardCharsets.UTF_8);
         int from = text.indexOf("\\\"envelope\\\":");
         return text.substring(from, text.indexOf("\\\"at\\\":", from));
+    }
+
+    @Test
+    void whatIsDamagedHereDoesNotLeave() {
+        Storage storage = Storage.inMemory();
+        Path target = folder.resolve("damaged.tar");
+        try (Registry dev = Origins.open(storage, 3)) {
+            ModelVersion damaged = Origins.live(dev);
+            storage.artifacts()
+                    .delete(dev.models()
+                            .open(damaged)
+                            .files()
+                            .artifact("model.bin")
+                            .digest());
+
+            assertThatThrownBy(() -> dev.exportTo(target, Export.version(damaged.uri())))
+                    .isInstanceOf(ArtifactDamagedException.class);
+            assertThatThrownBy(() -> dev.exportTo(target, Export.everything()))
+                    .isInstanceOf(ArtifactDamagedException.class);
+        }
+        assertThat(folder)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().endsWith(".tmp"));
+        assertThat(target).doesNotExist();
     }
 
     static Stream<Lie> liesAboutEverything() {

@@ -3,7 +3,6 @@ package org.evermodel.registry.transfer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.evermodel.Digest;
-import org.evermodel.ModelName;
 import org.evermodel.StorageException;
 import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.ledger.Content;
@@ -21,9 +20,6 @@ record About(String registry, long auditRow, Digest auditHash, Optional<Origin> 
     private static final String REGISTRY = "registry";
     private static final String AUDIT_ROW = "auditRow";
     private static final String AUDIT_HASH = "auditHash";
-    private static final String MODEL = "model";
-    private static final String NAME = "name";
-    private static final String NUMBER = "number";
     private static final String VERSION = "version";
     private static final String EVERYTHING = "everything";
 
@@ -31,32 +27,10 @@ record About(String registry, long auditRow, Digest auditHash, Optional<Origin> 
         return new About(origin.registry(), origin.auditRow(), origin.auditHash(), Optional.of(origin));
     }
 
-    /** An origin as the version's record remembers it. */
-    static Content format(Origin origin) {
-        return Content.builder()
-                .put(REGISTRY, origin.registry())
-                .put(MODEL, origin.model())
-                .put(NAME, origin.name())
-                .put(NUMBER, origin.number())
-                .put(AUDIT_ROW, origin.auditRow())
-                .put(AUDIT_HASH, origin.auditHash())
-                .build();
-    }
-
-    static Origin origin(Content content) {
-        return new Origin(
-                id(content, REGISTRY),
-                id(content, MODEL),
-                new ModelName(content.text(NAME)),
-                Math.toIntExact(content.number(NUMBER)),
-                content.number(AUDIT_ROW),
-                content.digest(AUDIT_HASH));
-    }
-
     byte[] format() {
         Content.Builder content = Content.builder().put(HOLDS, origin.isPresent() ? VERSION : EVERYTHING);
         origin.ifPresentOrElse(
-                version -> content.putAll(format(version)),
+                version -> content.putAll(OriginContent.of(version)),
                 () -> content.put(REGISTRY, registry).put(AUDIT_ROW, auditRow).put(AUDIT_HASH, auditHash));
         return content.build().json().getBytes(StandardCharsets.UTF_8);
     }
@@ -64,22 +38,16 @@ record About(String registry, long auditRow, Digest auditHash, Optional<Origin> 
     static About parse(byte[] bytes) {
         Content content = Content.parse("the archive's description", new String(bytes, StandardCharsets.UTF_8));
         return switch (content.text(HOLDS)) {
-            case VERSION -> of(origin(content));
+            case VERSION -> of(OriginContent.read(content));
             case EVERYTHING ->
                 new About(
-                        id(content, REGISTRY), content.number(AUDIT_ROW), content.digest(AUDIT_HASH), Optional.empty());
+                        OriginContent.id(content, REGISTRY),
+                        content.number(AUDIT_ROW),
+                        content.digest(AUDIT_HASH),
+                        Optional.empty());
             default ->
                 throw new StorageException(
                         "the archive holds \"" + content.text(HOLDS) + "\", which is neither a version nor everything");
         };
-    }
-
-    /** Identities become parts of others, so they hold no slash. */
-    private static String id(Content content, String field) {
-        String id = content.text(field);
-        if (!id.matches("[A-Za-z0-9-]{1,64}")) {
-            throw new StorageException("the archive's " + field + " is no identity: \"" + id + "\"");
-        }
-        return id;
     }
 }

@@ -1,15 +1,13 @@
 package org.evermodel.registry.transfer;
 
 import java.util.Optional;
-import java.util.function.Function;
 import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
+import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.ledger.Change;
-import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Records;
-import org.evermodel.registry.ledger.Series;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.signing.TrustedKeys;
 
@@ -46,8 +44,8 @@ public interface Door {
     /** Whose signature is demanded. */
     Optional<TrustedKeys> trusted();
 
-    /** Gives the content the next number of a model; {@code origin} is what its record is to say of where it is from. */
-    Known add(Change change, ModelName name, Digest content, Stored record, Function<Series.Numbered, Content> origin);
+    /** Gives the content of a version from elsewhere the next number of the model that has its name here. */
+    Known add(Change change, Origin origin, Digest content, Stored record);
 
     /** Throws StorageException where the record is none of a version of a dataset. */
     void checkDataset(Stored record);

@@ -113,8 +113,7 @@ record Importer(Ledger ledger, ArtifactStore artifacts, Door door) {
     private Door.Known add(Change change, Consignment consignment, Digest content, String reason) {
         addRuns(change, consignment);
         Origin origin = consignment.origin();
-        Door.Known added =
-                door.add(change, origin.name(), content, consignment.version(), number -> About.format(origin));
+        Door.Known added = door.add(change, origin, content, consignment.version());
         for (Stored signature : consignment.signatures()) {
             Signed signed = SignedContent.read(signature).signed();
             change.create(Kinds.MODEL_SIGNATURE, SignedContent.id(added.record().id(), signed), signature.content());
