@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.VersionStatus;
 import org.evermodel.port.LoadedModel;
+import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.exchange.ArchiveRefusedException;
 import org.evermodel.registry.exchange.ArchiveRefusedException.Fault;
@@ -173,6 +176,21 @@ abstract class ExchangeContract {
 
             assertThat(dev.promote(version.uri(), prod, "directly").changed()).isFalse();
             assertThat(prod.models().resolve(FIRST)).contains(version);
+        }
+    }
+
+    @Test
+    final void contentThatOnlyBeginsLikeAManifestArrives() throws IOException {
+        byte[] like = "evermodel-manifest 1\nand so on".getBytes(StandardCharsets.UTF_8);
+        Recording run = dev.experiments().start(Origins.NIGHTLY, "training");
+        run.artifact("notes.txt", out -> out.write(like));
+        run.end(Outcome.FINISHED, "done");
+        dev.models().register(Samples.CHURN, Samples.evaluated(1), Optional.of(run.id()), Map.of());
+
+        prod.importFrom(export(FIRST));
+
+        try (InputStream notes = prod.experiments().open(run.id(), "notes.txt")) {
+            assertThat(notes.readAllBytes()).isEqualTo(like);
         }
     }
 

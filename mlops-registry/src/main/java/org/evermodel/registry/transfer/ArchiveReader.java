@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
-import org.evermodel.MlopsException;
 import org.evermodel.StorageException;
 import org.evermodel.artifact.Manifest;
 import org.evermodel.registry.exchange.ArchiveLimits;
@@ -177,7 +176,8 @@ final class ArchiveReader implements Cargo {
             copy(tar, entry, start);
             tar.padding(entry.content().size());
             if (start.isManifest()) {
-                bundles.put(entry.content().digest(), manifest(start.bytes()));
+                Closure.manifest(start.bytes())
+                        .ifPresent(manifest -> bundles.put(entry.content().digest(), manifest));
                 left -= entry.content().size();
             }
         }
@@ -193,15 +193,6 @@ final class ArchiveReader implements Cargo {
                         Fault.UNSOUND,
                         "bundle " + bundle + " lists " + listed.path() + ", which is not in the archive");
             }
-        }
-    }
-
-    private static Manifest manifest(byte[] bytes) {
-        try {
-            return Manifest.parse(bytes);
-        } catch (MlopsException | IllegalArgumentException e) {
-            throw new ArchiveRefusedException(
-                    Fault.MISSHAPEN, "a bundle in the archive cannot be understood: " + e.getMessage(), e);
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
+import org.evermodel.MlopsException;
 import org.evermodel.StorageException;
-import org.evermodel.artifact.Bundle;
 import org.evermodel.artifact.Manifest;
 import org.evermodel.spi.ArtifactStore;
 
@@ -63,15 +63,25 @@ final class Closure {
         while (!waiting.isEmpty()) {
             Digest digest = waiting.remove();
             if (Manifest.isHeadedBy(start(digest))) {
-                Manifest manifest = Bundle.open(digest, store).manifest();
-                bundles.put(digest, manifest);
-                manifest.entries().forEach(entry -> add(entry.artifact()));
+                manifest(store.read(digest)).ifPresent(manifest -> {
+                    bundles.put(digest, manifest);
+                    manifest.entries().forEach(entry -> add(entry.artifact()));
+                });
             }
         }
     }
 
     private void add(ArtifactRef artifact) {
         add(artifact.digest(), Optional.of(artifact.size()));
+    }
+
+    /** What bytes list that are headed as a manifest; empty where somebody wrote what only begins like one. */
+    static Optional<Manifest> manifest(byte[] bytes) {
+        try {
+            return Optional.of(Manifest.parse(bytes));
+        } catch (MlopsException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private byte[] start(Digest digest) {
