@@ -1,8 +1,7 @@
 package org.evermodel.spi;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * What a record's facet must be like for the record to be found. A record that lacks the field meets no condition on it,
@@ -14,6 +13,11 @@ public sealed interface Condition {
 
     /** Whether a record with these facets meets the condition. */
     boolean isMetBy(Facets facets);
+
+    /** The same as {@link #isMetBy}, prepared once for many records. */
+    default Predicate<Facets> prepared() {
+        return this::isMetBy;
+    }
 
     /** How numbers are compared. */
     enum Comparison {
@@ -102,7 +106,10 @@ public sealed interface Condition {
         /** The longest pattern, in characters. */
         public static final int LONGEST_PATTERN = 10_000;
 
-        /** Refuses an unusual field and a pattern that is too long. */
+        /** So many wildcards a pattern has at most, where those that are next to each other count as one. */
+        public static final int MOST_WILDCARDS = 500;
+
+        /** Refuses an unusual field and a pattern that is too long or has too many wildcards. */
         public Like {
             Facets.requireField(field);
             if (pattern.length() > LONGEST_PATTERN) {
@@ -110,34 +117,40 @@ public sealed interface Condition {
                         + LONGEST_PATTERN + " characters, but has " + pattern.length());
             }
             pattern = Facets.plain(pattern);
+            long wildcards = Wildcards.count(pattern);
+            if (wildcards > MOST_WILDCARDS) {
+                throw new IllegalArgumentException("a pattern for \"" + field + "\" must have at most " + MOST_WILDCARDS
+                        + " wildcards apart from each other, but has " + wildcards);
+            }
         }
 
         @Override
         public boolean isMetBy(Facets facets) {
-            String text = facets.texts().get(field);
-            return text != null
-                    && Pattern.compile(regex()).matcher(folded(text)).matches();
+            return prepared().test(facets);
         }
 
-        /**
-         * The pattern as a regular expression of Java, over the whole of a text that was {@linkplain #fold folded} where
-         * case is ignored; for implementers of a search.
-         */
-        public String regex() {
-            return folded(pattern)
-                    .codePoints()
-                    .mapToObj(Character::toString)
-                    .map(one -> one.equals("%") ? ".*" : one.equals("_") ? "." : Pattern.quote(one))
-                    .collect(Collectors.joining("", "(?s)", ""));
+        @Override
+        public Predicate<Facets> prepared() {
+            Wildcards wildcards = new Wildcards(folded(pattern));
+            return facets -> {
+                String text = facets.texts().get(field);
+                return text != null && wildcards.match(folded(text));
+            };
         }
 
         private String folded(String text) {
             return ignoringCase ? fold(text) : text;
         }
 
-        /** The form in which texts are compared where case is ignored. */
+        /**
+         * The form in which texts are compared where case is ignored: each code point by itself, so that a part of a text
+         * has the same form as in the whole (a whole text has its Greek final sigmas lowered in another way).
+         */
         public static String fold(String text) {
-            return text.toLowerCase(java.util.Locale.ROOT);
+            return text.codePoints()
+                    .map(point -> Character.toLowerCase(Character.toUpperCase(point)))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
         }
     }
 

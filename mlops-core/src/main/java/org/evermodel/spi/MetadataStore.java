@@ -21,9 +21,15 @@ public interface MetadataStore extends AutoCloseable {
      * @param id its identity among its kind; records of a kind are ordered by the UTF-8 bytes of their ids
      */
     record Key(String kind, String id) implements Comparable<Key> {
+        /** The longest kind, in characters. */
+        public static final int LONGEST_KIND = 100;
+
+        /** The longest id, in UTF-8 bytes: with a field and a head of a text it must fit into an entry of an index. */
+        public static final int LONGEST_ID = 700;
+
         private static final Pattern KIND = Pattern.compile("[a-z][a-z-]*");
 
-        /** Refuses an unusual kind and an empty id. */
+        /** Refuses an unusual kind, and an id that is empty, too long or not kept by every store. */
         public Key {
             if (!KIND.matcher(kind).matches()) {
                 throw new IllegalArgumentException(
@@ -32,8 +38,18 @@ public interface MetadataStore extends AutoCloseable {
             if (id.isEmpty()) {
                 throw new IllegalArgumentException("a record of kind " + kind + " needs an id");
             }
-            if (id.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("the id of a record of kind " + kind + " must not hold NUL");
+            if (kind.length() > LONGEST_KIND) {
+                throw new IllegalArgumentException("a record's kind must have at most " + LONGEST_KIND
+                        + " characters, but \"" + kind + "\" has " + kind.length());
+            }
+            if (!Facets.plain(id).equals(id)) {
+                throw new IllegalArgumentException("the id of a record of kind " + kind
+                        + " must not hold NUL or half of a surrogate pair, but was \"" + id + "\"");
+            }
+            int bytes = id.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_ID) {
+                throw new IllegalArgumentException("the id of a record of kind " + kind + " must have at most "
+                        + LONGEST_ID + " bytes in UTF-8, but \"" + id + "\" has " + bytes);
             }
         }
 
@@ -82,8 +98,12 @@ public interface MetadataStore extends AutoCloseable {
      *     another store together with what tells of its revisions
      */
     record Put(Key key, long expectedRevision, String json, Facets facets, long revision) implements Write {
-        /** Refuses a negative revision, and one that does not grow. */
+        /** Refuses a negative revision, one that does not grow, and content that not every store keeps. */
         public Put {
+            if (!Facets.plain(json).equals(json)) {
+                throw new IllegalArgumentException(
+                        "the content of " + key + " must not hold NUL or half of a surrogate pair");
+            }
             requireRevision(key, expectedRevision, 0);
             if (revision <= expectedRevision) {
                 throw new IllegalArgumentException("the revision of " + key

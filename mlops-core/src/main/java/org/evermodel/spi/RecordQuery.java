@@ -16,13 +16,23 @@ import java.util.OptionalDouble;
  * @param conditions what all of them meet; none for all records of the kind
  * @param order the order in which they come
  * @param after where the page before ended; empty for the first page
- * @param limit at most so many, at least 1
+ * @param limit at most so many, 1 to {@value #LARGEST_LIMIT}
  */
 public record RecordQuery(String kind, List<Condition> conditions, Order order, Optional<Position> after, int limit) {
-    /** Copies the conditions; refuses a page that would hold nothing, and one that follows a page of another order. */
+    /** The largest limit. */
+    public static final int LARGEST_LIMIT = 100_000;
+
+    /**
+     * Copies the conditions; refuses a page that would hold nothing or too much, and one that follows a page of another
+     * order.
+     */
     public RecordQuery {
         conditions = List.copyOf(conditions);
         MetadataStore.requireLimit(limit);
+        if (limit > LARGEST_LIMIT) {
+            throw new IllegalArgumentException(
+                    "limit of a search must be at most " + LARGEST_LIMIT + ", but was " + limit);
+        }
         if (after.isPresent() && !after.get().isIn(order)) {
             throw new IllegalArgumentException(
                     "a page ordered by " + order.by() + " cannot follow " + after.get() + ", which has another order");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
  * One PostgreSQL server for all tests of this JVM, started by the first that asks and stopped with the JVM, with what was
  * acknowledged forced to the disk; each test gets a database of its own.
  */
-final class Postgres {
+public final class Postgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Postgres() {}
@@ -31,15 +31,24 @@ final class Postgres {
                         .setServerConfig("max_connections", "300")
                         .start());
             } catch (IllegalStateException e) {
-                return Optional.empty(); // No binaries for this platform.
+                if (hasBinaries()) {
+                    throw new IllegalStateException("PostgreSQL did not start", e);
+                }
+                return Optional.empty();
             } catch (IOException e) {
                 throw new IllegalStateException("PostgreSQL did not start", e);
             }
         }
+
+        /** The build brings those for 64-bit Intel, whichever the system. */
+        private static boolean hasBinaries() {
+            String machine = System.getProperty("os.arch");
+            return machine.equals("amd64") || machine.equals("x86_64");
+        }
     }
 
     /** The JDBC address of a new, empty database; skips the test on a platform without binaries. */
-    static String newDatabase() {
+    public static String newDatabase() {
         Assumptions.assumeTrue(Server.RUNNING.isPresent(), "there are no PostgreSQL binaries for this platform");
         EmbeddedPostgres server = Server.RUNNING.get();
         String name = "test" + DATABASES.incrementAndGet();
@@ -52,7 +61,7 @@ final class Postgres {
         return server.getJdbcUrl("postgres", name);
     }
 
-    static DataSource at(String url) {
+    public static DataSource at(String url) {
         return new UrlDataSource(url);
     }
 }

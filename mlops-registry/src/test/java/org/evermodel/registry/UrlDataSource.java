@@ -3,6 +3,7 @@ package org.evermodel.registry;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayDeque;
@@ -12,13 +13,25 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A pool as a host may have one: a connection that is closed goes back as it is and is lent again. */
-final class UrlDataSource implements DataSource {
+public final class UrlDataSource implements DataSource {
     private final String url;
+    private final Watch watch;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final AtomicInteger opened = new AtomicInteger();
 
-    UrlDataSource(String url) {
+    public UrlDataSource(String url) {
+        this(url, (connection, sql, statement) -> statement);
+    }
+
+    /** One whose statements are looked at, or exchanged, before they are used. */
+    public UrlDataSource(String url, Watch watch) {
         this.url = url;
+        this.watch = watch;
+    }
+
+    /** Sees a statement that was prepared. */
+    public interface Watch {
+        PreparedStatement prepared(Connection connection, String sql, PreparedStatement statement) throws SQLException;
     }
 
     @Override
@@ -47,7 +60,10 @@ final class UrlDataSource implements DataSource {
                         return null;
                     }
                     try {
-                        return method.invoke(connection, arguments);
+                        Object result = method.invoke(connection, arguments);
+                        return result instanceof PreparedStatement statement
+                                ? watch.prepared(connection, (String) arguments[0], statement)
+                                : result;
                     } catch (java.lang.reflect.InvocationTargetException e) {
                         throw e.getCause();
                     }
@@ -67,7 +83,7 @@ final class UrlDataSource implements DataSource {
     }
 
     /** Closes every connection that was given back. */
-    void close() throws SQLException {
+    public void close() throws SQLException {
         synchronized (idle) {
             while (!idle.isEmpty()) {
                 idle.pop().close();

@@ -199,6 +199,62 @@ public abstract class MetadataSearchContract {
     }
 
     @Test
+    final void noPatternTakesLongerThanTheTextIsLong() {
+        createTexts("x", "a".repeat(5_000), "a".repeat(5_000) + "b", "ab");
+
+        assertThat(found(like("%a".repeat(400) + "b", false))).containsExactly("1");
+        assertThat(found(like("%a%".repeat(400) + "_b%", false))).containsExactly("1");
+        assertThat(found(like("%".repeat(Condition.Like.LONGEST_PATTERN), false)))
+                .containsExactly("0", "1", "2");
+        assertThat(found(like("_".repeat(5_000) + "%_", false))).containsExactly("1");
+        assertThat(found(like("a%".repeat(Condition.Like.MOST_WILDCARDS), false)))
+                .containsExactly("0", "1");
+        assertThatThrownBy(() -> like("a%".repeat(Condition.Like.MOST_WILDCARDS + 1), false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("wildcards");
+    }
+
+    @Test
+    final void lettersAreFoldedEachByItself() {
+        createTexts("x", "ΟΔΟΣ", "ΟΔΟΣΑ", "οδος", "οδοσα");
+
+        assertThat(found(like("ΟΔΟΣ%", true))).containsExactly("0", "1", "2", "3");
+        assertThat(found(like("%ς", true))).containsExactly("0", "2");
+        assertThat(found(like("οδοσ%", false))).containsExactly("3");
+    }
+
+    @Test
+    final void aLimitIsBounded() {
+        createNumbers("n", 1, 2);
+
+        assertThat(store.search(new RecordQuery(
+                                "thing", List.of(), Order.byNumber("n"), Optional.empty(), RecordQuery.LARGEST_LIMIT))
+                        .entries())
+                .hasSize(2);
+        assertThatThrownBy(() -> new RecordQuery(
+                        "thing", List.of(), Order.byId(), Optional.empty(), RecordQuery.LARGEST_LIMIT + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    final void aFieldThatIsATextHereAndANumberThereIsHadByBothInEveryOrder() {
+        createTexts("x", "a", "b");
+        store.commit(List.of(
+                new Put(key("n1"), 0, "{}", new Facets(Map.of(), Map.of("x", 1.0))),
+                new Put(key("n2"), 0, "{}", new Facets(Map.of(), Map.of("x", 2.0))),
+                new Put(key("bare"), 0, "{}")));
+
+        for (Order order : List.of(Order.byNumber("x").reversed(), Order.byText("x"))) {
+            List<String> found = ids(
+                    store.search(new RecordQuery("thing", List.of(new Condition.Has("x")), order, Optional.empty(), 9))
+                            .entries());
+            assertThat(found)
+                    .containsExactlyElementsOf(
+                            order.descending() ? List.of("n2", "n1", "0", "1") : List.of("0", "1", "n1", "n2"));
+        }
+    }
+
+    @Test
     final void aFieldIsHadAsATextOrAsANumber() {
         createTexts("x", "");
         createNumbers("n", 0);

@@ -8,6 +8,8 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.evermodel.ConflictException;
@@ -189,6 +191,35 @@ public abstract class MetadataStoreContract {
 
         assertThat(store.find(key("odd"))).map(MetadataStore.Entry::json).contains(odd);
         assertThat(store.find(key("large"))).map(MetadataStore.Entry::json).contains(large);
+    }
+
+    @Test
+    final void theLongestKeyIsFoundByTheLongestFieldAndText() {
+        String id = "😀".repeat(MetadataStore.Key.LONGEST_ID / 4);
+        MetadataStore.Key longest = new MetadataStore.Key("k".repeat(MetadataStore.Key.LONGEST_KIND), id);
+        String field = "長".repeat(Facets.LONGEST_FIELD);
+        // Of different letters, as some indexes keep what repeats itself in less room.
+        String text = IntStream.range(0, Facets.HEAD + 1)
+                .mapToObj(i -> Character.toString(0x20000 + i * 37))
+                .collect(Collectors.joining());
+
+        store.commit(List.of(new Put(longest, 0, "{}", new Facets(Map.of(field, text), Map.of()))));
+
+        assertThat(store.find(longest)).isPresent();
+        assertThat(store.facets(longest)).contains(new Facets(Map.of(field, text), Map.of()));
+    }
+
+    @Test
+    final void keysAndContentsThatNotEveryStoreKeepsAreRefused() {
+        String tooLong = "a" + "😀".repeat(MetadataStore.Key.LONGEST_ID / 4);
+        for (String id : List.of("", "a\0b", "a\uD83D", tooLong)) {
+            assertThatThrownBy(() -> key(id)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new MetadataStore.Key("k".repeat(MetadataStore.Key.LONGEST_KIND + 1), "a"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Put(key("a"), 0, "{\"text\":\"\uDE00\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("surrogate");
     }
 
     @Test

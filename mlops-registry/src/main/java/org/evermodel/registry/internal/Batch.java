@@ -30,10 +30,9 @@ final class Batch {
         row.addBatch();
     }
 
-    void run() throws SQLException {
+    /** How many rows each of the added ones touched. */
+    int[] run() throws SQLException {
         PreparedStatement known = statement;
-        if (known != null) {
-            known.executeBatch();
-        }
+        return known == null ? new int[0] : known.executeBatch();
     }
 }

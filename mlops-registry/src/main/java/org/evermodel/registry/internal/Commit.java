@@ -2,6 +2,7 @@ package org.evermodel.registry.internal;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,23 +52,41 @@ final class Commit {
     private void writeRecords(Session session, List<MetadataStore.Write> writes) throws SQLException {
         Batch inserts =
                 new Batch(session, "INSERT INTO " + records + " (revision, json, kind, id) VALUES (?, ?, ?, ?)");
-        Batch updates =
-                new Batch(session, "UPDATE " + records + " SET revision = ?, json = ? WHERE kind = ? AND id = ?");
-        Batch deletes = new Batch(session, "DELETE FROM " + records + " WHERE kind = ? AND id = ?");
+        String same = " WHERE kind = ? AND id = ? AND revision = ?";
+        Batch updates = new Batch(session, "UPDATE " + records + " SET revision = ?, json = ?" + same);
+        Batch deletes = new Batch(session, "DELETE FROM " + records + same);
+        List<MetadataStore.Write> updated = new ArrayList<>();
+        List<MetadataStore.Write> deleted = new ArrayList<>();
         for (MetadataStore.Write write : writes) {
             if (write instanceof MetadataStore.Put put) {
-                Batch batch = put.expectedRevision() == 0 ? inserts : updates;
+                boolean isNew = put.expectedRevision() == 0;
+                Batch batch = isNew ? inserts : updates;
                 PreparedStatement row = batch.next();
                 row.setLong(1, put.revision());
                 row.setString(2, put.json());
-                batch.add(key(row, 3, put.key()));
+                batch.add(isNew ? key(row, 3, put.key()) : unchanged(row, 3, put));
+                if (!isNew) {
+                    updated.add(put);
+                }
             } else if (write instanceof MetadataStore.Delete) {
-                deletes.add(key(deletes.next(), 1, write.key()));
+                deletes.add(unchanged(deletes.next(), 1, write));
+                deleted.add(write);
             }
         }
         inserts.run();
-        updates.run();
-        deletes.run();
+        requireTouched(updated, updates.run());
+        requireTouched(deleted, deletes.run());
+    }
+
+    /** The lock keeps others out; should it ever fail to, nobody's change is overwritten all the same. */
+    private static void requireTouched(List<MetadataStore.Write> writes, int[] touched) {
+        for (int i = 0; i < touched.length; i++) {
+            if (touched[i] != 1) {
+                MetadataStore.Write write = writes.get(i);
+                throw new ConflictException("record " + write.key() + " was expected at revision "
+                        + write.expectedRevision() + ", but somebody else has just changed it");
+            }
+        }
     }
 
     private void writeFacets(Session session, List<MetadataStore.Write> writes) throws SQLException {
@@ -88,6 +107,12 @@ final class Commit {
                 .filter(after::containsKey)
                 .toList();
         facets.replace(session, facets.of(session, older), after);
+    }
+
+    private PreparedStatement unchanged(PreparedStatement row, int first, MetadataStore.Write write)
+            throws SQLException {
+        key(row, first, write.key()).setLong(first + 2, write.expectedRevision());
+        return row;
     }
 
     private PreparedStatement key(PreparedStatement row, int first, MetadataStore.Key key) throws SQLException {

@@ -1,6 +1,7 @@
 package org.evermodel.registry.internal;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.RecordQuery;
@@ -9,11 +10,19 @@ import org.evermodel.spi.RecordQuery.By;
 /**
  * What the ways to an answer cost, in records that must be looked at. What an index answers is counted, up to a number
  * that is counted in less time than a page takes; where conditions have nothing to do with each other and with the order,
- * a walk along it looks at as many records as are wanted, divided by the share that meets them.
+ * a walk along it looks at as many records as are wanted, divided by the share that meets them. Where they have, the walk
+ * gives up after as many records as the other way would have cost, and what is counted next is a multiple of that; so no
+ * search costs more than a few times the cheaper of both.
  */
 final class Costs {
-    /** So many records of a condition are counted at most, and looked at. */
-    private static final int MANY = 20_000;
+    /** So many records of a condition are counted at first. */
+    static final int MANY = 20_000;
+
+    /** The least number of records that a walk looks at before it gives up. */
+    private static final int FEW = 200;
+
+    /** How far one goes that did not get there at first. */
+    private static final int FURTHER = 4;
 
     /** So many records of the kind are counted at most. */
     private static final int ALL = 40_000;
@@ -27,40 +36,73 @@ final class Costs {
     private final Session session;
     private final Probes probes;
     private final RecordQuery query;
+    private final List<Condition> telling;
+    private long many;
+    private long walk;
 
-    Costs(Session session, Probes probes, RecordQuery query) {
+    Costs(Session session, Probes probes, RecordQuery query, int many) {
         this.session = session;
         this.probes = probes;
         this.query = query;
+        this.many = many;
+        // The order's own index, entered where a condition says, never costs more than to start from that one.
+        this.telling = query.conditions().stream()
+                .filter(condition -> isIndexed(condition) && !isOrdered(condition))
+                .toList();
+    }
+
+    /** Whether one could start from the records of a condition at all. */
+    boolean areChoosable() {
+        return !telling.isEmpty();
+    }
+
+    /** So many records a walk may look at, where no condition is better to start from. */
+    long walk() {
+        return walk;
+    }
+
+    /** As {@link #telling}, after a walk gave up: what it cost is spent on counting further. */
+    Optional<Condition> tellingAfterAll() throws SQLException {
+        many = Math.min(many * FURTHER, Integer.MAX_VALUE);
+        walk = (long) (SORTED * many);
+        double fewest = many;
+        Optional<Condition> best = Optional.empty();
+        for (Condition condition : telling) {
+            int count = count(condition);
+            if (count < fewest) {
+                fewest = count;
+                best = Optional.of(condition);
+            }
+        }
+        return best;
     }
 
     /** The condition from whose records to start, where that costs less than to walk along the order. */
     Optional<Condition> telling() throws SQLException {
-        if (query.conditions().stream().noneMatch(Costs::isIndexed)) {
-            return Optional.empty();
-        }
         double all = Math.max(1, count(new Probes.At("w", "records", ""), new Sql(), ALL));
         double walked = query.limit() + 1.0;
-        double fewest = MANY;
+        double fewest = many;
         Optional<Condition> best = Optional.empty();
         for (Condition condition : query.conditions()) {
             int count = isIndexed(condition) ? count(condition) : (int) (SOME * all);
             walked *= all / Math.max(1, Math.min(count, all));
-            if (isIndexed(condition) && count < fewest) {
+            if (telling.contains(condition) && count < fewest) {
                 fewest = count;
                 best = Optional.of(condition);
             }
         }
         boolean isWalkCheaper = Math.min(walked, all) < SORTED * fewest;
-        // The order's own index, entered where the condition says, never costs more.
-        return best.filter(condition -> !isWalkCheaper && !isOrdered(condition));
+        walk = (long) (FEW + SORTED * fewest);
+        return best.filter(condition -> !isWalkCheaper);
     }
 
     private static boolean isIndexed(Condition condition) {
-        return condition instanceof Condition.OneOf oneOf
-                ? oneOf.among()
-                : condition instanceof Condition.OfNumber number
-                        && number.comparison() != Condition.Comparison.NOT_EQUAL;
+        if (condition instanceof Condition.OneOf oneOf) {
+            return oneOf.among();
+        }
+        return condition instanceof Condition.Has
+                || (condition instanceof Condition.OfNumber number
+                        && number.comparison() != Condition.Comparison.NOT_EQUAL);
     }
 
     private boolean isOrdered(Condition condition) {
@@ -69,8 +111,12 @@ final class Costs {
     }
 
     private int count(Condition condition) throws SQLException {
-        Probes.At row = new Probes.At("w", Probes.table(condition).orElseThrow(), condition.field());
-        return count(row, new Sql().add(" AND ").add(probes.met(row, condition)), MANY);
+        int count = 0;
+        for (String table : Probes.tables(condition)) {
+            Probes.At row = new Probes.At("w", table, condition.field());
+            count += count(row, new Sql().add(" AND ").add(probes.met(row, condition)), (int) (many - count));
+        }
+        return count;
     }
 
     private int count(Probes.At row, Sql besides, int most) throws SQLException {

@@ -30,11 +30,6 @@ interface Dialect {
         return table(table) + " " + alias;
     }
 
-    /** At the end of a probe: what keeps it from becoming a join. */
-    default String probed() {
-        return "";
-    }
-
     /** The whole text of a row of the texts. */
     default String text(String row) {
         return "coalesce(" + row + ".whole, " + row + ".head)";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.evermodel.StorageException;
 import org.evermodel.spi.Condition;
 
 /**
@@ -18,6 +19,9 @@ import org.evermodel.spi.Condition;
 final class H2Dialect implements ServerDialect {
     private static final String KEY = "kind VARCHAR(100) NOT NULL, id VARBINARY(4000) NOT NULL";
     private static final String FACET = KEY + ", field VARCHAR(300) NOT NULL";
+
+    /** In milliseconds. */
+    private static final int USUAL_WRITE_DELAY = 500;
 
     /** Deadlock, lock timeout, concurrent update, and a table or an index that another host has just created. */
     private static final Set<Integer> PASSING = Set.of(40001, 50200, 90131, 42101, 42111, 23505);
@@ -43,14 +47,40 @@ final class H2Dialect implements ServerDialect {
         // Every H2 can keep every text.
     }
 
+    /** A killed process, not only a machine that stops, would lose what H2 has not yet written. */
     @Override
-    public void lock(Session session, boolean founding) throws SQLException {
-        session.connection().setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        if (!founding) {
-            new Sql()
-                    .add("SELECT version FROM evermodel_schema WHERE name = 'schema' FOR UPDATE")
-                    .list(session, rows -> rows.getInt(1));
+    public void requireDurable(Session session, String name) throws SQLException {
+        boolean isInMemory = new Sql()
+                .add("SELECT DATABASE_PATH()")
+                .list(session, rows -> rows.getString(1) == null)
+                .get(0);
+        int delay = new Sql()
+                        .add("SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")
+                        .list(session, rows -> rows.getInt(1))
+                        .stream()
+                        .findFirst()
+                        .orElse(USUAL_WRITE_DELAY);
+        if (delay > 0 && !isInMemory) {
+            throw new StorageException("the database " + name + " would lose what it acknowledged within the last "
+                    + delay + " ms when its process is killed; add \";WRITE_DELAY=0\" to its address");
         }
+    }
+
+    @Override
+    public void found(Session session) throws SQLException {
+        session.connection().setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    @Override
+    public int lock(Session session) throws SQLException {
+        session.connection().setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        List<Integer> versions =
+                new Sql().add(ServerDialect.VERSION + " FOR UPDATE").list(session, rows -> rows.getInt(1));
+        if (versions.size() != 1) {
+            // Without the row there is no lock.
+            throw new SQLException("there is no row with the version of the schema", "40001", 40001);
+        }
+        return versions.get(0);
     }
 
     @Override
@@ -97,7 +127,7 @@ final class H2Dialect implements ServerDialect {
     @Override
     public Sql like(String row, Condition.Like like) {
         String text = like.ignoringCase() ? "coalesce(" + row + ".folded, " + text(row) + ")" : text(row);
-        return new Sql().add(text + " REGEXP ?", "\\A(?:" + like.regex() + ")\\z");
+        return new Sql().add(text + " REGEXP ?", LikePattern.regex(like));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.evermodel.StorageException;
@@ -56,19 +55,17 @@ final class JdbcConnections implements Connections {
 
     @Override
     public void write(Work<?> work) {
-        write(work, false);
+        writeFirst(session -> {
+            JdbcSchema.requireLatest(name, dialect, dialect.lock(session));
+            return work.with(session);
+        });
     }
 
-    /** As {@link #write(Work)}; {@code founding} where the tables may not be there yet. */
-    void write(Work<?> work, boolean founding) {
+    /** As {@link #write(Work)}, with work that takes the lock itself. */
+    void writeFirst(Work<?> work) {
         writing.lock();
         try {
-            attempt(
-                    "written",
-                    () -> transact(session -> {
-                        dialect.lock(session, founding);
-                        return work.with(session);
-                    }));
+            attempt("written", () -> transact(work));
         } finally {
             writing.unlock();
         }
@@ -87,7 +84,7 @@ final class JdbcConnections implements Connections {
                 if (!dialect.isPassing(e) || number == ATTEMPTS) {
                     throw failure(done, e);
                 }
-                LockSupport.parkNanos(number * PAUSE_NANOS);
+                Pause.ofNanos(number * PAUSE_NANOS);
             }
         }
     }

@@ -18,16 +18,41 @@ final class JdbcSchema {
 
     void prepare() {
         int latest = dialect.scripts().size();
-        int version = connections.read(this::version, 0);
+        int version = connections.read(
+                session -> {
+                    dialect.requireDurable(session, name);
+                    return version(session);
+                },
+                0);
         if (version == latest) {
             return;
         }
-        connections.write(
-                session -> {
-                    upgrade(session);
-                    return latest;
-                },
-                version == 0);
+        connections.writeFirst(session -> {
+            if (version == 0) {
+                dialect.found(session);
+            } else {
+                dialect.lock(session);
+            }
+            upgrade(session);
+            return latest;
+        });
+    }
+
+    /** Asked for with every change, as a newer host may have upgraded the schema while this one was running. */
+    static void requireLatest(String name, ServerDialect dialect, int version) {
+        requireKnown(name, dialect, version);
+        if (version < dialect.scripts().size()) {
+            throw new StorageException("the database " + name + " went back to schema version " + version
+                    + " while it was open; open the store again");
+        }
+    }
+
+    private static void requireKnown(String name, ServerDialect dialect, int version) {
+        if (version > dialect.scripts().size()) {
+            throw new StorageException("the database " + name + " has schema version " + version
+                    + ", written by a newer version of this library; this one knows versions up to "
+                    + dialect.scripts().size() + ": use the newer one");
+        }
     }
 
     private void upgrade(Session session) throws SQLException {
@@ -43,9 +68,13 @@ final class JdbcSchema {
                 session.execute(step);
             }
         }
-        session.execute("DELETE FROM " + dialect.table("schema"));
-        session.execute("INSERT INTO " + dialect.table("schema") + " (name, version) VALUES ('schema', "
-                + scripts.size() + ")");
+        // Whoever waits for this row waits on for the same one.
+        String table = dialect.table("schema");
+        int touched = session.prepare("UPDATE " + table + " SET version = " + scripts.size() + " WHERE name = 'schema'")
+                .executeUpdate();
+        if (touched == 0) {
+            session.execute("INSERT INTO " + table + " (name, version) VALUES ('schema', " + scripts.size() + ")");
+        }
     }
 
     /** The version of the schema; 0 where there is none. */
@@ -62,16 +91,10 @@ final class JdbcSchema {
             return 0;
         }
         int version = new Sql()
-                        .add("SELECT version FROM " + table + " WHERE name = 'schema'")
-                        .list(session, rows -> rows.getInt(1))
-                        .stream()
+                .add(ServerDialect.VERSION).list(session, rows -> rows.getInt(1)).stream()
                         .findFirst()
                         .orElse(0);
-        if (version > dialect.scripts().size()) {
-            throw new StorageException("the database " + name + " has schema version " + version
-                    + ", written by a newer version of this library; this one knows versions up to "
-                    + dialect.scripts().size() + ": use the newer one");
-        }
+        requireKnown(name, dialect, version);
         return version;
     }
 }

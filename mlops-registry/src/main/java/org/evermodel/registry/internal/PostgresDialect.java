@@ -1,12 +1,15 @@
 package org.evermodel.registry.internal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evermodel.StorageException;
 import org.evermodel.spi.Condition;
 
@@ -18,18 +21,36 @@ final class PostgresDialect implements ServerDialect {
     private static final String KEY = "kind text COLLATE \"C\" NOT NULL, id text COLLATE \"C\" NOT NULL";
     private static final String FACET = KEY + ", field text COLLATE \"C\" NOT NULL";
 
-    /** "Ever", and the schema the tables are in: several stores may be in one database. */
-    private static final String LOCK =
-            "pg_advisory_xact_lock(" + 0x45766572 + ", hashtext(CAST(current_schema() AS text)))";
+    /** "Ever": several stores may be in one database, and others may lock what they like. */
+    private static final String LOCK = "pg_advisory_xact_lock(" + 0x45766572 + ", ";
 
-    /** One round trip. A host that runs without forced commits is not followed here. */
+    /** A host that runs without forced commits is not followed here. */
     private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT"
             + " set_config('lock_timeout', '" + Sqlite.BUSY_TIMEOUT.toMillis() + "', true),"
             + " CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true)"
-            + " END, " + LOCK;
+            + " END, ";
 
-    /** Serialization failures and deadlocks. */
-    private static final Set<String> PASSING = Set.of("40001", "40P01");
+    /** Whoever writes the same table has the same lock, by whichever path of schemas it is found. */
+    private static final String BEGIN_WRITING =
+            BEGIN + LOCK + "CAST(CAST('evermodel_records' AS regclass) AS oid)::integer)";
+
+    /**
+     * The ways of a search are counted out before; what is left to the planner, which knows nothing of fresh tables, is to
+     * go along the indexes, and it has no other means. All end with the transaction.
+     */
+    private static final String FREEZE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; "
+            + Stream.of("seqscan", "hashjoin", "mergejoin", "sort", "incremental_sort", "material")
+                    .map(way -> "SET LOCAL enable_" + way + " = off")
+                    .collect(Collectors.joining("; "))
+            + "; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0";
+
+    /** There is no table yet. */
+    private static final String BEGIN_FOUNDING = BEGIN + LOCK + "hashtext(CAST(current_schema() AS text)))";
+
+    /** Serialization failures, deadlocks, and a row that another host has just created. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "23505");
+
+    private static final System.Logger LOG = System.getLogger(PostgresDialect.class.getName());
 
     @Override
     public List<List<String>> scripts() {
@@ -59,13 +80,41 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
-    public void lock(Session session, boolean founding) throws SQLException {
-        session.execute(BEGIN);
+    public void requireDurable(Session session, String name) throws SQLException {
+        String fsync = new Sql()
+                .add("SHOW fsync")
+                .list(session, rows -> rows.getString(1))
+                .get(0);
+        if (!fsync.equals("on")) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the database {0} runs with fsync = {1}: what is acknowledged can be lost, and the database damaged,"
+                            + " when its machine stops; set fsync = on",
+                    name,
+                    fsync);
+        }
+    }
+
+    @Override
+    public void found(Session session) throws SQLException {
+        session.execute(BEGIN_FOUNDING);
+    }
+
+    /** All in one round trip; the version is read by a statement of its own, which sees what was written until then. */
+    @Override
+    public int lock(Session session) throws SQLException {
+        PreparedStatement begin = session.prepare(BEGIN_WRITING + "; " + ServerDialect.VERSION);
+        begin.execute();
+        begin.getMoreResults();
+        begin.getMoreResults();
+        try (ResultSet rows = begin.getResultSet()) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
     }
 
     @Override
     public void freeze(Session session) throws SQLException {
-        session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        session.execute(FREEZE);
     }
 
     @Override
@@ -91,12 +140,6 @@ final class PostgresDialect implements ServerDialect {
     @Override
     public Optional<String> text(ResultSet rows, int column) throws SQLException {
         return Optional.ofNullable(rows.getString(column));
-    }
-
-    /** Of tables it has not yet analyzed it would join whole fields, row by row. */
-    @Override
-    public String probed() {
-        return " OFFSET 0";
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.evermodel.registry.internal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.Facets;
@@ -27,18 +26,20 @@ final class Probes {
      */
     record At(String alias, String table, String field) {}
 
-    /** The table in which a condition looks, where it looks in one. */
-    static Optional<String> table(Condition condition) {
+    /** The tables one of which has a row of every record that meets a condition; never both, for one record. */
+    static List<String> tables(Condition condition) {
         if (condition instanceof Condition.OfNumber) {
-            return Optional.of("numbers");
+            return List.of("numbers");
         }
-        return condition instanceof Condition.OneOf || condition instanceof Condition.Like
-                ? Optional.of("texts")
-                : Optional.empty();
+        if (condition instanceof Condition.Has) {
+            return List.of("texts", "numbers");
+        }
+        return condition instanceof Condition.Lacks ? List.of() : List.of("texts");
     }
 
+    /** Whether the row alone tells if a condition is met. */
     static boolean isAbout(Condition condition, At row) {
-        return condition.field().equals(row.field()) && table(condition).equals(Optional.of(row.table()));
+        return condition.field().equals(row.field()) && tables(condition).contains(row.table());
     }
 
     /** From the rows of an index, with its kind and field. */
@@ -65,16 +66,17 @@ final class Probes {
         if (condition instanceof Condition.Has) {
             return new Sql()
                     .add("(")
-                    .add(exists(row, "texts", condition.field(), new Sql()))
+                    .add(has(row, "texts", condition.field()))
                     .add(" OR ")
-                    .add(exists(row, "numbers", condition.field(), new Sql()))
+                    .add(has(row, "numbers", condition.field()))
                     .add(")");
         }
         if (condition instanceof Condition.Lacks) {
             return lacks(row, "texts", condition.field()).add(" AND ").add(lacks(row, "numbers", condition.field()));
         }
-        Sql besides = new Sql().add(" AND ").add(predicate("c", condition));
-        return exists(row, table(condition).orElseThrow(), condition.field(), besides);
+        Sql predicate = new Sql().add(" AND ").add(predicate("c", condition));
+        return probe(row, tables(condition).get(0), condition.field(), predicate)
+                .add(" IS NOT NULL");
     }
 
     /** One more column: what decides an order, looked up by the key of a row; nothing in an order by ids. */
@@ -92,22 +94,32 @@ final class Probes {
 
     /** That the record of a row has no such facet in a table. */
     Sql lacks(At row, String table, String field) {
-        return new Sql().add("NOT ").add(exists(row, table, field, new Sql()));
+        return probe(row, table, field, new Sql()).add(" IS NULL");
     }
 
-    private Sql exists(At row, String table, String field, Sql besides) {
+    private Sql has(At row, String table, String field) {
+        return probe(row, table, field, new Sql()).add(" IS NOT NULL");
+    }
+
+    /**
+     * 1 or nothing, of the one row that is under the key. Not EXISTS, which PostgreSQL may turn into a join with all rows
+     * of the field.
+     */
+    private Sql probe(At row, String table, String field, Sql besides) {
         return new Sql()
                 .add(
-                        "EXISTS (SELECT 1 FROM " + dialect.table(table) + " c WHERE c.kind = ? AND c.id = "
-                                + row.alias() + ".id AND c.field = ?",
+                        "(SELECT 1 FROM " + dialect.table(table) + " c WHERE c.kind = ? AND c.id = " + row.alias()
+                                + ".id AND c.field = ?",
                         kind,
                         field)
                 .add(besides)
-                .add(dialect.probed())
                 .add(")");
     }
 
     private Sql predicate(String row, Condition condition) {
+        if (condition instanceof Condition.Has) {
+            return new Sql().add("1 = 1");
+        }
         if (condition instanceof Condition.OfNumber number) {
             return new Sql().add(row + ".number " + operator(number.comparison()) + " ?", number.value());
         }

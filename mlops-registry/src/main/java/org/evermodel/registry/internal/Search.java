@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.PriorityQueue;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
@@ -20,10 +20,17 @@ import org.evermodel.spi.RecordQuery.Position;
  */
 final class Search {
     private final Dialect dialect;
+    private final int many;
     private final Lookup entries;
 
     Search(Dialect dialect) {
+        this(dialect, Costs.MANY);
+    }
+
+    /** With another number up to which records are counted at first. */
+    Search(Dialect dialect, int many) {
         this.dialect = dialect;
+        this.many = many;
         this.entries = new Lookup(dialect, "records", "t.revision, t.json");
     }
 
@@ -47,34 +54,50 @@ final class Search {
     /** One more than are wanted, so that it is known whether there is another page. */
     private List<Position> hits(Session session, RecordQuery query) throws SQLException {
         Probes probes = new Probes(dialect, query.kind());
-        Optional<Condition> telling = new Costs(session, probes, query).telling();
-        if (telling.isPresent()) {
-            return driven(session, query, probes, telling.get());
+        Costs costs = new Costs(session, probes, query, many);
+        int wanted = query.limit() + 1;
+        if (!costs.areChoosable()) {
+            return new Walk(dialect, session, probes, query, true)
+                    .after(query.after(), wanted).stream()
+                            .map(Walk.Step::position)
+                            .toList();
         }
-        return new Walk(dialect, session, probes, query).after(query.after());
+        BoundedWalk walk = new BoundedWalk(new Walk(dialect, session, probes, query, false), query.after(), wanted);
+        Optional<Condition> telling = costs.telling();
+        while (telling.isEmpty()) {
+            Optional<List<Position>> hits = walk.within(costs.walk());
+            if (hits.isPresent()) {
+                return hits.get();
+            }
+            telling = costs.tellingAfterAll();
+        }
+        return driven(session, query, probes, telling.get());
     }
 
+    /** Of all records that meet the conditions, those that are the first in the order. */
     private List<Position> driven(Session session, RecordQuery query, Probes probes, Condition telling)
             throws SQLException {
-        Probes.At row = new Probes.At("w", Probes.table(telling).orElseThrow(), telling.field());
         Comparator<Position> order = Orders.comparator(query.order());
-        Stream<Position> found = positions(session, query, probes, row).stream();
-        return query.after()
-                .map(after -> found.filter(position -> order.compare(position, after) > 0))
-                .orElse(found)
-                .sorted(order)
-                .limit(query.limit() + 1L)
-                .toList();
-    }
-
-    private List<Position> positions(Session session, RecordQuery query, Probes probes, Probes.At row)
-            throws SQLException {
         Orders.Reader reader = new Orders.Reader(dialect, query.order());
-        return new Sql()
-                .add("SELECT w.id")
-                .add(probes.value("w", query.order()))
-                .add(probes.from(row))
-                .add(probes.all(row, query.conditions()))
-                .list(session, reader::position);
+        int wanted = query.limit() + 1;
+        PriorityQueue<Position> first = new PriorityQueue<>(order.reversed());
+        for (String table : Probes.tables(telling)) {
+            Probes.At row = new Probes.At("w", table, telling.field());
+            new Sql()
+                    .add("SELECT w.id")
+                    .add(probes.value("w", query.order()))
+                    .add(probes.from(row))
+                    .add(probes.all(row, query.conditions()))
+                    .each(session, reader::position, position -> {
+                        if (query.after().isEmpty()
+                                || order.compare(position, query.after().get()) > 0) {
+                            first.add(position);
+                        }
+                        if (first.size() > wanted) {
+                            first.remove();
+                        }
+                    });
+        }
+        return first.stream().sorted(order).toList();
     }
 }

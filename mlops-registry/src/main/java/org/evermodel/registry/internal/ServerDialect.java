@@ -7,17 +7,26 @@ import java.util.OptionalInt;
 
 /** In what the databases of hosts differ further. */
 interface ServerDialect extends Dialect {
+    /** Asks for the version of the schema. */
+    String VERSION = "SELECT version FROM evermodel_schema WHERE name = 'schema'";
+
     /** The script at position n leads from schema version n to n + 1; a script that was released never changes. */
     List<List<String>> scripts();
 
     /** Refuses a database that is set up in a way that we cannot use. */
     void requireUsable(Session session) throws SQLException;
 
+    /** Refuses a database that would lose what it acknowledged, or warns where only its machine could. */
+    void requireDurable(Session session, String name) throws SQLException;
+
+    /** At the start of a transaction that creates the tables: waits for others that do, where that is possible. */
+    void found(Session session) throws SQLException;
+
     /**
-     * At the start of a transaction that writes: waits until no other one writes, and sees what they wrote from then on.
-     * The schema's version stands in its table, unless {@code founding}.
+     * At the start of a transaction that writes: waits until no other one writes, sees what they wrote from then on, and
+     * answers the version of the schema; 0 where it is not told.
      */
-    void lock(Session session, boolean founding) throws SQLException;
+    int lock(Session session) throws SQLException;
 
     /** At the start of a transaction that reads: all its queries see the same state. */
     void freeze(Session session) throws SQLException;

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A query in the making, with the values for its question marks. */
 final class Sql {
+    private static final int PART = 2_000;
+
     private final StringBuilder text = new StringBuilder(200);
     private final List<Object> values = new ArrayList<>();
 
@@ -37,18 +40,29 @@ final class Sql {
         return this;
     }
 
+    /** Nothing was added. */
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     <T> List<T> list(Session session, Row<T> row) throws SQLException {
+        List<T> all = new ArrayList<>();
+        each(session, row, all::add);
+        return all;
+    }
+
+    /** As {@link #list}, of which no more than a part is on the heap at any time. */
+    <T> void each(Session session, Row<T> row, Consumer<T> taker) throws SQLException {
         PreparedStatement statement = session.prepare(text.toString());
+        statement.setFetchSize(PART);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }
-        List<T> all = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                all.add(row.of(rows));
+                taker.accept(row.of(rows));
             }
         }
-        return all;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.evermodel.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -118,12 +117,29 @@ final class Sqlite {
         if (application != APPLICATION && !bare) {
             throw new StorageException(file + " is a database of another program; name another folder");
         }
+        requireKnown(file, version);
+        return version;
+    }
+
+    private static void requireKnown(Path file, int version) {
         if (version > UPGRADES.size()) {
             throw new StorageException(file + " has schema version " + version
                     + ", written by a newer version of this library; this one knows versions up to " + UPGRADES.size()
                     + ": use the newer one");
         }
-        return version;
+    }
+
+    /** Asked for with every change, as a newer process may have upgraded the schema while this one was running. */
+    static void requireLatest(Path file, Session session) throws SQLException {
+        int version = new Sql()
+                .add("PRAGMA user_version")
+                .list(session, rows -> rows.getInt(1))
+                .get(0);
+        requireKnown(file, version);
+        if (version < UPGRADES.size()) {
+            throw new StorageException(
+                    file + " went back to schema version " + version + " while it was open; open the store again");
+        }
     }
 
     /** Needs the database for itself for a moment, and SQLite does not wait for that by itself. */
@@ -137,7 +153,7 @@ final class Sqlite {
                 if (!isBusy(e) || retry == retries) {
                     throw e;
                 }
-                LockSupport.parkNanos(RETRY.toNanos());
+                Pause.ofNanos(RETRY.toNanos());
             }
         }
     }

@@ -72,9 +72,10 @@ final class SqliteConnections implements Connections {
         }
     }
 
-    private static void write(Session session, Work<?> work) throws SQLException {
+    private void write(Session session, Work<?> work) throws SQLException {
         session.execute("BEGIN IMMEDIATE");
         try {
+            Sqlite.requireLatest(file, session);
             work.with(session);
         } catch (ConflictException e) {
             session.execute("ROLLBACK");
