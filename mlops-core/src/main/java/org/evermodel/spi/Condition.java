@@ -117,11 +117,16 @@ public sealed interface Condition {
                         + LONGEST_PATTERN + " characters, but has " + pattern.length());
             }
             pattern = Facets.plain(pattern);
-            long wildcards = Wildcards.count(pattern);
+            int wildcards = wildcards(pattern);
             if (wildcards > MOST_WILDCARDS) {
                 throw new IllegalArgumentException("a pattern for \"" + field + "\" must have at most " + MOST_WILDCARDS
                         + " wildcards apart from each other, but has " + wildcards);
             }
+        }
+
+        /** How many wildcards a pattern has, where those that are next to each other count as one. */
+        public static int wildcards(String pattern) {
+            return Wildcards.count(pattern);
         }
 
         @Override

@@ -68,6 +68,12 @@ final class FilterParser {
         if (pattern.length() > Condition.Like.LONGEST_PATTERN) {
             throw in.wrongAt(start, "a pattern must have at most " + Condition.Like.LONGEST_PATTERN + " characters");
         }
+        if (Condition.Like.wildcards(pattern) > Condition.Like.MOST_WILDCARDS) {
+            throw in.wrongAt(
+                    start,
+                    "a pattern must have at most " + Condition.Like.MOST_WILDCARDS
+                            + " wildcards apart from each other");
+        }
         return pattern;
     }
 

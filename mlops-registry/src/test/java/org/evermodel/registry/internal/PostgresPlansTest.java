@@ -95,10 +95,11 @@ class PostgresPlansTest {
             }
             addPlan(explain.executeQuery());
         }
-        StringBuilder generic = new StringBuilder("PREPARE plan AS ");
-        int number = 0;
-        for (char one : sql.toCharArray()) {
-            generic.append(one == '?' ? "$" + ++number : one);
+        String[] parts = sql.split("\\?", -1);
+        int number = parts.length - 1;
+        StringBuilder generic = new StringBuilder("PREPARE plan AS ").append(parts[0]);
+        for (int i = 1; i <= number; i++) {
+            generic.append('$').append(i).append(parts[i]);
         }
         try (Statement explain = connection.createStatement()) {
             explain.execute("SET LOCAL plan_cache_mode = force_generic_plan");

@@ -110,7 +110,7 @@ class SearchWaysTest {
         if (random.nextInt(10) == 0) {
             texts.put("mixed", "m");
         } else if (random.nextInt(3) == 0) {
-            numbers.put("mixed", (double) (index / 10));
+            numbers.put("mixed", Math.floor(index / 10.0));
         }
         texts.put("rare", index % 40 == 0 ? "yes" : "no");
         return new Facets(texts, numbers);

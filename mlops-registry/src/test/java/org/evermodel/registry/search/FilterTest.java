@@ -89,6 +89,7 @@ class FilterTest {
         assertRefused("tags.a = 'x' and ".repeat(100) + "tags.a = 'x'");
         assertRefused("tags.a = '" + "x".repeat(Filter.LONGEST_TEXT) + "'");
         assertRefused("tags.a LIKE '" + "x".repeat(10_001) + "'");
+        assertRefused("tags.a LIKE '" + "a%".repeat(501) + "'");
         assertRefused("tags.a = 'x\0'");
     }
 
