@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evermodel.StorageException;
 import org.evermodel.spi.Condition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Texts are in the collation "C", which compares bytes. An entry of a B-tree holds some 2,700 bytes, so texts are indexed
@@ -50,7 +52,7 @@ final class PostgresDialect implements ServerDialect {
     /** Serialization failures, deadlocks, and a row that another host has just created. */
     private static final Set<String> PASSING = Set.of("40001", "40P01", "23505");
 
-    private static final System.Logger LOG = System.getLogger(PostgresDialect.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(PostgresDialect.class);
 
     @Override
     public List<List<String>> scripts() {
@@ -86,9 +88,8 @@ final class PostgresDialect implements ServerDialect {
                 .list(session, rows -> rows.getString(1))
                 .get(0);
         if (!fsync.equals("on")) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the database {0} runs with fsync = {1}: what is acknowledged can be lost, and the database damaged,"
+            log.warn(
+                    "The database {} runs with fsync = {}: what is acknowledged can be lost, and the database damaged,"
                             + " when its machine stops; set fsync = on",
                     name,
                     fsync);
