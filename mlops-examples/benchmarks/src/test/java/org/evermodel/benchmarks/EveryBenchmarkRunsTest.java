@@ -26,6 +26,7 @@ class EveryBenchmarkRunsTest {
                 .warmupIterations(0)
                 .measurementIterations(1)
                 .param("rows", "500")
+                .param("runs", "500")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();

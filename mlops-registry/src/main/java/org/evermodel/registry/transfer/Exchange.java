@@ -84,7 +84,14 @@ public final class Exchange {
 
     /** Takes over what an archive holds. */
     public Imported importFrom(Path file, ArchiveLimits limits) {
-        ArchiveReader reader = new ArchiveReader(file, limits);
+        try {
+            return take(new ArchiveReader(file, limits));
+        } catch (ArchiveRefusedException e) {
+            throw new ArchiveRefusedException(e.fault(), file + " is refused: " + e.getMessage(), e);
+        }
+    }
+
+    private Imported take(ArchiveReader reader) {
         Parcel parcel = reader.judge();
         return parcel.about().origin().isPresent()
                 ? new Importer(ledger, artifacts, door).take(parcel, reader, "")
