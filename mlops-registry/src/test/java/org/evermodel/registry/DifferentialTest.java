@@ -3,7 +3,6 @@ package org.evermodel.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -47,18 +46,16 @@ class DifferentialTest {
         Storage memory = Storage.inMemory();
         TreeSet<String> neverDone = new TreeSet<>();
         Deeds.all().forEach(deed -> neverDone.add(deed.name()));
-        List<String> lived = new ArrayList<>();
         List<Deed> deeds = Survivor.weighted();
         try (Life life = new Life(() -> memory, 42)) {
-            for (int step = 0; step < 3 * STEPS && !neverDone.isEmpty(); step++) {
+            for (int step = 0; step < 20 * STEPS && !neverDone.isEmpty(); step++) {
                 Deed deed = deeds.get(random.nextInt(deeds.size()));
                 String outcome = life.live(deed, random.nextLong());
-                lived.add(deed + " -> " + outcome);
                 if (!outcome.matches("(?s)[A-Za-z]+Exception: .*")) {
                     neverDone.remove(deed.name());
                 }
             }
         }
-        assertThat(neverDone).as("%s", lived).isEmpty();
+        assertThat(neverDone).isEmpty();
     }
 }
