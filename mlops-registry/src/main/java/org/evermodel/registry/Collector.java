@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.registry.GcReport.Fate;
@@ -48,10 +50,12 @@ final class Collector {
         // The grace also covers what the clocks of a run's host and of the bytes' host differ by.
         Instant storedBefore =
                 marks.oldestRun().filter(began::isAfter).orElse(began).minus(options.grace());
-        try (Stream<Stored> all = storage.artifacts().inventory()) {
-            Sweep sweep = new Sweep(marks, storedBefore, began.minus(options.quarantine()));
-            all.forEach(each -> tallies.merge(sweep.fate(each), new Tally(1, each.size()), Tally::plus));
-        }
+        Sweep sweep = new Sweep(marks, storedBefore, began.minus(options.quarantine()));
+        // Whoever is about to refer to a young manifest needs what it lists, however old that is.
+        each(sweep::isYoung, young -> marks.keepListed(young.digest()));
+        // Whole manifests are out of sight before anything they list is gone: a collection may be killed in between.
+        each(stored -> !stored.isAside(), stored -> count(stored, sweep.inPlace(stored)));
+        each(stored -> true, stored -> sweep.aside(stored).ifPresent(fate -> count(stored, fate)));
         GcReport report = new GcReport(options.rehearsal(), began, storedBefore, marks.oldestRun(), tallies);
         if (!options.rehearsal()) {
             record(report);
@@ -59,11 +63,22 @@ final class Collector {
         return report;
     }
 
+    private void each(Predicate<Stored> which, Consumer<Stored> work) {
+        try (Stream<Stored> all = storage.artifacts().inventory()) {
+            all.filter(which).forEach(work);
+        }
+    }
+
+    private void count(Stored stored, Fate fate) {
+        tallies.merge(fate, new Tally(1, stored.size()), Tally::plus);
+    }
+
     private final class Sweep {
         private final ArtifactStore artifacts = storage.artifacts();
         private final Marks marks;
         private final Instant storedBefore;
         private final Instant asideBefore;
+        private final DigestSet justNow = new DigestSet();
         private Optional<Digest> lastInPlace = Optional.empty();
 
         Sweep(Marks marks, Instant storedBefore, Instant asideBefore) {
@@ -72,17 +87,41 @@ final class Collector {
             this.asideBefore = asideBefore;
         }
 
-        Fate fate(Stored stored) {
-            boolean marked = marks.contains(stored.digest());
-            boolean young = !stored.storedAt().isBefore(storedBefore);
-            if (stored.isAside()) {
-                return aside(stored, marked || young);
+        /** Whether it is kept for no other reason than that it was stored lately. */
+        boolean isYoung(Stored stored) {
+            return !stored.isAside() && !marks.contains(stored.digest()) && isRecent(stored);
+        }
+
+        private boolean isRecent(Stored stored) {
+            return !stored.storedAt().isBefore(storedBefore);
+        }
+
+        Fate inPlace(Stored stored) {
+            if (marks.contains(stored.digest())) {
+                return Fate.REFERRED;
             }
-            lastInPlace = Optional.of(stored.digest());
-            if (marked || young) {
-                return marked ? Fate.REFERRED : Fate.YOUNG;
+            if (isRecent(stored)) {
+                return Fate.YOUNG;
             }
-            return options.rehearsal() || artifacts.setAside(stored) ? Fate.SET_ASIDE : Fate.YOUNG;
+            if (options.rehearsal()) {
+                return Fate.SET_ASIDE;
+            }
+            if (artifacts.setAside(stored)) {
+                justNow.add(stored.digest());
+                return Fate.SET_ASIDE;
+            }
+            return Fate.YOUNG;
+        }
+
+        /** What becomes of one that was set aside before; empty for all others. */
+        Optional<Fate> aside(Stored stored) {
+            if (!stored.isAside()) {
+                lastInPlace = Optional.of(stored.digest());
+                return Optional.empty();
+            }
+            return justNow.contains(stored.digest())
+                    ? Optional.empty()
+                    : Optional.of(aside(stored, marks.contains(stored.digest()) || isRecent(stored)));
         }
 
         private Fate aside(Stored stored, boolean wanted) {

@@ -65,6 +65,11 @@ final class Marks {
         return marked.contains(digest);
     }
 
+    /** Marks what an artifact lists, if it is a manifest, but not the artifact itself. */
+    void keepListed(Digest digest) {
+        tellListed(digest, this::mark);
+    }
+
     /** When the oldest run began that may still refer to what it stores. */
     Optional<Instant> oldestRun() {
         return oldestRun;

@@ -381,7 +381,9 @@ final class Deeds {
     private static List<Deed> upkeep() {
         return List.of(
                 new Deed("collect garbage", 1, (life, chance) -> {
-                    GcOptions options = GcOptions.grace(Duration.ofDays(1)).quarantine(Duration.ofDays(1));
+                    // So short that bytes are set aside and deleted, which is safe where nobody else is at work.
+                    GcOptions options = GcOptions.grace(Duration.ofMillis(chance.nextInt(20)))
+                            .quarantine(Duration.ofMillis(chance.nextInt(20)));
                     return life.registry()
                             .gc(chance.nextBoolean() ? options : options.dryRun())
                             .rehearsal();

@@ -104,6 +104,40 @@ abstract class GcContract {
     }
 
     @Test
+    final void whatAYoungManifestListsIsKeptHoweverOldItIs() {
+        ArtifactRef old = put("old");
+        time.pass(WEEK.multipliedBy(2));
+        Digest young = Bundle.writer(artifacts).link("old", old).finish().digest();
+
+        assertThat(registry.gc(WEEKLY).tallies()).containsOnlyKeys(Fate.YOUNG, Fate.REFERRED);
+
+        assertThat(artifacts.find(old.digest()))
+                .hasValueSatisfying(found -> assertThat(found.isAside()).isFalse());
+        assertThat(Bundle.open(young, artifacts).read("old")).asString().isEqualTo("old");
+        assertSound();
+    }
+
+    @Test
+    final void manifestsAreOutOfSightBeforeAnythingTheyListIsDeleted() {
+        GcOptions atOnce = GcOptions.grace(Duration.ZERO).quarantine(Duration.ZERO);
+        for (int variant = 0; variant < 20; variant++) {
+            Bundle.writer(artifacts).link("part", put("part " + variant)).finish();
+            time.pass(Duration.ofMillis(1));
+        }
+        for (int write = 1; count() > 0; write++) {
+            faults.failAt(write, Faults.Moment.AFTER);
+            try {
+                registry.gc(atOnce);
+            } catch (StorageException e) {
+                assertThat(e).hasMessageContaining("injected");
+            }
+            faults.heal();
+            assertSound();
+            time.pass(Duration.ofMillis(1));
+        }
+    }
+
+    @Test
     final void aDryRunTellsTheSameAndDoesNothing() {
         register(1);
         put("orphan");
