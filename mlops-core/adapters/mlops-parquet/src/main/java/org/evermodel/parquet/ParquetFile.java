@@ -32,6 +32,10 @@ final class ParquetFile implements AutoCloseable {
         this.place = place;
         this.reader = reader;
         this.columns = ParquetColumn.of(fileSchema(), place);
+        if (columns.isEmpty()) {
+            throw new MalformedDataException(
+                    place, ": has no columns; it is damaged, or its writer left them all out: write it anew");
+        }
     }
 
     static ParquetFile open(Path file) {

@@ -3,6 +3,8 @@ package org.evermodel.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,17 +73,26 @@ class ParquetProperties {
         Path file = Files.createTempFile("damaged", ".parquet");
         try {
             ParquetTables.write(table, file);
-            byte[] bytes = Files.readAllBytes(file);
-            Random random = new Random(seed);
-            // Among the pages: lengths in the footer may ask for all of the heap.
-            bytes[4 + random.nextInt(bytes.length / 4)] ^= (byte) (1 + random.nextInt(255));
-            Files.write(file, bytes);
+            damageAPage(file, new Random(seed));
 
             assertThat(ParquetSource.of(file).load().columnCount()).isEqualTo(table.columnCount());
         } catch (MlopsException refused) {
             assertThat(refused).hasMessageContaining(file.toString());
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** Among the pages alone: lengths in the footer may ask for all of the heap. A table without rows has no pages. */
+    private static void damageAPage(Path file, Random random) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int magic = 4;
+        int footerLength = bytes.getInt(bytes.capacity() - 2 * magic);
+        int pages = bytes.capacity() - 3 * magic - footerLength;
+        if (pages > 0) {
+            int at = magic + random.nextInt(pages);
+            bytes.put(at, (byte) (bytes.get(at) ^ (1 + random.nextInt(255))));
+            Files.write(file, bytes.array());
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +155,21 @@ class ParquetSourceTest {
                 .hasMessageContaining("there is no such file");
         assertThatThrownBy(ParquetSource.of(folder)::load).hasMessageContaining("is a directory");
         assertThatThrownBy(() -> ParquetSource.of(List.of())).hasMessageContaining("at least one file");
+    }
+
+    @Test
+    void aFileWithoutColumnsIsRefused() throws IOException {
+        Path file = folder.resolve("bare.parquet");
+        ParquetTables.write(Dataset.of(Schema.of(new Field("a", ColumnType.INTEGER)), List.of()), file);
+        byte[] bytes = Files.readAllBytes(file);
+        // The footer's schema, as Thrift packs it: the root's number of columns and its end.
+        int root = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\u0015\u0002\u0000");
+        bytes[root + 1] = 0;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(ParquetSource.of(file)::load)
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageStartingWith(file + ": has no columns");
     }
 
     @Test
