@@ -11,8 +11,12 @@ module org.evermodel.registry {
     requires static transitive org.jspecify;
 
     exports org.evermodel.registry;
+    exports org.evermodel.registry.audit;
+    exports org.evermodel.registry.catalogue;
+    exports org.evermodel.registry.event;
     exports org.evermodel.registry.exchange;
     exports org.evermodel.registry.jdbc;
+    exports org.evermodel.registry.lineage;
     exports org.evermodel.registry.search;
     exports org.evermodel.registry.signing;
     exports org.evermodel.registry.tracking;

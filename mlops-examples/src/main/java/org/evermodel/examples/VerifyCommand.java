@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import org.evermodel.examples.options.HomeOption;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
-import org.evermodel.registry.Verification;
+import org.evermodel.registry.audit.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.registry.GcReport.Fate;
 import org.evermodel.registry.GcReport.Tally;
+import org.evermodel.registry.collector.DigestSet;
+import org.evermodel.registry.collector.Marks;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Kinds;

@@ -1,6 +1,8 @@
 package org.evermodel.registry;
 
 import org.evermodel.ModelVersion;
+import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.catalogue.RegisteredModel;
 import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.Search;
 import org.evermodel.registry.tracking.Experiment;

@@ -11,6 +11,7 @@ import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
 import org.evermodel.port.AliasMove;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.registry.catalogue.RegisteredModels;
 
 /**
  * Something that is done to one model and its champion, for histories of many who do so at once.

@@ -15,6 +15,9 @@ import org.evermodel.port.AliasMove;
 import org.evermodel.port.ApprovalRequiredException;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.Routing;
+import org.evermodel.registry.catalogue.Approvals;
+import org.evermodel.registry.catalogue.Proposal;
+import org.evermodel.registry.catalogue.Protection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -20,7 +20,12 @@ import org.evermodel.diff.DiffOptions;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.profile.Profile;
-import org.evermodel.registry.LineageGraph.Edge;
+import org.evermodel.registry.audit.AuditEntry;
+import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.catalogue.Retention;
+import org.evermodel.registry.lineage.LineageGraph;
+import org.evermodel.registry.lineage.LineageGraph.Edge;
+import org.evermodel.registry.lineage.LineageNode;
 import org.evermodel.testkit.Together;
 import org.junit.jupiter.api.Test;
 

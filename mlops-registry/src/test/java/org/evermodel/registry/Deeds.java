@@ -22,6 +22,8 @@ import org.evermodel.port.Routing;
 import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.catalogue.RegisteredModels;
+import org.evermodel.registry.catalogue.Retention;
 import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.Search;
 import org.evermodel.registry.search.ViewType;

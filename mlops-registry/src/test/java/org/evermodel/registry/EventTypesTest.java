@@ -12,6 +12,9 @@ import org.evermodel.ModelName;
 import org.evermodel.event.Event;
 import org.evermodel.port.Routing;
 import org.evermodel.port.RunRecorder;
+import org.evermodel.registry.catalogue.Protection;
+import org.evermodel.registry.catalogue.RegisteredModels;
+import org.evermodel.registry.event.Delivery;
 import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.port.ModelAlias;
+import org.evermodel.registry.catalogue.DatasetVersion;
 import org.evermodel.registry.search.Search;
 import org.evermodel.registry.search.ViewType;
 import org.evermodel.registry.tracking.Run;

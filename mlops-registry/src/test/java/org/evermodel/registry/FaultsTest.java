@@ -16,6 +16,7 @@ import org.evermodel.ExperimentName;
 import org.evermodel.StorageException;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.catalogue.Retention;
 import org.evermodel.spi.Storage;
 import org.evermodel.testkit.Faults;
 import org.evermodel.testkit.Faults.Moment;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.evermodel.ArtifactDamagedException;
-import org.evermodel.registry.Verification.Problem;
+import org.evermodel.registry.audit.Verification.Problem;
 import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.ArtifactStore.Stored;
 import org.evermodel.spi.Storage;

@@ -25,6 +25,8 @@ import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.GcReport.Fate;
 import org.evermodel.registry.GcReport.Tally;
+import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.catalogue.Retention;
 import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.Storage;

@@ -19,6 +19,15 @@ import org.evermodel.port.Routing;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.port.VersionNotOfferedException;
+import org.evermodel.registry.audit.AuditEntry;
+import org.evermodel.registry.catalogue.DeletedModel;
+import org.evermodel.registry.catalogue.DeletedVersion;
+import org.evermodel.registry.catalogue.Deletion;
+import org.evermodel.registry.catalogue.Dependent;
+import org.evermodel.registry.catalogue.DependentsException;
+import org.evermodel.registry.catalogue.NameInUseException;
+import org.evermodel.registry.catalogue.RegisteredModel;
+import org.evermodel.registry.catalogue.RegisteredModels;
 import org.junit.jupiter.api.Test;
 
 abstract class LifecycleContract extends RegistryContract {

@@ -19,6 +19,8 @@ import org.evermodel.model.Model;
 import org.evermodel.model.ModelPackage;
 import org.evermodel.model.ModelRefusedException;
 import org.evermodel.port.LoadedModel;
+import org.evermodel.registry.audit.AuditEntry;
+import org.evermodel.registry.catalogue.RegisteredModel;
 import org.evermodel.testkit.Together;
 import org.junit.jupiter.api.Test;
 

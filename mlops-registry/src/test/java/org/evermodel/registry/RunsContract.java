@@ -26,6 +26,7 @@ import org.evermodel.RunId;
 import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.catalogue.DependentsException;
 import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.Search;
 import org.evermodel.registry.search.ViewType;

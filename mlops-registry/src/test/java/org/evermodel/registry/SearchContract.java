@@ -14,6 +14,8 @@ import org.evermodel.ExperimentName;
 import org.evermodel.ModelVersion;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.catalogue.RegisteredModel;
 import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.InvalidSearchException;
 import org.evermodel.registry.search.Key;

@@ -17,6 +17,7 @@ import org.evermodel.model.Model;
 import org.evermodel.model.Target;
 import org.evermodel.model.Training;
 import org.evermodel.model.Transforms;
+import org.evermodel.registry.catalogue.IncompatibleSignatureException;
 import org.evermodel.testkit.TestTrainers;
 import org.junit.jupiter.api.Test;
 

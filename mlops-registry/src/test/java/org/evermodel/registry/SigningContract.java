@@ -17,6 +17,7 @@ import org.evermodel.ConflictException;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
+import org.evermodel.registry.audit.AuditEntry;
 import org.evermodel.registry.signing.Signer;
 import org.evermodel.registry.signing.SigningKeys;
 import org.evermodel.registry.signing.TrustedKeys;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.evermodel.registry.audit.AuditEntry;
 
 /**
  * A process that lives as fast as it can, doing everything that can be done to a home, and tells the audit log's last row

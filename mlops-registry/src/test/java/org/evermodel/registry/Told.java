@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.evermodel.registry.catalogue.DatasetVersion;
 import org.evermodel.registry.tracking.RunOwner;
 
 /** All that a value says, as text: of a record every component, whatever its own words for itself leave out. */

@@ -20,6 +20,8 @@ import org.evermodel.Digest;
 import org.evermodel.event.Event;
 import org.evermodel.event.Origin;
 import org.evermodel.event.UndeliverableException;
+import org.evermodel.registry.event.Delivery;
+import org.evermodel.registry.event.Webhook;
 import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,7 +18,7 @@ import org.evermodel.check.ValidationReport;
 import org.evermodel.check.Validator;
 import org.evermodel.data.csv.CsvSource;
 import org.evermodel.profile.Profile;
-import org.evermodel.registry.DatasetVersion;
+import org.evermodel.registry.catalogue.DatasetVersion;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
 

@@ -23,7 +23,7 @@ import org.evermodel.pipeline.RunResult;
 import org.evermodel.port.AliasConflictException;
 import org.evermodel.port.LineageLog;
 import org.evermodel.port.ModelAlias;
-import org.evermodel.registry.DatasetVersion;
+import org.evermodel.registry.catalogue.DatasetVersion;
 
 /** Leads one question through pipeline, gates and registry to the champion's alias, or to its refusal. */
 final class Course {

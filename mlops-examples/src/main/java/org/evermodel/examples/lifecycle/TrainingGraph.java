@@ -32,7 +32,7 @@ import org.evermodel.pipeline.step.Gates;
 import org.evermodel.pipeline.step.NotWorseThanChampion;
 import org.evermodel.pipeline.step.Register;
 import org.evermodel.pipeline.step.Train;
-import org.evermodel.registry.RegisteredModels;
+import org.evermodel.registry.catalogue.RegisteredModels;
 
 /** The pipeline of a question: split, train, evaluate, two gates, register. */
 final class TrainingGraph {

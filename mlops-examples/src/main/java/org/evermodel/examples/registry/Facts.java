@@ -12,9 +12,9 @@ import org.evermodel.ModelVersion;
 import org.evermodel.examples.JsonLine;
 import org.evermodel.port.AliasMove;
 import org.evermodel.port.ModelAlias;
-import org.evermodel.registry.AuditEntry;
-import org.evermodel.registry.DatasetVersion;
-import org.evermodel.registry.RegisteredModel;
+import org.evermodel.registry.audit.AuditEntry;
+import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.catalogue.RegisteredModel;
 import org.evermodel.registry.tracking.Run;
 
 /** What is remembered, as JSON. */

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import org.evermodel.ExperimentName;
 import org.evermodel.examples.JsonLine;
 import org.evermodel.examples.Terminal;
-import org.evermodel.registry.DatasetVersion;
-import org.evermodel.registry.RegisteredModel;
 import org.evermodel.registry.Registry;
+import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.catalogue.RegisteredModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -8,9 +8,9 @@ import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
 import org.evermodel.examples.JsonLine;
-import org.evermodel.registry.DatasetVersion;
-import org.evermodel.registry.RegisteredModel;
 import org.evermodel.registry.Registry;
+import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.catalogue.RegisteredModel;
 import org.evermodel.registry.tracking.Run;
 
 /** All that is known of one thing, for a person and for a machine. */

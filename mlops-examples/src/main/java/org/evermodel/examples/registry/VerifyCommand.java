@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.evermodel.examples.JsonLine;
 import org.evermodel.examples.Terminal;
 import org.evermodel.registry.Registry;
-import org.evermodel.registry.Verification;
+import org.evermodel.registry.audit.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -13,7 +13,7 @@ import org.evermodel.model.Candidate;
 import org.evermodel.model.Model;
 import org.evermodel.model.Predictions;
 import org.evermodel.model.Trainer;
-import org.evermodel.registry.RegisteredModels;
+import org.evermodel.registry.catalogue.RegisteredModels;
 
 /**
  * The champion that a replay starts with. A model of the same recipe is judged on the last of the first rows after it has

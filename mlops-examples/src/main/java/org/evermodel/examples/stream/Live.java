@@ -13,7 +13,7 @@ import org.evermodel.examples.stream.Replayed.Told;
 import org.evermodel.model.Model;
 import org.evermodel.model.Task;
 import org.evermodel.port.LoadedModel;
-import org.evermodel.registry.RegisteredModels;
+import org.evermodel.registry.catalogue.RegisteredModels;
 import org.evermodel.serving.BatchAnswer;
 import org.evermodel.serving.Endpoint;
 import org.evermodel.serving.monitor.Alert;

@@ -14,7 +14,7 @@ import org.evermodel.examples.lifecycle.PatientsTraining.Trained;
 import org.evermodel.examples.patients.SurgicalPatients;
 import org.evermodel.port.AliasMove;
 import org.evermodel.port.ModelAlias;
-import org.evermodel.registry.Verification;
+import org.evermodel.registry.audit.Verification;
 
 /**
  * The whole life of a model of made-up surgical patients: trained and judged on those of two years, deployed in this

@@ -26,7 +26,7 @@ import org.evermodel.pipeline.Runner;
 import org.evermodel.pipeline.step.Train;
 import org.evermodel.port.Deployment;
 import org.evermodel.port.LoadedModel;
-import org.evermodel.registry.RegisteredModels;
+import org.evermodel.registry.catalogue.RegisteredModels;
 import org.evermodel.serving.Answer;
 import org.evermodel.serving.Endpoint;
 import org.evermodel.serving.Query;

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 import org.evermodel.DatasetName;
-import org.evermodel.registry.DatasetVersion;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
+import org.evermodel.registry.catalogue.DatasetVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

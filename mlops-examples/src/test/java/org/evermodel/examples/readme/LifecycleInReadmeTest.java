@@ -15,9 +15,9 @@ import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
 import org.evermodel.examples.patients.SurgicalPatients;
-import org.evermodel.registry.LineageNode;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
+import org.evermodel.registry.lineage.LineageNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

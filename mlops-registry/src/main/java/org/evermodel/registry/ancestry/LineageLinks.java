@@ -1,0 +1,186 @@
+package org.evermodel.registry.ancestry;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evermodel.DatasetName;
+import org.evermodel.Digest;
+import org.evermodel.ModelName;
+import org.evermodel.NotFoundException;
+import org.evermodel.RunId;
+import org.evermodel.port.LineageLog;
+import org.evermodel.registry.ledger.AuditNote;
+import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Indexes;
+import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Names;
+import org.evermodel.registry.ledger.Records;
+import org.evermodel.registry.ledger.Series;
+import org.evermodel.registry.ledger.Stored;
+import org.evermodel.registry.lineage.LineageGraph.Edge;
+import org.evermodel.registry.lineage.LineageNode;
+import org.evermodel.spi.Condition;
+import org.evermodel.spi.RecordQuery;
+
+/**
+ * Links that were told, as records found by either end. An end is written as {@code sort:identity}, models and datasets by
+ * the identities that outlive their names.
+ */
+record LineageLinks(Ledger ledger) {
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String ROLE = "role";
+    private static final int PAGE = 500;
+    private static final int LONGEST_ROLE = 250;
+
+    void add(LineageLog.Thing from, LineageLog.Thing to, String role) {
+        if (role.length() > LONGEST_ROLE) {
+            throw new IllegalArgumentException(
+                    "the role of a link must have at most " + LONGEST_ROLE + " characters, but has " + role.length());
+        }
+        ledger.change(change -> {
+            Content link = Content.builder()
+                    .put(FROM, registered(change, node(from)).orElseThrow(() -> missing(from)))
+                    .put(TO, registered(change, node(to)).orElseThrow(() -> missing(to)))
+                    .put(ROLE, role)
+                    .build();
+            String id = Digest.of(link.json().getBytes(StandardCharsets.UTF_8)).hex();
+            return change.find(Kinds.LINEAGE_LINK, id).orElseGet(() -> {
+                change.note(AuditNote.of("lineage.linked", node(from) + " -> " + node(to)));
+                return change.create(Kinds.LINEAGE_LINK, id, link);
+            });
+        });
+    }
+
+    private static Optional<String> registered(Records records, LineageNode node) {
+        return text(records, node).filter(text -> isThere(records, node));
+    }
+
+    private static boolean isThere(Records records, LineageNode node) {
+        if (node instanceof LineageNode.OfDataset one) {
+            return Names.ofDatasets()
+                    .id(records, one.name())
+                    .flatMap(id -> records.find(Kinds.DATASET_VERSION, Kinds.numbered(id, one.number())))
+                    .isPresent();
+        }
+        if (node instanceof LineageNode.OfModel one) {
+            return Names.ofModels()
+                    .id(records, one.name())
+                    .flatMap(id -> records.find(Kinds.MODEL_VERSION, Kinds.numbered(id, one.number())))
+                    .isPresent();
+        }
+        return true;
+    }
+
+    private static NotFoundException missing(LineageLog.Thing thing) {
+        return new NotFoundException("nothing can be linked to " + node(thing) + ", which is not registered");
+    }
+
+    Stream<Edge> from(LineageNode node) {
+        return edges(FROM, node);
+    }
+
+    Stream<Edge> into(LineageNode node) {
+        return edges(TO, node);
+    }
+
+    private Stream<Edge> edges(String end, LineageNode node) {
+        return text(ledger, node).stream()
+                .flatMap(text ->
+                        links(new Condition.OneOf(Indexes.ATTRIBUTES + end, List.of(Indexes.form(text)), true))
+                                .stream())
+                .flatMap(link -> edge(link).stream());
+    }
+
+    private List<Stored> links(Condition condition) {
+        List<Stored> links = new ArrayList<>();
+        Optional<RecordQuery.Position> after = Optional.empty();
+        do {
+            RecordQuery.Page page = ledger.search(
+                    new RecordQuery(Kinds.LINEAGE_LINK, List.of(condition), RecordQuery.Order.byId(), after, PAGE));
+            page.entries().forEach(entry -> links.add(Stored.of(entry)));
+            after = page.next();
+        } while (after.isPresent());
+        return links;
+    }
+
+    private Optional<Edge> edge(Stored link) {
+        return link.decode(content -> node(content.text(FROM))
+                .flatMap(from -> node(content.text(TO)).map(to -> new Edge(from, to, content.text(ROLE)))));
+    }
+
+    private static LineageNode node(LineageLog.Thing thing) {
+        if (thing instanceof LineageLog.OfDataset one) {
+            return new LineageNode.OfDataset(one.name(), one.number());
+        }
+        if (thing instanceof LineageLog.OfModel one) {
+            return new LineageNode.OfModel(one.name(), one.number());
+        }
+        if (thing instanceof LineageLog.OfRun one) {
+            return new LineageNode.OfRun(one.id());
+        }
+        if (thing instanceof LineageLog.OfStep one) {
+            return new LineageNode.OfStep(one.run(), one.step());
+        }
+        if (thing instanceof LineageLog.OfDeployment one) {
+            return new LineageNode.OfDeployment(one.name());
+        }
+        if (thing instanceof LineageLog.OfWindow one) {
+            return new LineageNode.OfWindow(one.deployment(), one.from(), one.to());
+        }
+        return new LineageNode.OfContent(((LineageLog.OfContent) thing).digest());
+    }
+
+    /** How an end is written; empty where it is not registered, or none that a link can have. */
+    private static Optional<String> text(Records records, LineageNode node) {
+        if (node instanceof LineageNode.OfDataset one) {
+            return Names.ofDatasets().id(records, one.name()).map(id -> "dataset:" + one.number() + "/" + id);
+        }
+        if (node instanceof LineageNode.OfModel one) {
+            return Names.ofModels().id(records, one.name()).map(id -> "model:" + one.number() + "/" + id);
+        }
+        if (node instanceof LineageNode.OfRun one) {
+            return Optional.of("run:" + one.id());
+        }
+        if (node instanceof LineageNode.OfStep one) {
+            return Optional.of("step:" + one.run() + "/" + one.step());
+        }
+        if (node instanceof LineageNode.OfDeployment one) {
+            return Optional.of("deployment:" + one.name());
+        }
+        if (node instanceof LineageNode.OfWindow one) {
+            return Optional.of("window:" + one.from() + "/" + one.to() + "/" + one.deployment());
+        }
+        return node instanceof LineageNode.OfContent one ? Optional.of("content:" + one.digest()) : Optional.empty();
+    }
+
+    private Optional<LineageNode> node(String text) {
+        int colon = text.indexOf(':');
+        String rest = text.substring(colon + 1);
+        String[] parts = rest.split("/", 2);
+        return switch (text.substring(0, Math.max(0, colon))) {
+            case "dataset" ->
+                Series.ofDatasets()
+                        .nameOf(ledger, parts[1], DatasetName::new)
+                        .map(name -> new LineageNode.OfDataset(name, Integer.parseInt(parts[0])));
+            case "model" ->
+                Series.ofModels()
+                        .nameOf(ledger, parts[1], ModelName::new)
+                        .map(name -> new LineageNode.OfModel(name, Integer.parseInt(parts[0])));
+            case "run" -> Optional.of(new LineageNode.OfRun(new RunId(rest)));
+            case "step" -> Optional.of(new LineageNode.OfStep(new RunId(parts[0]), parts[1]));
+            case "deployment" -> Optional.of(new LineageNode.OfDeployment(rest));
+            case "window" -> Optional.of(window(rest.split("/", 3)));
+            case "content" -> Optional.of(new LineageNode.OfContent(Digest.parse(rest)));
+            default -> throw new IllegalArgumentException("\"" + text + "\" is no end of a link");
+        };
+    }
+
+    private static LineageNode window(String[] parts) {
+        return new LineageNode.OfWindow(parts[2], Instant.parse(parts[0]), Instant.parse(parts[1]));
+    }
+}

@@ -1,0 +1,80 @@
+package org.evermodel.registry.courier;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that delivers what is due when it is told to, and looks now and then by itself. */
+final class EventWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Courier courier;
+    private final long pollNanos;
+    private final Thread thread;
+    private volatile boolean signalled;
+    private volatile boolean stopped;
+
+    EventWorker(String name, Courier courier, Duration poll) {
+        this.courier = courier;
+        this.pollNanos = poll.toNanos();
+        this.thread = new Thread(this::run, "evermodel-events-" + name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void signal() {
+        signalled = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!stopped) {
+            signalled = false;
+            deliver();
+            if (!signalled && !stopped) {
+                LockSupport.parkNanos(this, pollNanos);
+            }
+        }
+    }
+
+    private void deliver() {
+        try {
+            courier.deliver();
+        } catch (RuntimeException | Error e) {
+            if (!stopped) {
+                LOG.warn("events of {} could not be delivered; they are tried again", thread.getName(), e);
+            }
+        }
+    }
+
+    /** Lets the thread come to its end. */
+    void stop() {
+        stopped = true;
+        courier.stop();
+        LockSupport.unpark(thread);
+    }
+
+    /**
+     * Waits a while for the thread to end, interrupting a listener that does not come to one.
+     *
+     * @param together how many threads are waited for, which share the time
+     */
+    void end(int together) {
+        if (thread == Thread.currentThread()) {
+            return; // A listener ends its own subscription.
+        }
+        long share = Math.max(1, GRACE.toMillis() / together);
+        try {
+            thread.join(share);
+            courier.interrupt(thread);
+            thread.join(share);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.evermodel.registry.keeper;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.evermodel.Alias;
+import org.evermodel.ModelName;
+import org.evermodel.ModelVersion;
+import org.evermodel.NotFoundException;
+import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Names;
+import org.evermodel.registry.ledger.Records;
+import org.evermodel.registry.ledger.Series;
+import org.evermodel.registry.ledger.Stored;
+
+/** Finds models and their versions by name. What was deleted is not found. */
+public final class ModelDirectory {
+    private final Ledger ledger;
+    private final Names names = Names.ofModels();
+
+    /** The models of this ledger. */
+    public ModelDirectory(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * A model that was found.
+     *
+     * @param id its identity
+     * @param name the name it has, though it may have been asked for by a former one
+     */
+    public record Known(String id, ModelName name) {}
+
+    /** The model that a name leads to. */
+    public Optional<Known> find(Records records, ModelName name) {
+        return names.entry(records, name).flatMap(entry -> switch (Names.state(entry)) {
+            case CURRENT -> Optional.of(new Known(entry.content().text("id"), name));
+            case FORMER ->
+                names.find(records, name)
+                        .map(model ->
+                                new Known(model.id(), model.decode(content -> new ModelName(Series.name(model)))));
+            case FREE -> Optional.empty();
+        });
+    }
+
+    Known require(Records records, ModelName name) {
+        return find(records, name).orElseThrow(() -> missing(name));
+    }
+
+    Stored record(Records records, ModelName name) {
+        return names.find(records, name).orElseThrow(() -> missing(name));
+    }
+
+    private static NotFoundException missing(ModelName name) {
+        return new NotFoundException("there is no model \"" + name + "\"");
+    }
+
+    Optional<Stored> version(Records records, String model, int number) {
+        return versionOrTombstone(records, model, number).filter(version -> !Tombstone.isOn(version));
+    }
+
+    /** A version of the model with this identity, deleted or not. */
+    public Optional<Stored> versionOrTombstone(Records records, String model, int number) {
+        return number < 1 ? Optional.empty() : records.find(Kinds.MODEL_VERSION, Kinds.numbered(model, number));
+    }
+
+    Stored requireVersion(Records records, ModelName name, int number) {
+        return find(records, name)
+                .flatMap(model -> version(records, model.id(), number))
+                .orElseThrow(() -> missing(name, number));
+    }
+
+    static NotFoundException missing(ModelName name, int number) {
+        return new NotFoundException("there is no version " + number + " of " + name);
+    }
+
+    /** The versions of a model, deleted ones included, the first one first. */
+    Stream<Stored> versions(String model) {
+        return ledger.all(Kinds.MODEL_VERSION, model + "/");
+    }
+
+    List<ModelVersion> versions(Known model) {
+        return versions(model.id())
+                .filter(version -> !Tombstone.isOn(version))
+                .map(version -> VersionContent.read(version, model.name()))
+                .toList();
+    }
+
+    /** The aliases of a model that name a version, with its number. */
+    public Map<Alias, Integer> aliases(String model) {
+        Map<Alias, Integer> aliases = new TreeMap<>();
+        String prefix = model + "/";
+        ledger.all(Kinds.ALIAS, prefix)
+                .filter(alias -> AliasContent.version(alias) > 0)
+                .forEach(alias -> aliases.put(
+                        alias.decode(content -> new Alias(alias.id().substring(prefix.length()))),
+                        AliasContent.version(alias)));
+        return aliases;
+    }
+}
