@@ -2,6 +2,7 @@ package org.evermodel.registry;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import org.evermodel.StorageException;
 import org.evermodel.registry.jdbc.JdbcStorage;
 import org.evermodel.spi.ArtifactStore;
@@ -31,13 +32,18 @@ final class Stores {
 
     /** As {@link #create}, with the content that the address has by now. */
     static Storage open(String address) {
+        return open(address, Clock.systemUTC());
+    }
+
+    /** As {@link #open(String)}, where {@code clock} tells when artifacts are stored and set aside. */
+    static Storage open(String address, Clock clock) {
         String[] parts = address.split(" ", 2);
         Path folder = Path.of(parts[1]);
         if (parts[0].equals("local")) {
-            return LocalStorage.at(folder);
+            return LocalStorage.at(folder, clock);
         }
         UrlDataSource source = new UrlDataSource(parts[0]);
-        return new Pooled(JdbcStorage.of(source, FileArtifacts.at(folder.resolve("objects"))), source);
+        return new Pooled(JdbcStorage.of(source, FileArtifacts.at(folder.resolve("objects"), clock)), source);
     }
 
     /** A database of one file, which forces what it acknowledged. */
