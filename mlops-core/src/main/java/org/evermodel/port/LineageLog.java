@@ -1,6 +1,10 @@
 package org.evermodel.port;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
@@ -8,26 +12,75 @@ import org.evermodel.RunId;
 
 /**
  * Remembers what came from what, for links that follow from nothing else the registry knows: which deployment served a
- * model version, which window of predictions a deployment made, which run was fed from which window. Implemented by the
+ * model version, which window of predictions a version answered, which run was fed from which window. Implemented by the
  * registry; pipelines and serving tell it without knowing the registry. Thread-safe.
  *
  * <pre>{@code
- * log.link(Thing.model(version.name(), version.number()), Thing.deployment("eu-west"), "champion");
- * log.link(Thing.deployment("eu-west"), Thing.window("eu-west", from, to), "predicted");
+ * log.link(Thing.model(version.name(), version.number()), Thing.deployment("eu-west"), "as champion");
+ * log.link(Thing.model(version.name(), version.number()), Thing.window("eu-west", from, to), "as champion");
  * }</pre>
  */
+@FunctionalInterface
 public interface LineageLog {
+    /**
+     * The role of a deployment to a window of its predictions where the versions that answered are linked to the window
+     * themselves: it says where the predictions were made, not that they came from all that ever answered there.
+     */
+    String AT = "at";
+
+    /**
+     * Records links; durable, all or none, when the method returns. A link of the same things and role is recorded once
+     * however often it is told, with the facts of the first time. Throws {@link org.evermodel.NotFoundException} where a
+     * version is not registered.
+     */
+    void link(List<Link> links);
+
     /**
      * Records that {@code to} came from {@code from}; durable when the method returns, and recorded once however often it
      * is told.
      *
      * @param role what the one was to the other, such as "train"; may be empty
      */
-    void link(Thing from, Thing to, String role);
+    default void link(Thing from, Thing to, String role) {
+        link(List.of(new Link(from, to, role, Map.of())));
+    }
 
     /** A log that forgets everything. */
     static LineageLog none() {
-        return (from, to, role) -> {};
+        return links -> {};
+    }
+
+    /**
+     * That one thing came from another.
+     *
+     * @param from what was read, ran or answered
+     * @param to what came from it
+     * @param role what the one was to the other, at most 250 characters; may be empty
+     * @param facts what else is known of it, such as how many rows; at most 20, of names and texts of at most 250 characters
+     */
+    record Link(Thing from, Thing to, String role, Map<String, String> facts) {
+        private static final int MOST_FACTS = 20;
+
+        /** Copies the facts in the order of their names; refuses what is longer or more. */
+        public Link {
+            requireLength("role", role);
+            if (facts.size() > MOST_FACTS) {
+                throw new IllegalArgumentException(
+                        "a link must have at most " + MOST_FACTS + " facts, but has " + facts.size());
+            }
+            facts.forEach((name, text) -> {
+                requireName("fact", name);
+                requireLength("fact \"" + name + "\"", text);
+            });
+            facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+        }
+
+        private static void requireLength(String what, String text) {
+            if (text.length() > RunBatch.LONGEST_KEY) {
+                throw new IllegalArgumentException("the " + what + " of a link must have at most "
+                        + RunBatch.LONGEST_KEY + " characters, but has " + text.length());
+            }
+        }
     }
 
     /** Something that came from something else. */

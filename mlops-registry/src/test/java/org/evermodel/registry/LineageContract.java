@@ -10,6 +10,8 @@ import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.NotFoundException;
+import org.evermodel.port.LineageLog;
+import org.evermodel.port.LineageLog.Link;
 import org.evermodel.port.LineageLog.Thing;
 import org.evermodel.port.Routing;
 import org.evermodel.port.RunRecorder.Recording;
@@ -134,7 +136,9 @@ abstract class LineageContract extends RegistryContract {
                 .containsExactly(new Edge(
                         new OfModel(new org.evermodel.ModelName("attrition"), 1),
                         new OfDeployment("eu-west"),
-                        "champion"));
+                        "champion",
+                        Optional.of(NOW),
+                        Map.of()));
         assertSound();
     }
 
@@ -149,6 +153,44 @@ abstract class LineageContract extends RegistryContract {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> registry.lineage().link(Thing.model(Samples.CHURN, 1), deployment, "r".repeat(251)))
                 .withMessageContaining("at most 250");
+    }
+
+    @Test
+    final void linksAreToldTogetherOrNotAtAllAndTheirFactsAreThoseOfTheFirstTime() {
+        Thing model = Thing.model(Samples.CHURN, 1);
+        Thing place = Thing.deployment("eu-west");
+        Link first = new Link(model, place, "as champion", Map.of("host", "a"));
+        Link unknown = new Link(Thing.model(Samples.CHURN, 999), place, "as canary", Map.of());
+
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> registry.lineage().link(List.of(first, unknown)));
+        assertThat(registry.lineage().upstream(new OfDeployment("eu-west"), 1).edges())
+                .isEmpty();
+
+        registry.lineage().link(List.of(first, new Link(model, place, "as champion", Map.of("host", "b"))));
+        registry.lineage().link(List.of(new Link(model, place, "as champion", Map.of("host", "c"))));
+        registry.lineage().link(List.of());
+
+        assertThat(registry.lineage().upstream(new OfDeployment("eu-west"), 1).edges())
+                .containsExactly(new Edge(
+                        CHURN, new OfDeployment("eu-west"), "as champion", Optional.of(NOW), Map.of("host", "a")));
+        assertSound();
+    }
+
+    @Test
+    final void whereAWindowWasMadeIsNoWayFromOneVersionToTheAnswersOfAnother() {
+        register(2);
+        Thing window = Thing.window("churn", NOW, NOW.plusSeconds(5));
+        registry.lineage()
+                .link(List.of(
+                        new Link(Thing.deployment("churn"), window, LineageLog.AT, Map.of()),
+                        new Link(Thing.model(Samples.CHURN, 2), window, "answered", Map.of())));
+        OfWindow node = new OfWindow("churn", NOW, NOW.plusSeconds(5));
+
+        assertThat(registry.lineage().impact(Samples.PATIENTS, 1).paths()).doesNotContainKey(node);
+        assertThat(registry.lineage().downstream(PLACE).nodes()).contains(node);
+        assertThat(registry.lineage().upstream(node).nodes())
+                .containsExactlyInAnyOrder(node, PLACE, new OfModel(Samples.CHURN, 2));
     }
 
     @Test

@@ -14,24 +14,27 @@ import org.evermodel.port.Routing;
  * Changes who answers, one change at a time. Each first makes the next cast, so loads what it needs, then writes the book,
  * then exchanges the cast: what cannot be loaded leaves all as it was, and what is written can be loaded. Where the book
  * cannot be written, most likely because somebody else did, the cast follows what it says now. A change that is overtaken by
- * the closing of the stage is written all the same, and whoever made it is told that nobody answers any more. Thread-safe.
+ * the closing of the stage is written all the same, and whoever made it is told that nobody answers any more. The lineage is
+ * told after each exchange; that it cannot be told changes nothing else. Thread-safe.
  */
 final class Conductor {
     private final ModelName name;
     private final Book book;
     private final Casting casting;
     private final Stage stage;
+    private final Herald herald;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile LineUp lineUp;
 
     /** Opens the stage. */
-    Conductor(ModelName name, Book book, Casting casting, Stage stage) {
+    Conductor(ModelName name, Book book, Casting casting, Stage stage, Herald herald) {
         this.name = name;
         this.book = book;
         this.casting = casting;
         this.stage = stage;
+        this.herald = herald;
         this.lineUp = book.read();
-        stage.exchange(casting.cast(Optional.empty(), lineUp.champion(), lineUp.routing(), 0));
+        enter(lineUp, casting.cast(Optional.empty(), lineUp.champion(), lineUp.routing(), 0));
     }
 
     void canary(int version, double share, String reason) {
@@ -105,9 +108,15 @@ final class Conductor {
         return change(version, LineUp.beside(version, lineUp.routing()), version, write);
     }
 
+    /** How many attempts to tell the lineage who answers failed. */
+    long lineageFailures() {
+        return herald.lineage().failures();
+    }
+
     void refresh() {
         locked(() -> {
             follow(book.read());
+            herald.lineage().retry();
             return champion();
         });
     }
@@ -180,6 +189,7 @@ final class Conductor {
     private void enter(LineUp now, Cast next) {
         lineUp = now;
         stage.exchange(next);
+        herald.tell(next);
     }
 
     /** The same failure, after the cast followed what the book says, if it can. */

@@ -17,8 +17,10 @@ import org.evermodel.NotFoundException;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Row;
 import org.evermodel.model.Signature;
+import org.evermodel.port.LineageLog;
 import org.evermodel.port.ModelAliases;
 import org.evermodel.port.ModelSource;
+import org.evermodel.port.PatientLineage;
 import org.evermodel.port.RoutingLog;
 
 /**
@@ -148,6 +150,8 @@ public interface Endpoint extends AutoCloseable {
         private final List<PredictionListener> listeners = new ArrayList<>();
         private RoutingLog routings;
         private RandomGenerator random;
+        private LineageLog lineage = LineageLog.none();
+        private Optional<String> place = Optional.empty();
         private Alias followed = Alias.CHAMPION;
         private OptionalInt fixed = OptionalInt.empty();
         private Optional<Executor> executor = Optional.empty();
@@ -175,6 +179,28 @@ public interface Endpoint extends AutoCloseable {
         public Builder routings(RoutingLog log) {
             routings = log;
             return this;
+        }
+
+        /**
+         * Tells which versions come to answer here, durably and each once, in the name of the model; of another alias or
+         * of one version in the name {@code model@alias} or {@code model/version}. That the log fails is logged and
+         * counted, and it is told again later; who answers does not depend on it.
+         *
+         * @param log such as {@code registry.lineage()}
+         */
+        public Builder lineage(LineageLog log) {
+            lineage = log;
+            return this;
+        }
+
+        /**
+         * As {@link #lineage(LineageLog)}, in the name of a place of the host's own.
+         *
+         * @param deployment the place's name, of 1 to 250 characters
+         */
+        public Builder lineage(LineageLog log, String deployment) {
+            place = Optional.of(new LineageLog.OfDeployment(deployment).name());
+            return lineage(log);
         }
 
         /** Serves the version this alias names; {@link Alias#CHAMPION} unless told. */
@@ -272,7 +298,7 @@ public interface Endpoint extends AutoCloseable {
         private Endpoint open(Executor where, Runnable afterClose) {
             Stage stage = new Stage(model);
             Casting casting = new Casting(model, source, where);
-            Conductor conductor = new Conductor(model, book(), casting, stage);
+            Conductor conductor = new Conductor(model, book(), casting, stage, herald());
             Audience audience = new Audience(listeners);
             Optional<Watch> watch = refreshEvery.map(every -> new Watch(model, every, conductor::refresh));
             Shadows shadows = new Shadows(where, audience, shadowRoom);
@@ -287,6 +313,15 @@ public interface Endpoint extends AutoCloseable {
                     audience,
                     new PredictionIds(random),
                     new Closing(model, beforeClose, casting::allClosed, closeWithin, afterClose));
+        }
+
+        private Herald herald() {
+            String version = fixed.isPresent() ? "/" + fixed.getAsInt() : "@" + followed;
+            boolean ofChampion = fixed.isEmpty() && followed.equals(Alias.CHAMPION);
+            return new Herald(
+                    PatientLineage.of(lineage),
+                    place.orElseGet(() -> ofChampion ? model.value() : model + version),
+                    fixed.isPresent() ? "as version" : "as " + followed);
         }
 
         private Book book() {

@@ -14,6 +14,7 @@ import org.evermodel.port.Routing;
  * @param inFlight how many predictions are under way
  * @param answered how many predictions were answered since it was opened; a table counts once
  * @param droppedShadows how many times a shadow was not asked because it could not keep up
+ * @param lineageFailures how many attempts to tell the lineage who answers failed; they are made again
  */
 public record EndpointStatus(
         ModelVersion champion,
@@ -21,7 +22,8 @@ public record EndpointStatus(
         List<Integer> shadows,
         long inFlight,
         long answered,
-        long droppedShadows) {
+        long droppedShadows,
+        long lineageFailures) {
     /** Copies the shadows. */
     public EndpointStatus {
         shadows = List.copyOf(shadows);

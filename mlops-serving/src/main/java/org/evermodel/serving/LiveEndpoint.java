@@ -57,7 +57,8 @@ final class LiveEndpoint implements Endpoint {
                 cast.shadows().stream().map(SharedModel::number).toList(),
                 stage.underWay(),
                 answered.sum(),
-                shadows.dropped());
+                shadows.dropped(),
+                conductor.lineageFailures());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,8 +30,8 @@ public final class LedgerLineage implements Lineage {
     }
 
     @Override
-    public void link(Thing from, Thing to, String role) {
-        links.add(from, to, role);
+    public void link(List<Link> told) {
+        links.add(told);
     }
 
     @Override
@@ -57,7 +58,9 @@ public final class LedgerLineage implements Lineage {
         boolean complete = true;
         while (!waiting.isEmpty()) {
             Reached reached = waiting.remove();
-            Iterator<Edge> found = next.apply(reached.node()).iterator();
+            Iterator<Edge> found = next.apply(reached.node())
+                    .filter(edge -> reached.depth() == 0 || !isPlace(edge))
+                    .iterator();
             if (found.hasNext() && (reached.depth() == depth || edges.size() >= MOST_EDGES)) {
                 complete = false;
                 continue;
@@ -65,13 +68,25 @@ public final class LedgerLineage implements Lineage {
             while (found.hasNext() && edges.size() < MOST_EDGES) {
                 Edge edge = found.next();
                 edges.add(edge);
-                if (seen.add(end.apply(edge))) {
+                if (leadsOn(edge, end.apply(edge)) && seen.add(end.apply(edge))) {
                     waiting.add(new Reached(end.apply(edge), reached.depth() + 1));
                 }
             }
             complete &= !found.hasNext();
         }
         return LineageGraph.of(start, edges, complete);
+    }
+
+    /**
+     * Where predictions were made is shown to who asks for the place or for them, but is no way from one to another: else
+     * every window would come from every version that ever answered at its place.
+     */
+    private static boolean isPlace(Edge edge) {
+        return edge.role().equals(AT);
+    }
+
+    private static boolean leadsOn(Edge edge, LineageNode reached) {
+        return !(isPlace(edge) && reached instanceof LineageNode.OfDeployment);
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.evermodel.registry.ancestry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.evermodel.DatasetName;
@@ -13,6 +15,7 @@ import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.port.LineageLog;
 import org.evermodel.registry.ledger.AuditNote;
+import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
@@ -35,25 +38,42 @@ record LineageLinks(Ledger ledger) {
     private static final String TO = "to";
     private static final String ROLE = "role";
     private static final int PAGE = 500;
-    private static final int LONGEST_ROLE = 250;
+    private static final String SINCE = "since";
+    private static final String FACTS = "facts";
 
-    void add(LineageLog.Thing from, LineageLog.Thing to, String role) {
-        if (role.length() > LONGEST_ROLE) {
-            throw new IllegalArgumentException(
-                    "the role of a link must have at most " + LONGEST_ROLE + " characters, but has " + role.length());
-        }
+    /** Records what is not recorded yet, in one change. */
+    void add(List<LineageLog.Link> links) {
         ledger.change(change -> {
-            Content link = Content.builder()
-                    .put(FROM, registered(change, node(from)).orElseThrow(() -> missing(from)))
-                    .put(TO, registered(change, node(to)).orElseThrow(() -> missing(to)))
-                    .put(ROLE, role)
-                    .build();
-            String id = Digest.of(link.json().getBytes(StandardCharsets.UTF_8)).hex();
-            return change.find(Kinds.LINEAGE_LINK, id).orElseGet(() -> {
-                change.note(AuditNote.of("lineage.linked", node(from) + " -> " + node(to)));
-                return change.create(Kinds.LINEAGE_LINK, id, link);
-            });
+            Map<String, Content> added = new LinkedHashMap<>();
+            for (LineageLog.Link link : links) {
+                Content known = Content.builder()
+                        .put(FROM, registered(change, node(link.from())).orElseThrow(() -> missing(link.from())))
+                        .put(TO, registered(change, node(link.to())).orElseThrow(() -> missing(link.to())))
+                        .put(ROLE, link.role())
+                        .build();
+                String id =
+                        Digest.of(known.json().getBytes(StandardCharsets.UTF_8)).hex();
+                if (change.find(Kinds.LINEAGE_LINK, id).isEmpty()) {
+                    added.putIfAbsent(id, told(change, known, link));
+                }
+            }
+            added.forEach((id, link) -> change.create(Kinds.LINEAGE_LINK, id, link));
+            if (!added.isEmpty()) {
+                change.note(note(links, added.size()));
+            }
+            return added.size();
         });
+    }
+
+    private static Content told(Change change, Content known, LineageLog.Link link) {
+        Content.Builder told = Content.builder().putAll(known).put(SINCE, change.at());
+        return (link.facts().isEmpty() ? told : told.putTexts(FACTS, link.facts())).build();
+    }
+
+    private static AuditNote note(List<LineageLog.Link> links, int added) {
+        LineageLog.Link first = links.get(0);
+        String more = added > 1 ? " and " + (added - 1) + " more" : "";
+        return AuditNote.of("lineage.linked", node(first.from()) + " -> " + node(first.to()) + more);
     }
 
     private static Optional<String> registered(Records records, LineageNode node) {
@@ -110,7 +130,13 @@ record LineageLinks(Ledger ledger) {
 
     private Optional<Edge> edge(Stored link) {
         return link.decode(content -> node(content.text(FROM))
-                .flatMap(from -> node(content.text(TO)).map(to -> new Edge(from, to, content.text(ROLE)))));
+                .flatMap(from -> node(content.text(TO))
+                        .map(to -> new Edge(
+                                from,
+                                to,
+                                content.text(ROLE),
+                                content.optionalText(SINCE).map(since -> content.instant(SINCE)),
+                                content.texts(FACTS)))));
     }
 
     private static LineageNode node(LineageLog.Thing thing) {

@@ -51,9 +51,14 @@ public record Impact(LineageNode origin, Map<LineageNode, List<LineageNode>> pat
         return only(LineageNode.OfAlias.class);
     }
 
-    /** The deployments that such a version answers at. */
+    /** The deployments that such a version answers at, or has answered at. */
     public List<LineageNode.OfDeployment> deployments() {
         return only(LineageNode.OfDeployment.class);
+    }
+
+    /** The windows of predictions that such a version has made. */
+    public List<LineageNode.OfWindow> windows() {
+        return only(LineageNode.OfWindow.class);
     }
 
     private <N extends LineageNode> List<N> only(Class<N> type) {

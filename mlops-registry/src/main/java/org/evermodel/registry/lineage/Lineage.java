@@ -7,9 +7,11 @@ import org.evermodel.registry.catalogue.DatasetVersion;
 
 /**
  * What came from what, as one graph: dataset versions and other content, runs with the runs that are parts of them and
- * their steps, model versions, the aliases and deployments they answer under now, and windows of predictions. A run's
+ * their steps, model versions, the aliases and deployments they answer under now or have answered under, and windows of
+ * predictions. A run's
  * input or output is recognised as a version of a dataset by its fingerprint. What follows from nothing the registry knows
- * is told to it as to any {@link LineageLog}.
+ * is told to it as to any {@link LineageLog}: endpoints tell which versions have answered in them, monitors which windows
+ * were judged, who answered in them and how many rows.
  *
  * <pre>{@code
  * registry.lineage().upstream(version).toMermaid();

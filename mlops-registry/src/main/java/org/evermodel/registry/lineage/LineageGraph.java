@@ -1,9 +1,11 @@
 package org.evermodel.registry.lineage;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +35,21 @@ public record LineageGraph(Set<LineageNode> nodes, Set<Edge> edges, boolean comp
      * @param from what was read or ran
      * @param to what came from it
      * @param role what the one was to the other, such as "train"; empty where nothing is to be said
+     * @param since when it was told first; empty where it follows from what the registry knows
+     * @param facts what else was told of it, such as how many rows
      */
-    public record Edge(LineageNode from, LineageNode to, String role) {}
+    public record Edge(
+            LineageNode from, LineageNode to, String role, Optional<Instant> since, Map<String, String> facts) {
+        /** Copies the facts, keeping their order. */
+        public Edge {
+            facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        }
+
+        /** An edge that nobody told. */
+        public Edge(LineageNode from, LineageNode to, String role) {
+            this(from, to, role, Optional.empty(), Map.of());
+        }
+    }
 
     /** The graph of one thing and the edges that touch it or what they lead to. */
     public static LineageGraph of(LineageNode asked, Set<Edge> edges, boolean complete) {

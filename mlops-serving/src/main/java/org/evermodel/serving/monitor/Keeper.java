@@ -24,6 +24,7 @@ final class Keeper {
     private final Judge judge;
     private final Rules rules;
     private final Outbox outbox;
+    private final Optional<Scribe> scribe;
     private final Followed followed;
     private final Tickets tickets = new Tickets();
     private final Deque<ClosedWindow> waiting = new ArrayDeque<>();
@@ -31,12 +32,13 @@ final class Keeper {
     private Reference reference;
     private Optional<OpenWindow> open = Optional.empty();
 
-    Keeper(Reference reference, Followed followed, Judge judge, Rules rules, Outbox outbox) {
+    Keeper(Reference reference, Followed followed, Judge judge, Rules rules, Outbox outbox, Optional<Scribe> scribe) {
         this.reference = reference;
         this.followed = followed;
         this.judge = judge;
         this.rules = rules;
         this.outbox = outbox;
+        this.scribe = scribe;
         followed.add(reference);
     }
 
@@ -149,6 +151,10 @@ final class Keeper {
     private WindowReport report(OpenWindow window, Instant now) {
         WindowJudgement judged = WindowJudgement.of(window, reference, judge);
         WindowReport report = judged.report(now, judge.active(), tally.droppedSinceReport());
+        scribe.ifPresent(one -> {
+            Scribe.Entry entry = Scribe.Entry.of(report, window.ledgers(), reference);
+            outbox.put(() -> one.tell(entry));
+        });
         outbox.put(listener -> listener.windowClosed(report));
         judged.alerts().forEach(alert -> outbox.put(listener -> listener.alerted(alert)));
         return report;
@@ -235,6 +241,9 @@ final class Keeper {
 
     MonitorStatus status(long dropped) {
         tally.dropped(dropped);
-        return tally.status(waiting.size(), judge.active());
+        return tally.status(
+                waiting.size(),
+                judge.active(),
+                scribe.map(one -> one.lineage().failures()).orElse(0L));
     }
 }

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
+import org.evermodel.port.LineageLog;
 import org.evermodel.port.ModelSource;
+import org.evermodel.port.PatientLineage;
 import org.evermodel.serving.Answer;
 import org.evermodel.serving.BatchAnswer;
 import org.evermodel.serving.PredictionListener;
@@ -64,7 +66,8 @@ public final class Monitor implements PredictionListener, AutoCloseable {
                         new Followed(builder.source),
                         new Judge(builder.policy),
                         new Keeper.Rules(builder.windows, builder.maturity, builder.mostWaiting),
-                        outbox));
+                        outbox,
+                        builder.scribe()));
         this.own = builder.executor.isPresent() ? Optional.empty() : Optional.of(ownThreads());
         this.executor = builder.executor.orElseGet(own::orElseThrow);
     }
@@ -222,6 +225,8 @@ public final class Monitor implements PredictionListener, AutoCloseable {
         private Maturity maturity = Maturity.complete();
         private Optional<Executor> executor = Optional.empty();
         private Optional<ModelSource> source = Optional.empty();
+        private Optional<LineageLog> lineage = Optional.empty();
+        private Optional<String> place = Optional.empty();
         private Clock clock;
         private int room = ROOM;
         private int mostWaiting = MOST_WAITING;
@@ -290,6 +295,34 @@ public final class Monitor implements PredictionListener, AutoCloseable {
         public Builder mostWaiting(int closedWindows) {
             mostWaiting = requirePositive("mostWaiting", closedWindows);
             return this;
+        }
+
+        /**
+         * Tells of each window that was judged, once it is closed: from when to when, which versions answered how many
+         * rows in it, and the digest of those rows; durably, in one go, in the name of the reference's model. That the log
+         * fails is logged and counted, and it is told again later; nothing else depends on it.
+         *
+         * @param log such as {@code registry.lineage()}
+         */
+        public Builder lineage(LineageLog log) {
+            lineage = Optional.of(log);
+            return this;
+        }
+
+        /**
+         * As {@link #lineage(LineageLog)}, in the name of the place that the endpoint was given.
+         *
+         * @param deployment the place's name, of 1 to 250 characters
+         */
+        public Builder lineage(LineageLog log, String deployment) {
+            place = Optional.of(new LineageLog.OfDeployment(deployment).name());
+            return lineage(log);
+        }
+
+        private Optional<Scribe> scribe() {
+            return lineage.map(log -> new Scribe(
+                    PatientLineage.of(log),
+                    place.orElseGet(() -> reference.version().name().value())));
         }
 
         private static int requirePositive(String what, int number) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param waiting how many closed windows wait for labels
  * @param labels how many labels came, by what became of them
  * @param activeAlarms the alarms that are up
+ * @param lineageFailures how many attempts to tell the lineage of a window failed; they are made again
  */
 public record MonitorStatus(
         long counted,
@@ -28,7 +29,8 @@ public record MonitorStatus(
         long windows,
         int waiting,
         Map<LabelOutcome, Long> labels,
-        Set<Alert.Kind> activeAlarms) {
+        Set<Alert.Kind> activeAlarms,
+        long lineageFailures) {
     /** Copies the collections. */
     public MonitorStatus {
         Map<LabelOutcome, Long> outcomes = new EnumMap<>(LabelOutcome.class);

@@ -17,7 +17,7 @@ final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final List<MonitorListener> listeners;
-    private final Queue<Consumer<MonitorListener>> news = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final ReentrantLock telling = new ReentrantLock();
 
     Outbox(List<MonitorListener> listeners) {
@@ -29,7 +29,12 @@ final class Outbox {
     }
 
     void put(Consumer<MonitorListener> message) {
-        news.add(message);
+        news.add(() -> tell(message));
+    }
+
+    /** Has something done between what listeners are told before and after. */
+    void put(Runnable work) {
+        news.add(work);
     }
 
     /** Tells all there is, unless another thread is at it. */
@@ -52,8 +57,8 @@ final class Outbox {
 
     private void tellLocked() {
         try {
-            for (Consumer<MonitorListener> next = news.poll(); next != null; next = news.poll()) {
-                tell(next);
+            for (Runnable next = news.poll(); next != null; next = news.poll()) {
+                next.run();
             }
         } finally {
             telling.unlock();

@@ -58,7 +58,7 @@ final class Tally {
         return ++windows;
     }
 
-    MonitorStatus status(int waiting, Set<Alert.Kind> active) {
+    MonitorStatus status(int waiting, Set<Alert.Kind> active, long lineageFailures) {
         return new MonitorStatus(
                 counted,
                 shadows,
@@ -68,6 +68,7 @@ final class Tally {
                 windows,
                 waiting,
                 labels,
-                active);
+                active,
+                lineageFailures);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.evermodel.ModelUri;
 import org.evermodel.port.Deployer;
 import org.evermodel.port.Deployment;
+import org.evermodel.port.LineageLog;
 import org.evermodel.port.ModelAliases;
 import org.evermodel.port.ModelSource;
 import org.evermodel.port.RoutingLog;
@@ -28,11 +29,13 @@ import org.evermodel.serving.Endpoint;
 public final class HttpDeployer implements Deployer {
     private final Opener opener;
     private final RoutingLog routings;
+    private final LineageLog lineage;
     private final Duration followEvery;
 
-    private HttpDeployer(Opener opener, RoutingLog routings, Duration followEvery) {
+    private HttpDeployer(Opener opener, RoutingLog routings, LineageLog lineage, Duration followEvery) {
         this.opener = opener;
         this.routings = routings;
+        this.lineage = lineage;
         this.followEvery = followEvery;
     }
 
@@ -41,17 +44,23 @@ public final class HttpDeployer implements Deployer {
         return new HttpDeployer(
                 uri -> Endpoint.builder(uri.name(), models),
                 RoutingLog.inMemory(Clock.systemUTC()),
+                LineageLog.none(),
                 Duration.ofSeconds(1));
     }
 
     /** A copy whose deployments of a champion have the canary and shadows that are recorded there. */
     public HttpDeployer routings(RoutingLog log) {
-        return new HttpDeployer(opener, log, followEvery);
+        return new HttpDeployer(opener, log, lineage, followEvery);
+    }
+
+    /** A copy whose deployments tell which versions answer in them, as {@link Endpoint.Builder#lineage(LineageLog)} says. */
+    public HttpDeployer lineage(LineageLog log) {
+        return new HttpDeployer(opener, routings, log, followEvery);
     }
 
     /** A copy whose deployments look this often whether their alias was moved. */
     public HttpDeployer followEvery(Duration interval) {
-        return new HttpDeployer(opener, routings, interval);
+        return new HttpDeployer(opener, routings, lineage, interval);
     }
 
     @Override
@@ -67,7 +76,7 @@ public final class HttpDeployer implements Deployer {
     }
 
     private Endpoint.Builder described(ModelUri model) {
-        return opener.endpoint(model).serving(model, routings, followEvery);
+        return opener.endpoint(model).serving(model, routings, followEvery).lineage(lineage);
     }
 
     /** Remembers the models, whatever their type. */
