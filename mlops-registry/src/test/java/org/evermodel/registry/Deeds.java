@@ -16,6 +16,7 @@ import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelName;
+import org.evermodel.ModelVersion;
 import org.evermodel.RunId;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.Routing;
@@ -73,7 +74,17 @@ final class Deeds {
 
     /** All of them. */
     static List<Deed> all() {
-        return Stream.of(models(), lifecycles(), aliases(), datasets(), runs(), tracking(), upkeep())
+        return Stream.of(
+                        models(),
+                        lifecycles(),
+                        aliases(),
+                        datasets(),
+                        runs(),
+                        tracking(),
+                        upkeep(),
+                        Agreements.all(),
+                        Followings.all(),
+                        Travels.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -181,18 +192,18 @@ final class Deeds {
                 ofAlias(
                         "move an alias from where it should be",
                         3,
-                        (alias, chance) -> alias.compareAndMove(chance.nextInt(4), number(chance), "as planned")),
+                        (alias, chance) -> alias.compareAndMove(expected(alias, chance), number(chance), "as planned")),
                 ofAlias("take an alias away", 4, (alias, chance) -> alias.remove("not good")),
                 ofAlias("roll back", 3, (alias, chance) -> alias.rollback("alarms")),
                 ofAlias(
                         "roll back from where it should be",
                         1,
-                        (alias, chance) -> alias.compareAndRollBack(chance.nextInt(4), "alarms")),
+                        (alias, chance) -> alias.compareAndRollBack(expected(alias, chance), "alarms")),
                 ofAlias("roll forward", 2, (alias, chance) -> alias.rollForward("false alarms")),
                 ofAlias(
                         "roll forward from where it should be",
                         1,
-                        (alias, chance) -> alias.compareAndRollForward(chance.nextInt(4), "false alarms")));
+                        (alias, chance) -> alias.compareAndRollForward(expected(alias, chance), "false alarms")));
     }
 
     private static Deed ofAlias(String name, int weight, BiFunction<ModelAlias, RandomGenerator, Object> work) {
@@ -201,6 +212,11 @@ final class Deeds {
                 weight,
                 (life, chance) ->
                         work.apply(life.registry().models().alias(any(MODELS, chance), any(ALIASES, chance)), chance));
+    }
+
+    /** Often the version that it names. */
+    private static int expected(ModelAlias alias, RandomGenerator chance) {
+        return chance.nextBoolean() ? alias.current().map(ModelVersion::number).orElse(0) : chance.nextInt(4);
     }
 
     private static List<Deed> datasets() {
@@ -436,7 +452,7 @@ final class Deeds {
         return 1 + chance.nextInt(5);
     }
 
-    private static <T> T any(List<T> things, RandomGenerator chance) {
+    static <T> T any(List<T> things, RandomGenerator chance) {
         return things.get(chance.nextInt(things.size()));
     }
 }

@@ -45,6 +45,7 @@ final class Everything {
             tell(model.toString(), () -> registry.models().find(model));
             tell(model + " versions", () -> registry.models().versions(model));
             tell(model + " routings", () -> registry.routings().history(model));
+            tell(model + " proposals", () -> registry.approvals().proposals(model));
             Deeds.ALIASES.forEach(alias -> readAlias(model, alias));
             registry.models().versions(model).forEach(this::readVersion);
         }
@@ -56,10 +57,12 @@ final class Everything {
         tell(model + "@" + alias + " previous", same::previous);
         tell(model + "@" + alias + " next", same::next);
         tell(model + "@" + alias + " history", same::history);
+        tell(model + "@" + alias + " protection", () -> registry.approvals().protection(model, alias));
     }
 
     private void readVersion(ModelVersion version) {
         tell(version.uri() + " upstream", () -> registry.lineage().upstream(version));
+        tell(version.uri() + " origin", () -> registry.models().origin(version.name(), version.number()));
         tell(
                 version.uri() + " package",
                 () -> registry.models().open(version).files().manifest().entries());

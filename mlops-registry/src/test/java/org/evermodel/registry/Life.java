@@ -20,6 +20,8 @@ final class Life implements AutoCloseable {
     private final Clock clock;
     private final Random luck;
     private final List<Recording> recordings = new ArrayList<>();
+    private final Listeners listeners = new Listeners();
+    private final Registry neighbour;
     private Registry registry;
 
     /** In a time of its own, which goes on a little with each deed. */
@@ -36,15 +38,17 @@ final class Life implements AutoCloseable {
         this.storage = storage;
         this.clock = clock.orElse(slow);
         this.luck = new Random(seed);
-        this.registry = openRegistry();
+        this.registry = open(storage.get(), luck);
+        this.neighbour = open(Storage.inMemory(), new Random(seed + 1));
     }
 
-    private Registry openRegistry() {
-        return Registry.builder(storage.get())
+    private Registry open(Storage where, Random random) {
+        return Registry.builder(where)
                 .flavors(Samples.flavors())
                 .actor("ann")
                 .clock(clock)
-                .random(luck)
+                .random(random)
+                .delivery(Listeners.DELIVERY)
                 .open();
     }
 
@@ -57,10 +61,19 @@ final class Life implements AutoCloseable {
         return recordings;
     }
 
+    Listeners listeners() {
+        return listeners;
+    }
+
+    /** Another registry, in memory, which versions go to and come from. */
+    Registry neighbour() {
+        return neighbour;
+    }
+
     void reopen() {
         registry.close();
         recordings.clear();
-        registry = openRegistry();
+        registry = open(storage.get(), luck);
     }
 
     /** Does something a moment later and tells what came of it. */
@@ -72,5 +85,6 @@ final class Life implements AutoCloseable {
     @Override
     public void close() {
         registry.close();
+        neighbour.close();
     }
 }

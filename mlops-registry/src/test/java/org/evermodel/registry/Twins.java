@@ -43,6 +43,10 @@ final class Twins implements AutoCloseable {
 
     void assertSame() {
         assertThat(Everything.of(subject.registry())).isEqualTo(Everything.of(model.registry()));
+        assertThat(subject.registry().events().all())
+                .isEqualTo(model.registry().events().all());
+        assertThat(subject.neighbour().audit().last())
+                .isEqualTo(model.neighbour().audit().last());
     }
 
     void assertSound() {
