@@ -160,7 +160,8 @@ public interface Registry extends AutoCloseable {
      * nothing.
      *
      * <p>A version gets the next number of the model that has its name here, unless it is known: because it was imported
-     * before, went from here, or has the same content. What {@link Builder#requireSigned} and {@link
+     * before, went from here, or has the same content. Of one that is known, only signatures are taken over that were added
+     * since. What {@link Builder#requireSigned} and {@link
      * Builder#requireCompatible} demand is demanded of it. Runs keep their identities. A whole registry is restored with
      * its audit log and its identity into a store that is empty, or brought forward where the store is at an earlier moment
      * of the same registry.

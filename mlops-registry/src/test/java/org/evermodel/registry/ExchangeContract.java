@@ -19,11 +19,13 @@ import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.VersionStatus;
+import org.evermodel.model.Compatibility;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.audit.AuditEntry;
 import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.catalogue.IncompatibleSignatureException;
 import org.evermodel.registry.catalogue.Retention;
 import org.evermodel.registry.exchange.ArchiveRefusedException;
 import org.evermodel.registry.exchange.ArchiveRefusedException.Fault;
@@ -385,6 +387,80 @@ abstract class ExchangeContract {
 
         assertThat(load(FIRST).number()).isEqualTo(1);
         assertThat(prod.models().signatures(version)).hasSize(2);
+    }
+
+    @Test
+    final void aSignatureThatWasAddedSinceTravelsAtTheNextImport() {
+        java.security.KeyPair keys = SigningKeys.generate();
+        ModelVersion version = Origins.live(dev);
+        prod.importFrom(export(version.uri()));
+        dev.models().sign(version, Signer.of(keys), "released");
+        Path archive = export(version.uri());
+
+        assertThat(prod.importFrom(archive).changed()).isTrue();
+
+        assertThat(prod.models().signatures(version))
+                .hasSize(2)
+                .isEqualTo(dev.models().signatures(version));
+        AuditEntry row = audit(prod).get(audit(prod).size() - 1);
+        assertThat(row.action()).isEqualTo("model.signed");
+        assertThat(row.subject()).isEqualTo(FIRST.toString());
+        assertThat(row.details().get("origin")).contains(FIRST.toString());
+        assertThat(prod.importFrom(archive).changed()).isFalse();
+        assertThat(prod.models().versions(Samples.CHURN)).hasSize(1);
+        assertSound(prod);
+    }
+
+    @Test
+    final void aSignatureThatWasAddedSinceTravelsWithAPromotionThereAndBack() {
+        java.security.KeyPair keys = SigningKeys.generate();
+        ModelVersion version = Origins.live(dev);
+        dev.promote(version.uri(), prod, "passed its review");
+        prod.models().sign(version, Signer.of(keys), "runs in production");
+
+        assertThat(prod.promote(FIRST, dev, "they may know").changed()).isTrue();
+
+        assertThat(dev.models().signatures(version)).isEqualTo(prod.models().signatures(version));
+        AuditEntry row = audit(dev).get(audit(dev).size() - 1);
+        assertThat(row.reason()).isEqualTo("they may know");
+        assertThat(dev.promote(version.uri(), prod, "again").changed()).isFalse();
+        assertSound(dev);
+        assertSound(prod);
+    }
+
+    @Test
+    final void aSignatureOfOtherCircumstancesStaysAway() {
+        ModelVersion here = prod.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of());
+        ModelVersion version = Origins.live(dev);
+        assertThat(version.packageDigest()).isNotEqualTo(here.packageDigest());
+
+        assertThat(prod.importFrom(export(version.uri())).changed()).isFalse();
+
+        assertThat(prod.models().signatures(here)).isEmpty();
+        assertSound(prod);
+    }
+
+    @Test
+    final void whatIsNotCompatibleIsNeitherImportedNorPromoted() {
+        prod.close();
+        prod = Origins.builder(target(), 2)
+                .requireCompatible(Compatibility.Level.FULL)
+                .open();
+        ModelVersion first = Origins.live(dev);
+        ModelVersion narrower =
+                dev.models().register(Samples.CHURN, SignaturesContract.narrower(), Optional.empty(), Map.of());
+        prod.importFrom(export(first.uri()));
+        List<AuditEntry> before = audit(prod);
+        Path archive = export(narrower.uri());
+
+        assertThatThrownBy(() -> prod.importFrom(archive)).isInstanceOf(IncompatibleSignatureException.class);
+        assertThatThrownBy(() -> dev.promote(narrower.uri(), prod, "it is quicker"))
+                .isInstanceOf(IncompatibleSignatureException.class);
+
+        assertThat(audit(prod)).isEqualTo(before);
+        assertThat(prod.models().versions(Samples.CHURN)).hasSize(1);
+        assertThat(prod.models().resolve(FIRST)).contains(first);
+        assertSound(prod);
     }
 
     @Test

@@ -31,7 +31,7 @@ abstract class SignaturesContract extends RegistryContract {
             .get(0);
 
     /** A candidate that reads one column less than the other samples. */
-    private static Evaluated narrower() {
+    static Evaluated narrower() {
         Map<String, Column> columns = new LinkedHashMap<>();
         Samples.ROWS.schema().names().stream()
                 .filter(name -> !name.equals(LEFT_OUT))

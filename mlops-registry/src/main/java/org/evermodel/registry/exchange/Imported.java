@@ -8,7 +8,7 @@ import org.evermodel.ModelUri;
  *
  * @param version the version as it is known here; empty where the archive held a whole registry
  * @param registry the identity of the registry the archive was written by
- * @param changed whether anything changed; false where all of it was known before
+ * @param changed whether anything changed; false where all of it was known before, its signatures included
  */
 public record Imported(Optional<ModelUri> version, String registry, boolean changed) {
     @Override

@@ -11,6 +11,7 @@ import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
 import org.evermodel.StorageException;
 import org.evermodel.VersionStatus;
+import org.evermodel.artifact.Manifest;
 import org.evermodel.data.StoredTable;
 import org.evermodel.model.ModelPackage;
 import org.evermodel.model.Signature;
@@ -26,6 +27,7 @@ import org.evermodel.registry.ledger.Records;
 import org.evermodel.registry.ledger.Series;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.signing.TrustedKeys;
+import org.evermodel.registry.signing.VersionSignature;
 import org.evermodel.registry.transfer.Door;
 import org.evermodel.spi.ArtifactStore;
 
@@ -93,6 +95,21 @@ record LedgerDoor(
         Stored added =
                 registration.number(change, name, content, number -> VersionContent.from(record, number, origin));
         return new Known(added, name);
+    }
+
+    @Override
+    public boolean sign(Known version, Manifest files, VersionSignature signature, Origin origin, String reason) {
+        return ledger.change(change -> {
+            boolean isNew = LedgerSignatures.put(change, version.record().id(), files, signature);
+            if (isNew) {
+                change.note(AuditNote.of("model.signed", version.uri())
+                        .because(reason)
+                        .with(Map.of(
+                                "key", signature.signed().keyId().toString(),
+                                "origin", origin.toString())));
+            }
+            return isNew;
+        });
     }
 
     @Override

@@ -73,12 +73,17 @@ public final class LedgerSignatures {
      * signed it before. What was recorded for the key, but proves nothing, is no signature and gives way.
      */
     static boolean put(Change change, String version, Manifest files, Signed signed, String reason) {
-        String id = SignedContent.id(version, signed);
+        return put(change, version, files, new VersionSignature(signed, change.at(), change.actor(), reason));
+    }
+
+    /** As above, with who signed when and why. */
+    static boolean put(Change change, String version, Manifest files, VersionSignature signature) {
+        String id = SignedContent.id(version, signature.signed());
         Optional<Stored> before = change.find(Kinds.MODEL_SIGNATURE, id);
         if (before.filter(known -> proves(known, files)).isPresent()) {
             return false;
         }
-        Content content = SignedContent.of(new VersionSignature(signed, change.at(), change.actor(), reason));
+        Content content = SignedContent.of(signature);
         before.ifPresentOrElse(
                 known -> change.replace(known, content), () -> change.create(Kinds.MODEL_SIGNATURE, id, content));
         return true;

@@ -180,6 +180,10 @@ record Consignment(
 
     /** The package of the version. */
     Digest pack() {
+        return pack(version);
+    }
+
+    static Digest pack(Stored version) {
         return version.content().digests(Closure.FIELD).getOrDefault("package", Digest.of(new byte[0]));
     }
 }

@@ -5,11 +5,13 @@ import org.evermodel.DatasetName;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
+import org.evermodel.artifact.Manifest;
 import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Records;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.signing.TrustedKeys;
+import org.evermodel.registry.signing.VersionSignature;
 
 /** How a registry lets versions of models and datasets out and in: as it does with what is registered in it. */
 public interface Door {
@@ -46,6 +48,14 @@ public interface Door {
 
     /** Gives the content of a version from elsewhere the next number of the model that has its name here. */
     Known add(Change change, Origin origin, Digest content, Stored record);
+
+    /**
+     * Keeps a signature that was made elsewhere of a version that is here already, unless that key's is here.
+     *
+     * @param files the files of its package, which the signature was proven to be of
+     * @return whether it was not here
+     */
+    boolean sign(Known version, Manifest files, VersionSignature signature, Origin origin, String reason);
 
     /** Throws StorageException where the record is none of a version of a dataset. */
     void checkDataset(Stored record);

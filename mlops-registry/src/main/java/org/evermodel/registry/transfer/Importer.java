@@ -26,7 +26,8 @@ import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.Storage;
 
 /**
- * Takes a version over from another registry. What is known is looked for first, and then nothing is written. Otherwise the
+ * Takes a version over from another registry. What is known is looked for first, and then nothing is written but signatures
+ * that came since. Otherwise the
  * bytes come first, then each dataset version in a commit of its own, and last one commit with the runs, the version, its
  * signatures and where it came from. Where it is killed in between, what is there is sound, and the next attempt goes on.
  */
@@ -40,7 +41,7 @@ record Importer(Ledger ledger, ArtifactStore artifacts, Door door) {
         Digest content = content(files);
         Optional<Door.Known> before = known(ledger, consignment.origin(), content);
         if (before.isPresent()) {
-            return imported(before.get(), consignment, false);
+            return imported(before.get(), consignment, isSigned(before.get(), consignment, files, reason));
         }
         cargo.storeIn(artifacts);
         judgeBytes(consignment);
@@ -51,6 +52,22 @@ record Importer(Ledger ledger, ArtifactStore artifacts, Door door) {
         return ledger.change(change -> known(change, consignment.origin(), content)
                 .map(same -> imported(same, consignment, false))
                 .orElseGet(() -> imported(add(change, consignment, content, reason), consignment, true)));
+    }
+
+    /**
+     * Whether signatures came that the version does not have here, as where it was signed after it was taken over. Those of
+     * the same content with other circumstances beside it are of another package, and stay away.
+     */
+    private boolean isSigned(Door.Known version, Consignment consignment, Manifest files, String reason) {
+        if (!Consignment.pack(version.record()).equals(consignment.pack())) {
+            return false;
+        }
+        return consignment.signatures().stream()
+                        .map(SignedContent::read)
+                        .filter(signature -> door.sign(version, files, signature, consignment.origin(), reason))
+                        .toList()
+                        .size()
+                > 0;
     }
 
     private static Manifest files(Parcel parcel, Digest pack) {
