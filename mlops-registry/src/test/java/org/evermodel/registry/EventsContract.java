@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -400,12 +401,14 @@ abstract class EventsContract {
     }
 
     @Test
-    final void closingEndsAListenerThatHangsAndItsEventComesAgain() throws InterruptedException {
+    final void closingInterruptsNoListenerAndTheEventOfOneThatHangsComesAgain() throws InterruptedException {
         CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch goingOn = new CountDownLatch(1);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Registry quick = open(2, Delivery.background());
         quick.events().subscribe("live", event -> {
             hanging.countDown();
-            new CountDownLatch(1).await();
+            interrupted.complete(isInterruptedBefore(goingOn));
         });
         quick.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of());
         assertThat(hanging.await(1, TimeUnit.MINUTES)).isTrue();
@@ -416,5 +419,42 @@ abstract class EventsContract {
         registry.events().subscribe("live", seen::add);
         registry.events().deliver();
         assertThat(sequences()).containsExactly(1L);
+        assertThat(interrupted).isNotDone();
+        goingOn.countDown();
+        assertThat(interrupted).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(false);
+    }
+
+    private static boolean isInterruptedBefore(CountDownLatch goingOn) {
+        try {
+            return !goingOn.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    @Test
+    final void whatAListenerIsDoingWhenItsSubscriptionIsClosedIsDoneOnce() throws InterruptedException {
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch goingOn = new CountDownLatch(1);
+        try (Registry quick = open(2, Delivery.background())) {
+            Subscription subscription = quick.events().subscribe("live", event -> {
+                if (event instanceof Event.ModelRegistered) {
+                    working.countDown();
+                    goingOn.await();
+                    quick.models().tag(Samples.CHURN, "told", "yes", "by a listener");
+                }
+            });
+            quick.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of());
+            assertThat(working.await(1, TimeUnit.MINUTES)).isTrue();
+            Thread closing = new Thread(subscription::close);
+            closing.start();
+            goingOn.countDown();
+            closing.join();
+        }
+
+        assertThat(registry.models().find(Samples.CHURN).orElseThrow().tags()).containsEntry("told", "yes");
+        registry.events().subscribe("live", seen::add);
+        registry.events().deliver();
+        assertThat(seen).noneMatch(Event.ModelRegistered.class::isInstance);
     }
 }

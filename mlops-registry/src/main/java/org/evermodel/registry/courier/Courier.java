@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.evermodel.ConflictException;
-import org.evermodel.event.Event;
 import org.evermodel.event.EventListener;
 import org.evermodel.event.UndeliverableException;
 import org.evermodel.registry.event.Delivery;
@@ -29,8 +28,6 @@ final class Courier {
     private final Clock clock;
     private final Delivery delivery;
     private final ReentrantLock delivering = new ReentrantLock();
-    private final Object interrupting = new Object();
-    private boolean listening;
     private volatile boolean stopped;
 
     Courier(
@@ -52,25 +49,6 @@ final class Courier {
 
     void stop() {
         stopped = true;
-    }
-
-    /** Interrupts the listener, if it is at work: anything else that is interrupted closes files that others use. */
-    void interrupt(Thread thread) {
-        synchronized (interrupting) {
-            if (listening) {
-                thread.interrupt();
-            }
-        }
-    }
-
-    private void listening(boolean now) {
-        synchronized (interrupting) {
-            listening = now;
-            if (!now && stopped) {
-                // It was for the listener, which is done.
-                Thread.interrupted();
-            }
-        }
     }
 
     /** Delivers what is due and returns how many events were handled. */
@@ -143,19 +121,11 @@ final class Courier {
         /** Whether the round goes on. */
         private boolean handle(AuditRow row) {
             try {
-                Event event = EventReader.read(row);
-                listening(true);
-                try {
-                    listener.on(event);
-                } finally {
-                    listening(false);
-                }
+                listener.on(EventReader.read(row));
             } catch (InterruptedException e) {
                 boolean goesOn = failed(e);
-                if (!stopped) {
-                    Thread.currentThread()
-                            .interrupt(); // Somebody else wants the thread to end, and is heard afterwards.
-                }
+                // Somebody wants the thread to end, and is heard afterwards.
+                Thread.currentThread().interrupt();
                 return goesOn;
             } catch (Throwable e) {
                 // Of whatever sort, and its own affair: others are told all the same, and it is told again.

@@ -5,10 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that delivers what is due when it is told to, and looks now and then by itself. */
+/**
+ * A thread that delivers what is due when it is told to, and looks now and then by itself. It is never interrupted, for its
+ * listener may be inside the store, where an interrupt closes files that others use as well.
+ */
 final class EventWorker {
     private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final Courier courier;
     private final long pollNanos;
@@ -36,6 +39,9 @@ final class EventWorker {
         while (!stopped) {
             signalled = false;
             deliver();
+            // Only listeners run here, so an interrupt was meant for one of them; it would keep the thread from
+            // waiting.
+            Thread.interrupted();
             if (!signalled && !stopped) {
                 LockSupport.parkNanos(this, pollNanos);
             }
@@ -60,7 +66,8 @@ final class EventWorker {
     }
 
     /**
-     * Waits a while for the thread to end, interrupting a listener that does not come to one.
+     * Waits a while for the thread to end. A listener that takes longer goes on in it, and may come to its end after the
+     * store was closed; what it handled is then not written down, and comes again.
      *
      * @param together how many threads are waited for, which share the time
      */
@@ -70,8 +77,6 @@ final class EventWorker {
         }
         long share = Math.max(1, GRACE.toMillis() / together);
         try {
-            thread.join(share);
-            courier.interrupt(thread);
             thread.join(share);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
