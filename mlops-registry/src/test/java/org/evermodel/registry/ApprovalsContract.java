@@ -227,4 +227,18 @@ abstract class ApprovalsContract extends RegistryContract {
                 .isEqualTo(3);
         assertSound();
     }
+
+    @Test
+    final void shadowsBesideAProtectedChampionAreFreeAndWithoutProtectionSoIsTheCanary() {
+        Routing most = Routing.champion().withCanary(2, 1);
+
+        registry.routings().record(Samples.CHURN, 0, Routing.champion().withShadows(List.of(2)), "");
+        assertThatThrownBy(() -> registry.routings().record(Samples.CHURN, 1, most, ""))
+                .isInstanceOf(ApprovalRequiredException.class);
+        registry.as("bob").approvals().unprotect(Samples.CHURN, Alias.CHAMPION, "it is a trial");
+        registry.routings().record(Samples.CHURN, 1, most, "");
+
+        assertThat(registry.routings().current(Samples.CHURN).routing()).isEqualTo(most);
+        assertSound();
+    }
 }

@@ -11,9 +11,11 @@ import java.util.TreeSet;
  * Protection.by("bob", "carol").withFreeRollback()
  * }</pre>
  *
- * <p>Traffic beside a protected champion is bounded: anybody may let a canary answer, but only an approver gives it more
- * than {@value #MOST_FOR_A_CANARY} of the traffic, so that what nobody approved never answers most of it. Shadows answer
- * nobody and are free.
+ * <p>Traffic beside a protected champion is bounded rather than protected: anybody may let a canary answer, for that is how
+ * a version shows that it deserves an approval, but only an approver gives it more than {@value #MOST_FOR_A_CANARY} of the
+ * traffic, so that what nobody approved never answers most of it. Shadows answer nobody and are free. Nobody is bounded
+ * where {@code champion} is not protected, whatever other alias is. Where not even a part may be answered by what nobody
+ * approved, the host gives the right to route to approvers alone.
  *
  * @param approvers the names of the actors who may approve, at least one
  * @param ownProposals whether one of them may approve what he or she proposed

@@ -29,7 +29,8 @@ import org.evermodel.registry.signing.VersionSignature;
  *
  * <p>A version is registered whole: it is visible, and {@code READY}, from the moment all of it is durable. The same
  * candidate with the same evaluation is registered once; where its engine writes other bytes each time, it is another
- * candidate, and where its version was deleted, it becomes a new version.
+ * candidate, and where its version was deleted, it becomes a new version. Where its version is archived, that version is
+ * given back as it is: it is offered again only by {@link #restore(ModelName, int, String)}.
  *
  * <p>A model has an identity, and a name that leads to it. A name it had before leads to it as well, here and in other
  * processes, so that nobody who uses the model notices the renaming; what is returned has the name it has now. A number
