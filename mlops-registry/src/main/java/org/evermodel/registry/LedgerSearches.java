@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.evermodel.Alias;
 import org.evermodel.DatasetName;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
@@ -38,6 +39,7 @@ import org.evermodel.spi.RecordQuery.Order;
 /** Searches of records; what they belong to is looked up once a page. */
 final class LedgerSearches implements Searches {
     private static final String CREATED = "creation_timestamp";
+    private static final String UPDATED = "last_updated_timestamp";
     private static final String NUMBER = "version_number";
 
     private final Ledger ledger;
@@ -63,7 +65,8 @@ final class LedgerSearches implements Searches {
         return new Vocabulary("models", Kinds.MODEL, Group.TAG, Group.ATTRIBUTE)
                 .text("id", "id")
                 .text("name", "name")
-                .number(CREATED);
+                .number(CREATED)
+                .number(UPDATED);
     }
 
     private static Vocabulary versions(Ledger ledger) {
@@ -72,6 +75,7 @@ final class LedgerSearches implements Searches {
                 .text("run_id", "run_id")
                 .number(NUMBER)
                 .number(CREATED)
+                .number(UPDATED)
                 .foreign("name", new ForeignText(ledger, Kinds.MODEL, "name", "model_id"))
                 .foreign("alias", new ForeignText(ledger, Kinds.ALIAS, "alias", "id", "id"));
     }
@@ -99,11 +103,15 @@ final class LedgerSearches implements Searches {
 
     @Override
     public Found<RegisteredModel> models(Search search) {
-        return modelFinder.find(
-                search,
-                found -> found.stream()
-                        .map(model -> ModelContent.read(model, models.aliases(model.id())))
-                        .toList());
+        return modelFinder.find(search, this::withAliases);
+    }
+
+    private List<RegisteredModel> withAliases(List<Stored> found) {
+        Map<String, Map<Alias, Integer>> aliases =
+                models.aliases(found.stream().map(Stored::id).toList());
+        return found.stream()
+                .map(model -> ModelContent.read(model, aliases.getOrDefault(model.id(), Map.of())))
+                .toList();
     }
 
     @Override

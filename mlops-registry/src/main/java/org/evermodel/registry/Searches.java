@@ -17,7 +17,7 @@ import org.evermodel.registry.tracking.Run;
  * registry.search().versions(Search.where("name LIKE 'churn%' and alias = 'champion'"));
  * }</pre>
  *
- * <p>Everything has tags but where it is said otherwise; {@code creation_timestamp} is a number, milliseconds since 1970.
+ * <p>Everything has tags but where it is said otherwise; timestamps are numbers, milliseconds since 1970.
  * All methods throw {@link org.evermodel.registry.search.InvalidSearchException} where a search asks for what there is not
  * to be asked. Thread-safe.
  */
@@ -43,6 +43,8 @@ public interface Searches {
      * <caption>What models are searched by</caption>
      * <tr><th>{@code name, id}</th><td>a text</td></tr>
      * <tr><th>{@code creation_timestamp}</th><td>a number</td></tr>
+     * <tr><th>{@code last_updated_timestamp}</th><td>when it last got a version, a tag, a name or a description, or was
+     *     deleted or restored; a number</td></tr>
      * </table>
      */
     Found<RegisteredModel> models(Search search);
@@ -57,6 +59,8 @@ public interface Searches {
      * <tr><th>{@code alias}</th><td>an alias that names it now, a text; it cannot order</td></tr>
      * <tr><th>{@code status, run_id}</th><td>a text</td></tr>
      * <tr><th>{@code version_number, creation_timestamp}</th><td>a number</td></tr>
+     * <tr><th>{@code last_updated_timestamp}</th><td>when its status, tags or description last changed; its registration
+     *     until then; a number</td></tr>
      * </table>
      */
     Found<ModelVersion> versions(Search search);

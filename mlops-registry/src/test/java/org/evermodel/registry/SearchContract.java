@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.BiFunction;
 import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
+import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
@@ -247,6 +253,86 @@ abstract class SearchContract extends RegistryContract {
                 .containsExactly(two);
         assertThat(registry.search().versions(Search.where("name = 'nobody'")).items())
                 .isEmpty();
+    }
+
+    @Test
+    final void modelsAreFoundWithTheirOwnAliases() {
+        register(1);
+        register(2);
+        registry.models().register(new ModelName("credit"), Samples.evaluated(1), Optional.empty(), Map.of());
+        registry.models().register(new ModelName("none"), Samples.evaluated(1), Optional.empty(), Map.of());
+        Alias former = new Alias("former");
+        registry.models().alias(Samples.CHURN, Alias.CHAMPION).moveTo(2, "");
+        registry.models().alias(Samples.CHURN, Alias.CHALLENGER).moveTo(1, "");
+        registry.models().alias(Samples.CHURN, former).moveTo(1, "");
+        registry.models().alias(Samples.CHURN, former).remove("over");
+        registry.models().alias(new ModelName("credit"), Alias.CHAMPION).moveTo(1, "");
+
+        assertThat(registry.search().models(Search.everything()).items())
+                .extracting(RegisteredModel::aliases)
+                .containsExactly(Map.of(Alias.CHAMPION, 2, Alias.CHALLENGER, 1), Map.of(Alias.CHAMPION, 1), Map.of());
+    }
+
+    @Test
+    final void modelsAndVersionsAreFoundAndOrderedByTheirLastChange() {
+        register(1);
+        registry.models().register(new ModelName("credit"), Samples.evaluated(1), Optional.empty(), Map.of());
+        register(2);
+        try (Registry later = openAt(NOW.plusSeconds(60))) {
+            later.models().tag(Samples.CHURN, 1, "team", "risk", "");
+        }
+        try (Registry last = openAt(NOW.plusSeconds(120))) {
+            last.models().describe(Samples.CHURN, "who leaves", "");
+        }
+
+        assertThat(registry.search()
+                        .versions(Search.everything().orderedBy("last_updated_timestamp DESC"))
+                        .items()
+                        .get(0)
+                        .tags())
+                .containsEntry("team", "risk");
+        assertThat(changedAfter(NOW, Searches::versions))
+                .extracting(ModelVersion::number)
+                .containsExactly(1);
+        assertThat(changedAfter(NOW.plusSeconds(60), Searches::versions)).isEmpty();
+        assertThat(changedAfter(NOW, Searches::models))
+                .extracting(RegisteredModel::name)
+                .containsExactly(Samples.CHURN);
+        assertThat(registry.search()
+                        .models(Search.everything().orderedBy("last_updated_timestamp DESC"))
+                        .items())
+                .extracting(RegisteredModel::name)
+                .containsExactly(Samples.CHURN, new ModelName("credit"));
+        assertThat(registry.search()
+                        .models(Search.where("creation_timestamp > " + NOW.toEpochMilli()))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    final void aModelChangesWithEachVersionItGets() {
+        register(1);
+        try (Registry later = openAt(NOW.plusSeconds(60))) {
+            later.models().register(Samples.CHURN, Samples.evaluated(2), Optional.empty(), Map.of());
+        }
+
+        assertThat(changedAfter(NOW, Searches::models)).hasSize(1);
+        assertThat(changedAfter(NOW, Searches::versions))
+                .extracting(ModelVersion::number)
+                .containsExactly(2);
+    }
+
+    private <T> List<T> changedAfter(Instant moment, BiFunction<Searches, Search, Found<T>> find) {
+        return find.apply(registry.search(), Search.where("last_updated_timestamp > " + moment.toEpochMilli()))
+                .items();
+    }
+
+    private Registry openAt(Instant moment) {
+        return Registry.builder(storage())
+                .actor("ann")
+                .clock(Clock.fixed(moment, ZoneOffset.UTC))
+                .random(new Random(8))
+                .open();
     }
 
     @Test

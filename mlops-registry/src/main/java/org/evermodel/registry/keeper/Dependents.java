@@ -8,6 +8,7 @@ import org.evermodel.Alias;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
+import org.evermodel.ModelVersion;
 import org.evermodel.port.Routing;
 import org.evermodel.port.RoutingLog;
 import org.evermodel.registry.catalogue.Dependent;
@@ -26,25 +27,57 @@ final class Dependents {
         this.models = models;
     }
 
+    /**
+     * What offers versions of a model to anybody, read once.
+     *
+     * @param name the model
+     * @param aliases its aliases
+     * @param routing its routing
+     */
+    private record Offers(ModelName name, Map<Alias, Integer> aliases, Optional<Routing> routing) {
+        List<Dependent> of(int number) {
+            List<Dependent> found = new ArrayList<>();
+            aliases.forEach((alias, named) -> {
+                if (named == number) {
+                    found.add(new Dependent(
+                            Dependent.Kind.ALIAS, ModelUri.of(name, alias).toString()));
+                }
+            });
+            routing.filter(giving -> gives(giving, number))
+                    .ifPresent(giving ->
+                            found.add(new Dependent(Dependent.Kind.ROUTING, "the routing of models:/" + name)));
+            return found;
+        }
+    }
+
+    private Offers offers(ModelDirectory.Known model) {
+        return new Offers(model.name(), models.aliases(model.id()), routing(model));
+    }
+
     /** Who offers a version to anybody: aliases and the routing. */
     List<Dependent> offering(ModelDirectory.Known model, int number) {
-        List<Dependent> found = new ArrayList<>();
-        Map<Alias, Integer> aliases = models.aliases(model.id());
-        aliases.forEach((alias, named) -> {
-            if (named == number) {
-                found.add(new Dependent(
-                        Dependent.Kind.ALIAS, ModelUri.of(model.name(), alias).toString()));
-            }
-        });
-        routing(model).filter(routing -> gives(routing, number)).ifPresent(routing -> found.add(routed(model.name())));
-        return found;
+        return offers(model).of(number);
     }
 
     /** Who offers a version, and which runs that were not deleted have read it. */
     List<Dependent> of(ModelDirectory.Known model, Stored version) {
-        int number = VersionContent.read(version, model.name()).number();
-        List<Dependent> found = offering(model, number);
-        Digest pack = VersionContent.read(version, model.name()).packageDigest();
+        return of(offers(model), version);
+    }
+
+    /** The same of all versions of a model that were not deleted, each dependent once. */
+    List<Dependent> ofAll(ModelDirectory.Known model) {
+        Offers offers = offers(model);
+        return models.versions(model.id())
+                .filter(version -> !Tombstone.isOn(version))
+                .flatMap(version -> of(offers, version).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Dependent> of(Offers offers, Stored version) {
+        ModelVersion known = VersionContent.read(version, offers.name());
+        List<Dependent> found = offers.of(known.number());
+        Digest pack = known.packageDigest();
         String prefix = pack.hex() + "/";
         ledger.all(Kinds.RUN_INPUT, prefix)
                 .map(use -> use.id().substring(prefix.length()).replaceFirst("(?s)/.*", ""))
@@ -67,9 +100,5 @@ final class Dependents {
     private static boolean gives(Routing routing, int number) {
         return routing.shadows().contains(number)
                 || routing.canary().filter(canary -> canary.version() == number).isPresent();
-    }
-
-    private static Dependent routed(ModelName name) {
-        return new Dependent(Dependent.Kind.ROUTING, "the routing of models:/" + name);
     }
 }

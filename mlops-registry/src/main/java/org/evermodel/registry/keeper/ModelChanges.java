@@ -1,6 +1,5 @@
 package org.evermodel.registry.keeper;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.evermodel.registry.catalogue.RegisteredModel;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
@@ -46,6 +46,10 @@ final class ModelChanges {
         return ModelContent.read(model, models.aliases(model.id()));
     }
 
+    private static Stored replace(Change change, Stored model, Content content) {
+        return change.replace(model, Indexes.updated(content, change.at()).build());
+    }
+
     private static String subject(Stored model) {
         return "models:/" + Series.name(model);
     }
@@ -66,7 +70,7 @@ final class ModelChanges {
             change.note(AuditNote.of("model.renamed", "models:/" + to)
                     .because(reason)
                     .with(Map.of("from", now.value(), "to", to.value())));
-            return change.replace(model, Series.counted(ModelContent.renamed(model, to, former), numbers));
+            return replace(change, model, Series.counted(ModelContent.renamed(model, to, former), numbers));
         });
     }
 
@@ -92,7 +96,7 @@ final class ModelChanges {
             change.note(AuditNote.of("model.name-released", subject(model))
                     .because(reason)
                     .with(Map.of("name", name.value())));
-            return change.replace(model, ModelContent.withFormer(model, former));
+            return replace(change, model, ModelContent.withFormer(model, former));
         });
     }
 
@@ -104,7 +108,7 @@ final class ModelChanges {
             change.note(AuditNote.of("model.described", subject(model))
                     .because(reason)
                     .with(Map.of("description", text)));
-            return change.replace(model, ModelContent.described(model, text));
+            return replace(change, model, ModelContent.described(model, text));
         });
     }
 
@@ -128,7 +132,7 @@ final class ModelChanges {
             String value = tags.getOrDefault(tag, before.getOrDefault(tag, ""));
             change.note(
                     AuditNote.of(action, subject(model)).because(reason).with(VersionTags.facts(Map.of(tag, value))));
-            return change.replace(model, ModelContent.tagged(model, tags));
+            return replace(change, model, ModelContent.tagged(model, tags));
         });
     }
 
@@ -143,21 +147,15 @@ final class ModelChanges {
                     change.note(AuditNote.of("model.deleted", subject(model))
                             .because(reason)
                             .with(Map.of("id", model.id())));
-                    return change.replace(model, ModelContent.deleted(model, change, reason));
+                    return replace(change, model, ModelContent.deleted(model, change, reason));
                 }))
                 .orElseThrow();
     }
 
     private void requireFree(Stored model, ModelName name) {
-        ModelDirectory.Known known = new ModelDirectory.Known(model.id(), name);
-        List<Dependent> found = new ArrayList<>();
-        models.versions(model.id())
-                .filter(version -> !Tombstone.isOn(version))
-                .forEach(version -> found.addAll(dependents.of(known, version)));
+        List<Dependent> found = dependents.ofAll(new ModelDirectory.Known(model.id(), name));
         if (!found.isEmpty()) {
-            throw new DependentsException(
-                    subject(model) + " cannot be deleted",
-                    found.stream().distinct().toList());
+            throw new DependentsException(subject(model) + " cannot be deleted", found);
         }
     }
 
@@ -185,7 +183,7 @@ final class ModelChanges {
                     .because(reason)
                     .with(Map.of("id", model.id())));
             Content living = ModelContent.edited(model, Tombstone::remove);
-            return change.replace(model, Series.counted(living, numbers));
+            return replace(change, model, Series.counted(living, numbers));
         }));
     }
 }

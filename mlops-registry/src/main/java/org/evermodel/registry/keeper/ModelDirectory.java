@@ -1,5 +1,6 @@
 package org.evermodel.registry.keeper;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +10,21 @@ import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
+import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
 import org.evermodel.registry.ledger.Records;
 import org.evermodel.registry.ledger.Series;
 import org.evermodel.registry.ledger.Stored;
+import org.evermodel.spi.Condition;
+import org.evermodel.spi.RecordQuery;
 
 /** Finds models and their versions by name. What was deleted is not found. */
 public final class ModelDirectory {
+    private static final int PAGE = 50;
+    private static final int TOGETHER = 1_000;
+
     private final Ledger ledger;
     private final Names names = Names.ofModels();
 
@@ -82,11 +89,48 @@ public final class ModelDirectory {
         return ledger.all(Kinds.MODEL_VERSION, model + "/");
     }
 
+    /** The last version of a model that was not deleted. */
+    Optional<Stored> lastVersion(String model) {
+        String before = "";
+        while (true) {
+            List<Stored> page = ledger.lastBefore(Kinds.MODEL_VERSION, model + "/", before, PAGE);
+            Optional<Stored> living =
+                    page.stream().filter(version -> !Tombstone.isOn(version)).findFirst();
+            if (living.isPresent() || page.size() < PAGE) {
+                return living;
+            }
+            before = page.get(PAGE - 1).id();
+        }
+    }
+
     List<ModelVersion> versions(Known model) {
         return versions(model.id())
                 .filter(version -> !Tombstone.isOn(version))
                 .map(version -> VersionContent.read(version, model.name()))
                 .toList();
+    }
+
+    /** The aliases of each of these models, looked up together; a model without any may be missing. */
+    public Map<String, Map<Alias, Integer>> aliases(List<String> all) {
+        Map<String, Map<Alias, Integer>> found = new HashMap<>();
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            Condition ofThese = new Condition.OneOf(
+                    Indexes.MODEL_ID, all.subList(from, Math.min(all.size(), from + TOGETHER)), true);
+            Optional<RecordQuery.Position> next = Optional.empty();
+            do {
+                RecordQuery.Page page = ledger.search(
+                        new RecordQuery(Kinds.ALIAS, List.of(ofThese), RecordQuery.Order.byId(), next, TOGETHER));
+                page.entries().stream().map(Stored::of).forEach(alias -> add(found, alias));
+                next = page.next();
+            } while (next.isPresent());
+        }
+        return found;
+    }
+
+    private static void add(Map<String, Map<Alias, Integer>> found, Stored alias) {
+        int slash = alias.id().indexOf('/');
+        found.computeIfAbsent(alias.id().substring(0, slash), model -> new TreeMap<>())
+                .put(alias.decode(content -> new Alias(alias.id().substring(slash + 1))), AliasContent.version(alias));
     }
 
     /** The aliases of a model that name a version, with its number. */

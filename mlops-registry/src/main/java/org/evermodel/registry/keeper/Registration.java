@@ -3,7 +3,6 @@ package org.evermodel.registry.keeper;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
 import org.evermodel.ModelUri;
@@ -118,7 +117,7 @@ final class Registration {
     /** Gives content the next number of a model, and writes what leads to it. */
     Stored number(Change change, ModelName name, Digest content, Function<Series.Numbered, Content> describe) {
         Series.Numbered number = series.next(change, name, ledger::newId);
-        Content described = VersionContent.withContent(compared(change, name, number, describe.apply(number)), content);
+        Content described = VersionContent.withContent(compared(name, number, describe.apply(number)), content);
         Stored record = change.create(Kinds.MODEL_VERSION, number.id(), described);
         Content pointer = VersionContent.pointer(number);
         String contentId = contentId(number.owner(), content);
@@ -134,11 +133,8 @@ final class Registration {
     }
 
     /** The content of a new version's record, with the verdict about its signature and the one before. */
-    private Content compared(Change change, ModelName name, Series.Numbered version, Content content) {
-        Optional<Stored> before = IntStream.iterate((int) version.number() - 1, n -> n > 0, n -> n - 1)
-                .mapToObj(number -> models.version(change, version.owner(), number))
-                .flatMap(Optional::stream)
-                .findFirst();
+    private Content compared(ModelName name, Series.Numbered version, Content content) {
+        Optional<Stored> before = models.lastVersion(version.owner());
         Optional<Signature> old = before.flatMap(VersionContent::signature);
         Optional<Signature> now = VersionContent.signature(content);
         if (old.isEmpty() || now.isEmpty()) {

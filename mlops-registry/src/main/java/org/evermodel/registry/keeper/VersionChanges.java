@@ -172,8 +172,10 @@ final class VersionChanges {
             refuse(decision.uri() + " cannot be deleted", dependents.of(decision.model(), decision.record()));
             decision.change()
                     .note(AuditNote.of("version.deleted", decision.uri()).because(reason));
-            Stored gone = decision.change()
-                    .replace(decision.record(), VersionContent.deleted(decision.record(), decision.change(), reason));
+            Stored gone = VersionContent.replace(
+                    decision.change(),
+                    decision.record(),
+                    VersionContent.deleted(decision.record(), decision.change(), reason));
             return deleted(gone, decision.model().name(), Tombstone.read(gone).orElseThrow());
         });
     }
@@ -198,7 +200,7 @@ final class VersionChanges {
 
     private static ModelVersion write(Decision decision, Content content) {
         return VersionContent.read(
-                decision.change().replace(decision.record(), content),
+                VersionContent.replace(decision.change(), decision.record(), content),
                 decision.model().name());
     }
 
@@ -235,7 +237,8 @@ final class VersionChanges {
         List<DeletedVersion> purged = numbers.stream()
                 .flatMap(number -> models.versionOrTombstone(change, id, number).stream())
                 .filter(version -> isDue(model, version, before))
-                .map(version -> change.replace(
+                .map(version -> VersionContent.replace(
+                        change,
                         version,
                         VersionContent.purged(version, deletion(model, version).orElseThrow())))
                 .map(version ->

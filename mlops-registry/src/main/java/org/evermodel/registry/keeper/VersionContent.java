@@ -17,6 +17,7 @@ import org.evermodel.registry.catalogue.SignatureVerdict;
 import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Series;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.transfer.OriginContent;
@@ -54,6 +55,11 @@ public final class VersionContent {
                 .putTexts(TAGS, new TreeMap<>(tags))
                 .putTexts(References.FIELD, Map.of(PACKAGE, pack.toString()))
                 .build();
+    }
+
+    /** Replaces what the record of a version says, which changes now. */
+    static Stored replace(Change change, Stored version, Content content) {
+        return change.replace(version, Indexes.updated(content, change.at()).build());
     }
 
     private static Content edited(Content version, Function<Content.Builder, Content.Builder> edit) {

@@ -69,6 +69,6 @@ final class VersionTags {
     }
 
     private static ModelVersion rewrite(Change change, Stored record, ModelName name, Map<String, String> tags) {
-        return VersionContent.read(change.replace(record, VersionContent.tagged(record, tags)), name);
+        return VersionContent.read(VersionContent.replace(change, record, VersionContent.tagged(record, tags)), name);
     }
 }

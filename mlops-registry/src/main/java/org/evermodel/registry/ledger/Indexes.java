@@ -19,7 +19,7 @@ import org.evermodel.spi.MetadataStore;
  */
 public final class Indexes {
     /** Grows with every change of what is derived, so that the records of older stores are indexed anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** The field in which a record says that it was deleted. */
     public static final String DELETED = "deleted";
@@ -30,11 +30,15 @@ public final class Indexes {
     /** In front of the name of an attribute. */
     public static final String ATTRIBUTES = "attributes.";
 
+    /** The identity of the model that an alias is of, or a version. */
+    public static final String MODEL_ID = ATTRIBUTES + "model_id";
+
     private static final String METRICS = "metrics";
     private static final String PARAMS = "params";
     private static final String TAGS = "tags";
     private static final String DATASETS = "datasets.";
     private static final String CREATED = "createdAt";
+    private static final String UPDATED = "updatedAt";
     private static final int LONGEST = 500;
     private static final int SHOWN = 400;
 
@@ -62,6 +66,11 @@ public final class Indexes {
             }
         }
         return new Facets(indexes.texts, indexes.numbers);
+    }
+
+    /** What a record says, and that it was changed at that moment. */
+    public static Content.Builder updated(Content content, Instant at) {
+        return Content.builder().putAll(content).put(UPDATED, at);
     }
 
     /** The form in which a text is found: one that is long is cut, and told apart by its digest. */
@@ -137,6 +146,7 @@ public final class Indexes {
         int slash = id.indexOf('/');
         if (version > 0 && slash > 0) {
             text("alias", id.substring(slash + 1));
+            text("model_id", id.substring(0, slash));
             text("id", Kinds.numbered(id.substring(0, slash), version));
         }
     }
@@ -150,7 +160,7 @@ public final class Indexes {
         if (content.optionalText(CREATED).isPresent()) {
             moment("creation_timestamp", content.instant(CREATED));
         }
-        String updated = content.optionalText("updatedAt").isPresent() ? "updatedAt" : CREATED;
+        String updated = content.optionalText(UPDATED).isPresent() ? UPDATED : CREATED;
         if (content.optionalText(updated).isPresent()) {
             moment("last_updated_timestamp", content.instant(updated));
         }

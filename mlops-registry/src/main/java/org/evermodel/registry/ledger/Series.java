@@ -58,7 +58,9 @@ public final class Series {
         Optional<Stored> known = names.find(change, name);
         if (known.isPresent()) {
             long number = versions(known.get()) + 1;
-            change.replace(known.get(), counted(known.get().content(), number));
+            change.replace(
+                    known.get(),
+                    counted(Indexes.updated(known.get().content(), change.at()).build(), number));
             return new Numbered(known.get().id(), number);
         }
         String id = newId.get();

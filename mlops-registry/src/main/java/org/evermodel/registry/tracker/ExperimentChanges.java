@@ -16,6 +16,7 @@ import org.evermodel.registry.finder.Vocabulary;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
 import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
@@ -124,7 +125,7 @@ record ExperimentChanges(Ledger ledger) {
 
     /** What it says, and that it was changed now. */
     private static Content.Builder update(Change change, Stored experiment) {
-        return Content.builder().putAll(experiment.content()).put("updatedAt", change.at());
+        return Indexes.updated(experiment.content(), change.at());
     }
 
     private static Stored updated(Change change, Stored experiment) {
