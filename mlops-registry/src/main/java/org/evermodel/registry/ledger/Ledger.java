@@ -2,22 +2,16 @@ package org.evermodel.registry.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.evermodel.ConflictException;
 import org.evermodel.StorageException;
 import org.evermodel.spi.MetadataStore;
@@ -32,18 +26,15 @@ import org.slf4j.LoggerFactory;
  * <p>Every change writes the head of the audit log, which it read before anything else. Where the commit finds the head
  * as it was, no other change came in between, so all that the change read still holds: changes happen one after the
  * other, whatever they read, and nothing but the head need be compared. Where it finds another head the change is
- * decided anew. Threads of one ledger queue up before they read, so only processes ever compete.
+ * decided anew. Threads of one ledger queue up in their order before they read, so only processes ever compete.
  *
  * <p>No record of the registry is ever deleted: what is no more is written as such. So revisions only grow, and the audit
  * log can tell of every record what it must say now.
  */
 public final class Ledger implements Records {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final int PAGE = 500;
     private static final String SELF = "self";
     private static final String ID = "id";
-    private static final int ATTEMPTS = 10_000;
-    private static final long LONGEST_PAUSE_NANOS = 2_000_000;
 
     private final MetadataStore store;
     private final Clock clock;
@@ -69,7 +60,7 @@ public final class Ledger implements Records {
                 clock,
                 new Signature(actor, ""),
                 new Ids(clock, random),
-                new ReentrantLock(),
+                new ReentrantLock(true),
                 new CopyOnWriteArrayList<>(),
                 new IndexVersion(store));
     }
@@ -158,10 +149,7 @@ public final class Ledger implements Records {
 
     /** As {@link #entries}, but only those whose ids are greater than {@code after}. */
     static Stream<MetadataStore.Entry> entriesAfter(MetadataStore store, String kind, String prefix, String after) {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(
-                        new Pages(store, kind, prefix, after), Spliterator.ORDERED | Spliterator.NONNULL),
-                false);
+        return Pages.of(store, kind, prefix, after);
     }
 
     /** A page of the records that meet conditions; see {@link MetadataStore#search}. */
@@ -175,16 +163,11 @@ public final class Ledger implements Records {
      * between it is run again, so it has no other effects.
      */
     public <T> T atOnce(Supplier<T> read) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        return Attempts.until(1_000, "others changed the store while it was read", () -> {
             long before = headRevision();
             T found = read.get();
-            if (headRevision() == before) {
-                return found;
-            }
-            LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, attempt * 1_000L));
-        }
-        throw new StorageException(
-                "others changed the store during each of " + ATTEMPTS + " attempts to read it; try again");
+            return headRevision() == before ? Optional.of(found) : Optional.empty();
+        });
     }
 
     /**
@@ -193,16 +176,15 @@ public final class Ledger implements Records {
      */
     public void keep(String kind, String id, Content content) {
         MetadataStore.Key key = new MetadataStore.Key(kind, id);
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        Attempts.until(50_000, "record " + key + " was changed by others", () -> {
             long revision = store.find(key).map(MetadataStore.Entry::revision).orElse(0L);
             try {
                 store.commit(List.of(new MetadataStore.Put(key, revision, content.json(), Indexes.of(key, content))));
-                return;
+                return Optional.of(key);
             } catch (ConflictException e) {
-                LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, attempt * 50_000L));
+                return Optional.empty();
             }
-        }
-        throw new StorageException("record " + key + " was changed by others " + ATTEMPTS + " times; try again");
+        });
     }
 
     /** Takes away such a record, unless somebody writes it at this moment. */
@@ -232,15 +214,12 @@ public final class Ledger implements Records {
     public Snapshot.Fit restore(List<MetadataStore.Entry> records) {
         changing.lock();
         try {
-            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            return Attempts.until(50_000, "a restoration lost against changes of other processes", () -> {
                 Snapshot snapshot = new Snapshot(store, records);
-                if (snapshot.writes().isEmpty() || isRestored(snapshot)) {
-                    return snapshot.fit();
-                }
-                LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, attempt * 50_000L));
-            }
-            throw new StorageException(
-                    "a restoration lost against changes of other processes " + ATTEMPTS + " times; try again");
+                return snapshot.writes().isEmpty() || isRestored(snapshot)
+                        ? Optional.of(snapshot.fit())
+                        : Optional.empty();
+            });
         } finally {
             changing.unlock();
         }
@@ -270,16 +249,10 @@ public final class Ledger implements Records {
     public <T> T change(Function<Change, T> decide) {
         changing.lock();
         try {
-            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                Change change = new Change(store, clock.instant(), signature);
-                Optional<T> done = tryTo(change, decide);
-                if (done.isPresent()) {
-                    return done.get();
-                }
-                LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, attempt * 50_000L));
-            }
-            throw new StorageException(
-                    "a change lost against those of other processes " + ATTEMPTS + " times; try again");
+            return Attempts.until(
+                    50_000,
+                    "a change lost against those of other processes",
+                    () -> tryTo(new Change(store, clock.instant(), signature), decide));
         } finally {
             changing.unlock();
         }
@@ -340,42 +313,5 @@ public final class Ledger implements Records {
 
     private long headRevision() {
         return store.find(AuditHead.KEY).map(MetadataStore.Entry::revision).orElse(0L);
-    }
-
-    private static final class Pages implements Iterator<MetadataStore.Entry> {
-        private final MetadataStore store;
-        private final String kind;
-        private final String prefix;
-        private Iterator<MetadataStore.Entry> page =
-                List.<MetadataStore.Entry>of().iterator();
-        private String last;
-        private boolean more = true;
-
-        Pages(MetadataStore store, String kind, String prefix, String after) {
-            this.last = after;
-            this.store = store;
-            this.kind = kind;
-            this.prefix = prefix;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (!page.hasNext() && more) {
-                List<MetadataStore.Entry> next = store.scan(kind, prefix, last, PAGE);
-                more = next.size() == PAGE;
-                page = next.iterator();
-            }
-            return page.hasNext();
-        }
-
-        @Override
-        public MetadataStore.Entry next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("no more records of kind " + kind);
-            }
-            MetadataStore.Entry entry = page.next();
-            last = entry.key().id();
-            return entry;
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.evermodel.NotFoundException;
@@ -45,6 +46,31 @@ class LedgerTest {
         assertThat(row.previous()).isEqualTo(AuditRow.NOTHING);
         assertThat(row.records()).extracting(AuditRow.Written::record).containsExactly("model/a", "registry/self");
         assertThat(ledger.audit().head()).isEqualTo(new AuditHead(1, row.hash()));
+    }
+
+    @Test
+    void whoWaitsForAChangeComesBeforeWhoAsksAgain() throws Exception {
+        Thread waiting = new Thread(() -> create(ledger, "waited"));
+        ledger.change(change -> {
+            waiting.start();
+            awaitWaiting(waiting);
+            change.note(AuditNote.of("thing.made", "first"));
+            return change.create(Kinds.MODEL, "first", text("one"));
+        });
+        create(ledger, "again");
+        waiting.join();
+
+        assertThat(ledger.audit().rows().flatMap(row -> row.records().stream()))
+                .extracting(AuditRow.Written::record)
+                .filteredOn(record -> record.startsWith("model/"))
+                .containsExactly("model/first", "model/waited", "model/again");
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (thread.getState() != Thread.State.WAITING && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
