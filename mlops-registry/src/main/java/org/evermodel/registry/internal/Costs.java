@@ -100,6 +100,9 @@ final class Costs {
         if (condition instanceof Condition.OneOf oneOf) {
             return oneOf.among();
         }
+        if (condition instanceof Condition.Like like) {
+            return !Probes.prefix(like).isEmpty();
+        }
         return condition instanceof Condition.Has
                 || (condition instanceof Condition.OfNumber number
                         && number.comparison() != Condition.Comparison.NOT_EQUAL);

@@ -2,13 +2,18 @@ package org.evermodel.registry.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.Facets;
+import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
 
 /** Conditions in SQL: met by a row that is at hand, or by one that is looked up by the record's key. */
 final class Probes {
+    private static final Pattern WILDCARD = Pattern.compile("[%_]");
+
     private final Dialect dialect;
     private final String kind;
 
@@ -126,7 +131,25 @@ final class Probes {
         if (condition instanceof Condition.OneOf oneOf) {
             return oneOf.among() ? oneOf(row, oneOf) : new Sql().add("NOT ").add(oneOf(row, oneOf));
         }
-        return dialect.like(row, (Condition.Like) condition);
+        Condition.Like like = (Condition.Like) condition;
+        Sql within =
+                prefix(like).isEmpty() ? new Sql() : within(row, prefix(like)).add(" AND ");
+        return within.add(dialect.like(row, like));
+    }
+
+    /** What a text must start with to be like a pattern, as far as its head shows; empty where that is nothing. */
+    static String prefix(Condition.Like like) {
+        Matcher wildcard = WILDCARD.matcher(like.pattern());
+        return like.ignoringCase()
+                ? ""
+                : Facets.head(wildcard.find() ? like.pattern().substring(0, wildcard.start()) : like.pattern());
+    }
+
+    /** The rows whose heads start with a text lie beside each other in the index. */
+    private Sql within(String row, String prefix) {
+        Sql within = new Sql().add(row + ".head >= ?", dialect.bytewise(prefix));
+        MetadataStore.endOf(prefix).ifPresent(end -> within.add(" AND " + row + ".head < ?", dialect.bytewise(end)));
+        return within;
     }
 
     private static String operator(Condition.Comparison comparison) {

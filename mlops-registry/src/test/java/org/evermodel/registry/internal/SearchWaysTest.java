@@ -133,12 +133,14 @@ class SearchWaysTest {
 
     private static Condition condition(Random random) {
         Comparison[] comparisons = Comparison.values();
+        List<String> patterns =
+                List.of("%bc_%", "abca%", "abc", "a_c\uD83D\uDE00%", "abc\uD83D\uDE00", "\uD83D\uDE00%", "%");
         return switch (random.nextInt(8)) {
             case 0 -> new Condition.OneOf("x", List.of("abc", ""), random.nextBoolean());
             case 1 -> new Condition.OneOf("rare", List.of(random.nextBoolean() ? "yes" : "no"), true);
             case 2 -> new Condition.Has(random.nextBoolean() ? "mixed" : "n");
             case 3 -> new Condition.Lacks(random.nextBoolean() ? "mixed" : "x");
-            case 4 -> new Condition.Like("x", "%bc_%", random.nextBoolean());
+            case 4 -> new Condition.Like("x", patterns.get(random.nextInt(patterns.size())), random.nextBoolean());
             case 5 ->
                 new Condition.OfNumber("mixed", comparisons[random.nextInt(comparisons.length)], random.nextInt(15));
             default -> new Condition.OfNumber("n", comparisons[random.nextInt(comparisons.length)], random.nextInt(6));
