@@ -61,13 +61,23 @@ public record Facets(Map<String, String> texts, Map<String, Double> numbers) {
      * replacement character U+FFFD, here as well as in what is searched for.
      */
     public static String plain(String text) {
-        boolean isPlain = text.chars().noneMatch(unit -> unit == 0 || Character.isSurrogate((char) unit));
-        return isPlain
+        return hasCharactersAlone(text)
                 ? text
                 : text.codePoints()
                         .map(point -> isNoCharacter(point) ? REPLACEMENT : point)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
+    }
+
+    /** Whether there is certainly nothing to replace; a loop, as every record that is written passes through here. */
+    private static boolean hasCharactersAlone(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == 0 || Character.isSurrogate(unit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first {@value #HEAD} characters (code points) of a text: what it is ordered by. */

@@ -18,6 +18,7 @@ import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.MetadataStore.Delete;
 import org.evermodel.spi.MetadataStore.Expect;
 import org.evermodel.spi.MetadataStore.Put;
+import org.evermodel.spi.MetadataStore.Reindex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,34 @@ public abstract class MetadataStoreContract {
                 .containsExactly(
                         new MetadataStore.Entry(key("a"), 1, "{\"n\":1}"),
                         new MetadataStore.Entry(key("b"), 1, "{\"n\":1}"));
+    }
+
+    @Test
+    final void aRefusalNamesTheFirstRecordThatIsNotAsExpectedAndItsRevision() {
+        store.commit(List.of(new Put(key("a"), 0, "{}"), new Put(key("b"), 0, "{}"), new Put(key("c"), 0, "{}")));
+        List<MetadataStore.Write> fitting =
+                List.of(new Put(key("a"), 1, "{}"), new Put(key("new"), 0, "{}"), new Delete(key("c"), 1));
+        List<MetadataStore.Write> others = List.of(
+                new Put(key("b"), 0, "{}"),
+                new Put(key("b"), 2, "{}"),
+                new Delete(key("b"), 2),
+                new Expect(key("b"), 0),
+                new Reindex(key("b"), 2, Facets.NONE));
+        List<MetadataStore.Write> last =
+                List.of(new Put(key("z"), 1, "{}"), new Delete(key("z"), 1), new Expect(key("z"), 1));
+
+        for (MetadataStore.Write other : others) {
+            for (MetadataStore.Write later : last) {
+                List<MetadataStore.Write> all = new ArrayList<>(fitting);
+                all.add(other);
+                all.add(later);
+                assertConflict(
+                        "thing/b was expected at revision " + other.expectedRevision() + ", but is at 1",
+                        all.toArray(MetadataStore.Write[]::new));
+            }
+        }
+        assertThat(ids(store.scan("thing", "", "", 10))).containsExactly("a", "b", "c");
+        assertThat(store.find(key("a"))).map(MetadataStore.Entry::revision).contains(1L);
     }
 
     @Test

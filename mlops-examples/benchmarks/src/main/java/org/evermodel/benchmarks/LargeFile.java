@@ -18,9 +18,9 @@ import org.evermodel.check.ValidationReport;
 import org.evermodel.check.Validator;
 import org.evermodel.data.csv.CsvSource;
 import org.evermodel.profile.Profile;
-import org.evermodel.registry.catalogue.DatasetVersion;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
+import org.evermodel.registry.catalogue.DatasetVersion;
 
 /**
  * Profiles, checks and registers a CSV file far larger than the heap, and tells how long each takes:

@@ -3,88 +3,119 @@ package org.evermodel.registry.internal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.evermodel.ConflictException;
+import java.util.Set;
 import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
 
 /**
- * Writes a commit while no one else can write: first all revisions are compared, then everything is written, so that a
- * conflict is told before anything has to be undone.
+ * Writes a commit while no one else can write. A row is written only where it has the revision that is expected, which
+ * the database tells by how many rows it touched; so revisions are looked up only where it cannot tell, and where one
+ * differs, to name the record. What changes a record goes before what creates one: who comes too late for a record that
+ * all commits write has little to undo.
  */
 final class Commit {
     private final Dialect dialect;
-    private final Lookup revisions;
+    private final Revisions revisions;
     private final FacetTables facets;
-    private final String records;
+    private final String insert;
+    private final String update;
+    private final String delete;
+    private final boolean tellsClashes;
 
     Commit(Dialect dialect, FacetTables facets) {
         this.dialect = dialect;
         this.facets = facets;
-        this.revisions = new Lookup(dialect, "records", "t.revision");
-        this.records = dialect.table("records");
+        this.revisions = new Revisions(dialect);
+        String records = dialect.table("records");
+        String same = " WHERE kind = ? AND id = ? AND revision = ?";
+        this.tellsClashes = !dialect.unlessTaken().isEmpty();
+        this.insert =
+                "INSERT INTO " + records + " (revision, json, kind, id) VALUES (?, ?, ?, ?)" + dialect.unlessTaken();
+        this.update = "UPDATE " + records + " SET revision = ?, json = ?" + same;
+        this.delete = "DELETE FROM " + records + same;
     }
 
     void write(Session session, List<MetadataStore.Write> writes) throws SQLException {
-        requireRevisions(session, writes);
+        List<MetadataStore.Write> untold =
+                writes.stream().filter(write -> !isTold(write)).toList();
+        if (!untold.isEmpty() && !revisions.areExpected(session, untold)) {
+            revisions.require(session, writes);
+        }
         writeRecords(session, writes);
         writeFacets(session, writes);
     }
 
-    private void requireRevisions(Session session, List<MetadataStore.Write> writes) throws SQLException {
-        Map<MetadataStore.Key, Long> now = new HashMap<>();
-        revisions.each(
-                session,
-                writes.stream().map(MetadataStore.Write::key).toList(),
-                (key, rows) -> now.put(key, rows.getLong(3)));
-        for (MetadataStore.Write write : writes) {
-            long revision = now.getOrDefault(write.key(), 0L);
-            if (revision != write.expectedRevision()) {
-                throw new ConflictException("record " + write.key() + " was expected at revision "
-                        + write.expectedRevision() + ", but is at " + revision);
-            }
+    /** Whether the number of touched rows tells of another revision than the expected one. */
+    private boolean isTold(MetadataStore.Write write) {
+        if (write instanceof MetadataStore.Put put) {
+            return put.expectedRevision() > 0 || tellsClashes;
         }
+        return write instanceof MetadataStore.Delete;
     }
 
     private void writeRecords(Session session, List<MetadataStore.Write> writes) throws SQLException {
-        Batch inserts =
-                new Batch(session, "INSERT INTO " + records + " (revision, json, kind, id) VALUES (?, ?, ?, ?)");
-        String same = " WHERE kind = ? AND id = ? AND revision = ?";
-        Batch updates = new Batch(session, "UPDATE " + records + " SET revision = ?, json = ?" + same);
-        Batch deletes = new Batch(session, "DELETE FROM " + records + same);
-        List<MetadataStore.Write> updated = new ArrayList<>();
-        List<MetadataStore.Write> deleted = new ArrayList<>();
+        Rows updates = new Rows(session, update);
+        Rows deletes = new Rows(session, delete);
+        Rows inserts = new Rows(session, insert);
         for (MetadataStore.Write write : writes) {
             if (write instanceof MetadataStore.Put put) {
                 boolean isNew = put.expectedRevision() == 0;
-                Batch batch = isNew ? inserts : updates;
-                PreparedStatement row = batch.next();
+                Rows rows = isNew ? inserts : updates;
+                PreparedStatement row = rows.batch.next();
                 row.setLong(1, put.revision());
                 row.setString(2, put.json());
-                batch.add(isNew ? key(row, 3, put.key()) : unchanged(row, 3, put));
-                if (!isNew) {
-                    updated.add(put);
-                }
+                rows.add(put, isNew ? key(row, 3, put.key()) : unchanged(row, 3, put));
             } else if (write instanceof MetadataStore.Delete) {
-                deletes.add(unchanged(deletes.next(), 1, write));
-                deleted.add(write);
+                deletes.add(write, unchanged(deletes.batch.next(), 1, write));
             }
         }
-        inserts.run();
-        requireTouched(updated, updates.run());
-        requireTouched(deleted, deletes.run());
+        Set<MetadataStore.Key> touched = new HashSet<>();
+        requireTouched(session, writes, updates, touched);
+        requireTouched(session, writes, deletes, touched);
+        if (tellsClashes) {
+            requireTouched(session, writes, inserts, touched);
+        } else {
+            inserts.batch.run();
+        }
     }
 
-    /** The lock keeps others out; should it ever fail to, nobody's change is overwritten all the same. */
-    private static void requireTouched(List<MetadataStore.Write> writes, int[] touched) {
-        for (int i = 0; i < touched.length; i++) {
-            if (touched[i] != 1) {
-                MetadataStore.Write write = writes.get(i);
-                throw new ConflictException("record " + write.key() + " was expected at revision "
-                        + write.expectedRevision() + ", but somebody else has just changed it");
+    /** Rows to be written by one statement, and what they are of. */
+    private static final class Rows {
+        private final Batch batch;
+        private final List<MetadataStore.Write> writes = new ArrayList<>();
+
+        Rows(Session session, String sql) {
+            this.batch = new Batch(session, sql);
+        }
+
+        void add(MetadataStore.Write write, PreparedStatement row) throws SQLException {
+            batch.add(row);
+            writes.add(write);
+        }
+    }
+
+    /** Writes rows; where one had another revision, a record that nobody touched yet says which it has. */
+    private void requireTouched(
+            Session session, List<MetadataStore.Write> all, Rows rows, Set<MetadataStore.Key> touched)
+            throws SQLException {
+        int[] counts = rows.batch.run();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                touched.add(rows.writes.get(i).key());
+            }
+        }
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 1) {
+                revisions.require(
+                        session,
+                        all.stream()
+                                .filter(write -> !touched.contains(write.key()))
+                                .toList());
+                throw Revisions.conflict(rows.writes.get(i), "somebody else has just changed it");
             }
         }
     }

@@ -12,6 +12,11 @@ interface Connections extends AutoCloseable {
     /** Runs one query, or answers {@code nothing} where no database was created yet. */
     <T> T read(Work<T> work, T nothing);
 
+    /** As {@link #read}, for a query of a moment, which may take its turn among the writers. */
+    default <T> T glance(Work<T> work, T nothing) {
+        return read(work, nothing);
+    }
+
     /** Runs several queries that all see the same state, or answers {@code nothing} as above. */
     <T> T readTogether(Work<T> work, T nothing);
 

@@ -42,6 +42,19 @@ interface Dialect {
      */
     Sql like(String row, Condition.Like like);
 
+    /**
+     * What makes an INSERT whose key is taken touch no row, and say so; empty where that cannot be told, as where a driver
+     * sends several rows as one.
+     */
+    default String unlessTaken() {
+        return "";
+    }
+
+    /** Whether the tables by which records are found are there; not in an older database that can only be read. */
+    default boolean hasIndexes(Session session) throws SQLException {
+        return true;
+    }
+
     /** What is wrong with the database, in words. */
     List<String> damages(Session session) throws SQLException;
 

@@ -20,18 +20,36 @@ final class FacetChanges {
     private final Batch otherTexts;
     private final Batch otherNumbers;
 
-    FacetChanges(Dialect dialect, Session session) {
+    /** What writes the rows of a dialect's tables. */
+    static final class Statements {
+        private final String removedTexts;
+        private final String removedNumbers;
+        private final String newTexts;
+        private final String newNumbers;
+        private final String otherTexts;
+        private final String otherNumbers;
+
+        Statements(Dialect dialect) {
+            String texts = dialect.table("texts");
+            String numbers = dialect.table("numbers");
+            this.removedTexts = "DELETE FROM " + texts + KEY;
+            this.removedNumbers = "DELETE FROM " + numbers + KEY;
+            this.newTexts =
+                    "INSERT INTO " + texts + " (head, whole, folded, kind, id, field) VALUES (?, ?, ?, ?, ?, ?)";
+            this.newNumbers = "INSERT INTO " + numbers + " (number, kind, id, field) VALUES (?, ?, ?, ?)";
+            this.otherTexts = "UPDATE " + texts + " SET head = ?, whole = ?, folded = ?" + KEY;
+            this.otherNumbers = "UPDATE " + numbers + " SET number = ?" + KEY;
+        }
+    }
+
+    FacetChanges(Dialect dialect, Statements statements, Session session) {
         this.dialect = dialect;
-        String texts = dialect.table("texts");
-        String numbers = dialect.table("numbers");
-        this.removedTexts = new Batch(session, "DELETE FROM " + texts + KEY);
-        this.removedNumbers = new Batch(session, "DELETE FROM " + numbers + KEY);
-        this.newTexts = new Batch(
-                session, "INSERT INTO " + texts + " (head, whole, folded, kind, id, field) VALUES (?, ?, ?, ?, ?, ?)");
-        this.newNumbers =
-                new Batch(session, "INSERT INTO " + numbers + " (number, kind, id, field) VALUES (?, ?, ?, ?)");
-        this.otherTexts = new Batch(session, "UPDATE " + texts + " SET head = ?, whole = ?, folded = ?" + KEY);
-        this.otherNumbers = new Batch(session, "UPDATE " + numbers + " SET number = ?" + KEY);
+        this.removedTexts = new Batch(session, statements.removedTexts);
+        this.removedNumbers = new Batch(session, statements.removedNumbers);
+        this.newTexts = new Batch(session, statements.newTexts);
+        this.newNumbers = new Batch(session, statements.newNumbers);
+        this.otherTexts = new Batch(session, statements.otherTexts);
+        this.otherNumbers = new Batch(session, statements.otherNumbers);
     }
 
     void add(MetadataStore.Key key, Facets before, Facets after) throws SQLException {

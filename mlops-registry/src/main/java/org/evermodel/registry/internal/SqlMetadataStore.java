@@ -34,7 +34,7 @@ final class SqlMetadataStore implements MetadataStore {
 
     @Override
     public Optional<Entry> find(Key key) {
-        return connections.read(session -> find(session, key), Optional.empty());
+        return connections.glance(session -> find(session, key), Optional.empty());
     }
 
     private Optional<Entry> find(Session session, Key key) throws SQLException {
@@ -143,7 +143,8 @@ final class SqlMetadataStore implements MetadataStore {
     /** What is of another type than it should be could lead the look at the indexes astray. */
     private List<String> damages(Session session) throws SQLException {
         List<String> damages = dialect.damages(session);
-        return damages.isEmpty() ? new IndexCheck(dialect, session).damages() : damages;
+        boolean isIndexed = damages.isEmpty() && dialect.hasIndexes(session);
+        return isIndexed ? new IndexCheck(dialect, session).damages() : damages;
     }
 
     @Override

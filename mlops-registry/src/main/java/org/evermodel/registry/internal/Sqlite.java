@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.evermodel.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -34,6 +35,11 @@ final class Sqlite {
                             + " number REAL NOT NULL, PRIMARY KEY (kind, id, field)) WITHOUT ROWID",
                     "CREATE INDEX numbers_by_number ON numbers (kind, field, number, id)"));
 
+    private static final Pattern NO_INDEX = Pattern.compile("no such table: (texts|numbers)");
+    private static final String LACKS_INDEXES =
+            "it lacks the tables by which records are found; where it is of an older"
+                    + " version and can only be read, open it once where it can be written, else bring it back from a backup";
+
     private static final Duration RETRY = Duration.ofMillis(20);
 
     private Sqlite() {}
@@ -45,18 +51,35 @@ final class Sqlite {
 
     /**
      * The owner of a connection to the database at {@code file}, which is created where it is absent, empty or
-     * half-created. On a file system that can only be read SQLite could not keep its usual files beside the database;
-     * there nobody writes, and it is opened without them.
+     * half-created, and upgraded where it is older.
      */
     static <T> T open(Path file, Owner<T> owner) throws SQLException {
-        String address = isReadOnly(file) ? "file:" + file.toUri().getRawPath() + "?mode=ro&immutable=1" : plain(file);
+        return open(plain(file), connection -> {
+            prepare(file, connection);
+            return owner.of(connection);
+        });
+    }
+
+    /**
+     * As above, on a file system that can only be read: SQLite could not keep its usual files beside the database there,
+     * but nobody writes, so it is opened without them. An older schema stays as it is.
+     */
+    static <T> T openUnwritable(Path file, Owner<T> owner) throws SQLException {
+        return open("file:" + file.toUri().getRawPath() + "?mode=ro&immutable=1", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                requireOurs(file, statement);
+            }
+            return owner.of(connection);
+        });
+    }
+
+    private static <T> T open(String address, Owner<T> owner) throws SQLException {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + address);
         source.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         source.setSynchronous("FULL");
         Connection connection = source.getConnection();
         try {
-            prepare(file, connection);
             return owner.of(connection);
         } catch (SQLException | RuntimeException | Error e) {
             closeAfter(e, connection);
@@ -83,7 +106,8 @@ final class Sqlite {
         return file.toString();
     }
 
-    private static boolean isReadOnly(Path file) {
+    /** Whether nobody can write the file, and all that was written is in it. */
+    static boolean isUnwritable(Path file) {
         try {
             // What was not yet moved from the log to the database would be missed.
             Path log = file.resolveSibling(file.getFileName() + "-wal");
@@ -127,6 +151,14 @@ final class Sqlite {
                     + ", written by a newer version of this library; this one knows versions up to " + UPGRADES.size()
                     + ": use the newer one");
         }
+    }
+
+    /** Whether a database that cannot be upgraded lacks what records are found by. */
+    static boolean lacksIndexes(Session session) throws SQLException {
+        return new Sql()
+                .add("SELECT 1 FROM sqlite_schema WHERE name IN ('texts', 'numbers')")
+                .list(session, rows -> rows.getInt(1))
+                .isEmpty();
     }
 
     /** Asked for with every change, as a newer process may have upgraded the schema while this one was running. */
@@ -193,8 +225,14 @@ final class Sqlite {
                 "other processes kept it locked for " + BUSY_TIMEOUT.toSeconds() + " seconds; try again";
             case SQLITE_NOTADB -> "the file is no database; if it should be, bring it back from a backup";
             case SQLITE_CORRUPT -> "it is damaged; bring it back from a backup";
-            default -> cause.getMessage() + (cause.getCause() == null ? "" : ": " + cause.getCause());
+            case SQLITE_ERROR ->
+                NO_INDEX.matcher(String.valueOf(cause.getMessage())).find() ? LACKS_INDEXES : told(cause);
+            default -> told(cause);
         };
+    }
+
+    private static String told(SQLException cause) {
+        return cause.getMessage() + (cause.getCause() == null ? "" : ": " + cause.getCause());
     }
 
     private static boolean isBusy(SQLException failure) {

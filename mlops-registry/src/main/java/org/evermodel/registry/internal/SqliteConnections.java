@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.evermodel.ConflictException;
 import org.evermodel.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +30,37 @@ import org.jspecify.annotations.Nullable;
  * locks that SQLite holds on it for the whole process (POSIX).
  */
 final class SqliteConnections implements Connections {
+    /** What the writer keeps of the database, of which it reads nothing anew unless other processes wrote. */
+    private static final int WRITER_CACHE_KIB = 16 * 1024;
+
+    /**
+     * When the log is moved to the database, which forces both: after some 16 MiB, that is several hundred commits, rather
+     * than after some fifty.
+     */
+    private static final int LOG_PAGES = 4_000;
+
     private final Path file;
+    private final Predicate<Path> unwritable;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private @Nullable Session writer;
     private volatile boolean closed;
 
     SqliteConnections(Path file) {
+        this(file, Sqlite::isUnwritable);
+    }
+
+    /** Where {@code unwritable} tells of a file that nobody can write it is read as it is, also in an older version. */
+    SqliteConnections(Path file, Predicate<Path> unwritable) {
         this.file = file;
+        this.unwritable = unwritable;
         // A database that is not ours, or newer than we are, or that lost a table, is refused at once.
-        read(
-                session -> new Sql()
-                        .add("SELECT 1 FROM records, texts, numbers LIMIT 0")
-                        .list(session, rows -> 0),
-                List.of());
+        String tables = unwritable.test(file) ? "records" : "records, texts, numbers";
+        read(session -> new Sql().add("SELECT 1 FROM " + tables + " LIMIT 0").list(session, rows -> 0), List.of());
+    }
+
+    private Session open() throws SQLException {
+        return unwritable.test(file) ? Sqlite.openUnwritable(file, Session::new) : Sqlite.open(file, Session::new);
     }
 
     @Override
@@ -88,8 +106,19 @@ final class SqliteConnections implements Connections {
     private Session writer() throws IOException, SQLException {
         Session current = writer;
         if (current == null) {
+            if (unwritable.test(file)) {
+                throw new StorageException("the database " + file
+                        + " could not be written: it is read-only; make the folder and its files writable");
+            }
             Folders.create(file.getParent());
-            current = Sqlite.open(file, Session::new);
+            current = open();
+            try {
+                current.execute("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
+                current.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
+            } catch (SQLException | RuntimeException | Error e) {
+                Sqlite.closeAfter(e, current);
+                throw e;
+            }
             writer = current;
         }
         return current;
@@ -99,6 +128,32 @@ final class SqliteConnections implements Connections {
         Session failed = writer;
         writer = null;
         Sqlite.closeAfter(failure, failed);
+    }
+
+    /**
+     * Over the writer's connection where it is idle: what it has read and written it still knows, unless other processes
+     * wrote meanwhile, whereas a reader must forget all it knows after each commit. Nobody overtakes a writer that waits.
+     */
+    @Override
+    public <T> T glance(Work<T> work, T nothing) {
+        if (writing.hasQueuedThreads() || !writing.tryLock()) {
+            return read(work, nothing);
+        }
+        try {
+            Session current = writer;
+            if (current != null) {
+                return work.with(current);
+            }
+        } catch (SQLException e) {
+            dropWriter(e);
+            throw Sqlite.failure("the database " + file + " could not be read", e);
+        } catch (RuntimeException | Error e) {
+            dropWriter(e);
+            throw e;
+        } finally {
+            writing.unlock();
+        }
+        return read(work, nothing);
     }
 
     @Override
@@ -122,7 +177,7 @@ final class SqliteConnections implements Connections {
                 if (!Files.exists(file)) {
                     return nothing;
                 }
-                reader = Sqlite.open(file, Session::new);
+                reader = open();
             }
             T result = work.with(reader);
             giveBack(reader);

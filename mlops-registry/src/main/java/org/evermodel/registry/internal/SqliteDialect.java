@@ -29,6 +29,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasIndexes(Session session) throws SQLException {
+        return !Sqlite.lacksIndexes(session);
+    }
+
+    @Override
     public List<String> damages(Session session) throws SQLException {
         List<String> damages = new ArrayList<>(
                 new Sql().add("PRAGMA integrity_check(" + MOST + ")").list(session, rows -> rows.getString(1)));
@@ -37,6 +42,9 @@ final class SqliteDialect implements Dialect {
         String facet = key + " OR typeof(field) <> 'text'";
         damages.addAll(misfits(
                 session, "record", "records", key + " OR typeof(json) <> 'text' OR typeof(revision) <> 'integer'"));
+        if (!hasIndexes(session)) {
+            return damages;
+        }
         damages.addAll(misfits(
                 session,
                 "text",
@@ -61,6 +69,11 @@ final class SqliteDialect implements Dialect {
     public Sql like(String row, Condition.Like like) {
         String text = like.ignoringCase() ? "coalesce(" + row + ".folded, " + text(row) + ")" : text(row);
         return new Sql().add(text + " GLOB ?", glob(like));
+    }
+
+    @Override
+    public String unlessTaken() {
+        return " ON CONFLICT DO NOTHING";
     }
 
     /** Without statistics SQLite takes the table's key for as good as the index. */

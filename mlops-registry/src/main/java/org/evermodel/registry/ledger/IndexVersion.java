@@ -60,11 +60,21 @@ final class IndexVersion {
         }
         Optional<MetadataStore.Entry> known = store.find(KEY);
         if (known.filter(IndexVersion::isCurrent).isEmpty()) {
-            Kinds.ALL.forEach(this::indexAnew);
-            tryTo(List.of(new MetadataStore.Put(
-                    KEY, known.map(MetadataStore.Entry::revision).orElse(0L), json())));
+            indexAll(known.map(MetadataStore.Entry::revision).orElse(0L));
         }
         current = true;
+    }
+
+    private void indexAll(long knownRevision) {
+        try {
+            Kinds.ALL.forEach(this::indexAnew);
+            tryTo(List.of(new MetadataStore.Put(KEY, knownRevision, json())));
+        } catch (StorageException e) {
+            throw new StorageException(
+                    "the records of this store must be indexed anew before they can be searched, and that failed: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private void indexAnew(String kind) {
