@@ -2,7 +2,6 @@ package org.evermodel.registry.ancestry;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,23 +108,28 @@ record LineageLinks(Ledger ledger) {
     }
 
     private Stream<Edge> edges(String end, LineageNode node) {
-        return text(ledger, node).stream()
-                .flatMap(text ->
-                        links(new Condition.OneOf(Indexes.ATTRIBUTES + end, List.of(Indexes.form(text)), true))
-                                .stream())
+        // Not mapped flat, which would read all links of a node before the first is looked at.
+        return text(ledger, node)
+                .map(text -> new Condition.OneOf(Indexes.ATTRIBUTES + end, List.of(Indexes.form(text)), true))
+                .map(this::links)
+                .orElseGet(Stream::empty)
                 .flatMap(link -> edge(link).stream());
     }
 
-    private List<Stored> links(Condition condition) {
-        List<Stored> links = new ArrayList<>();
-        Optional<RecordQuery.Position> after = Optional.empty();
-        do {
-            RecordQuery.Page page = ledger.search(
-                    new RecordQuery(Kinds.LINEAGE_LINK, List.of(condition), RecordQuery.Order.byId(), after, PAGE));
-            page.entries().forEach(entry -> links.add(Stored.of(entry)));
-            after = page.next();
-        } while (after.isPresent());
-        return links;
+    /** The links that meet a condition, fetched page by page as they are wanted. */
+    private Stream<Stored> links(Condition condition) {
+        return Stream.iterate(
+                        Optional.of(page(condition, Optional.empty())),
+                        Optional::isPresent,
+                        last -> last.flatMap(RecordQuery.Page::next).map(after -> page(condition, Optional.of(after))))
+                .flatMap(Optional::stream)
+                .flatMap(page -> page.entries().stream())
+                .map(Stored::of);
+    }
+
+    private RecordQuery.Page page(Condition condition, Optional<RecordQuery.Position> after) {
+        return ledger.search(
+                new RecordQuery(Kinds.LINEAGE_LINK, List.of(condition), RecordQuery.Order.byId(), after, PAGE));
     }
 
     private Optional<Edge> edge(Stored link) {

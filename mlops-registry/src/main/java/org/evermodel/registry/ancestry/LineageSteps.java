@@ -3,6 +3,7 @@ package org.evermodel.registry.ancestry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.evermodel.Alias;
 import org.evermodel.DatasetName;
@@ -57,13 +58,13 @@ final class LineageSteps {
 
     private Stream<Edge> known(LineageNode node) {
         if (node instanceof OfDataset dataset) {
-            return fingerprint(dataset).stream().flatMap(content -> readers(dataset, content));
+            return all(fingerprint(dataset), content -> readers(dataset, content));
         }
         if (node instanceof OfContent content) {
             return readers(content, content.digest());
         }
         if (node instanceof OfRun run) {
-            return experiments.find(run.id()).stream().flatMap(found -> fromRun(run, found));
+            return all(experiments.find(run.id()), found -> fromRun(run, found));
         }
         if (node instanceof OfStep step) {
             return experiments.find(step.run()).stream().flatMap(found -> outputs(step, found, step.step()));
@@ -74,6 +75,11 @@ final class LineageSteps {
         return node instanceof OfAlias alias && alias.alias().equals(Alias.CHAMPION)
                 ? Stream.of(champion(alias))
                 : Stream.empty();
+    }
+
+    /** The edges of what was found, read as they are wanted: mapped flat, all would be before the first. */
+    private static <T> Stream<Edge> all(Optional<T> found, Function<T, Stream<Edge>> edges) {
+        return found.map(edges).orElseGet(Stream::empty);
     }
 
     private static Edge champion(OfAlias alias) {
@@ -95,7 +101,7 @@ final class LineageSteps {
                 .flatMap(version -> model(version).stream())
                 .map(model -> new Edge(node, model, ""));
         Stream<Edge> family = family(run).map(relative -> new Edge(node, new OfRun(relative), "part"));
-        return Stream.of(steps, outputs, versions, family).flatMap(each -> each);
+        return Stream.concat(Stream.concat(steps, outputs), Stream.concat(versions, family));
     }
 
     private Stream<Edge> outputs(LineageNode node, Run run, String role) {
@@ -142,13 +148,13 @@ final class LineageSteps {
 
     private Stream<Edge> origins(LineageNode node) {
         if (node instanceof OfDataset dataset) {
-            return fingerprint(dataset).stream().flatMap(content -> makers(dataset, content));
+            return all(fingerprint(dataset), content -> makers(dataset, content));
         }
         if (node instanceof OfContent content) {
             return makers(content, content.digest());
         }
         if (node instanceof OfRun run) {
-            return experiments.find(run.id()).stream().flatMap(found -> intoRun(run, found));
+            return all(experiments.find(run.id()), found -> intoRun(run, found));
         }
         if (node instanceof OfStep step) {
             return Stream.of(new Edge(new OfRun(step.run()), step, ""));
