@@ -15,8 +15,9 @@ package org.evermodel.event;
 @FunctionalInterface
 public interface EventListener {
     /**
-     * Handles an event. Whatever it throws means that the event was not handled: it comes again after a pause, or, after
-     * an {@link UndeliverableException} or too many attempts, not before somebody asks for it.
+     * Handles an event. Whatever it throws means that the event was not handled: it comes again after a pause, after a
+     * {@link TryLaterException} after no shorter one than that says, or, after an {@link UndeliverableException} or too
+     * many attempts, not before somebody asks for it.
      */
     void on(Event event) throws Exception;
 }

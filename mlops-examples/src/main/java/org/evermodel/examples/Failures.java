@@ -69,7 +69,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String oneLine(String text) {
-        String line = text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        String line = Visible.line(text);
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 }

@@ -2,7 +2,13 @@ package org.evermodel.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +20,7 @@ import org.evermodel.port.LineageLog;
 import org.evermodel.port.LineageLog.Link;
 import org.evermodel.port.LineageLog.Thing;
 import org.evermodel.port.Routing;
+import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.registry.lineage.Impact;
 import org.evermodel.registry.lineage.LineageGraph;
@@ -211,32 +218,83 @@ abstract class LineageContract extends RegistryContract {
                 .contains("n0 -->|\"x|#quot;y#quot;\"| n");
     }
 
+    private List<JsonNode> told(OpenLineage lineage) throws JsonProcessingException {
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : lineage.events()) {
+            events.add(new JsonMapper().readTree(line));
+        }
+        events.forEach(OpenLineageForm::requireRunEvent);
+        return events;
+    }
+
+    private static List<String> things(JsonNode event, String side) {
+        List<String> things = new ArrayList<>();
+        event.get(side)
+                .forEach(thing -> things.add(thing.get("namespace").asText() + " "
+                        + thing.get("name").asText()
+                        + thing.at("/facets/version/datasetVersion").asText()));
+        return things;
+    }
+
     @Test
-    final void aGraphIsToldAsRunEventsOfOpenLineage() {
-        LineageGraph graph = registry.lineage().downstream(PATIENTS);
-        List<String> events = OpenLineage.events(graph, registry.experiments());
+    final void aGraphIsToldAsRunEventsOfOpenLineage() throws JsonProcessingException {
+        split.end(Outcome.FINISHED, "");
+        List<JsonNode> events = told(OpenLineage.of(registry.lineage().downstream(PATIENTS), registry.experiments()));
 
         assertThat(events)
-                .hasSize(3)
-                .allSatisfy(
-                        event -> assertThat(event)
-                                .startsWith(
-                                        "{\"eventType\":\"START\",\"eventTime\":\"2026-01-15T10:30:00.123Z\",\"run\":{\"runId\":\"")
-                                .contains("\"job\":{\"namespace\":\"nightly\",\"name\":\"")
-                                .contains("\"inputs\":[")
-                                .contains("\"outputs\":[")
-                                .contains("\"producer\":\"https://")
-                                .endsWith(
-                                        "\"schemaURL\":\"https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent\"}"));
-        assertThat(events.get(0))
-                .contains("\"inputs\":[{\"namespace\":\"evermodel.dataset\",\"name\":\"patients/1\"")
-                .contains("\"datasetVersion\":\"1\"")
-                .contains("\"outputs\":[{\"namespace\":\"evermodel.content\"");
+                .extracting(
+                        event -> event.get("eventType").asText(),
+                        event -> event.at("/job/namespace").asText(),
+                        event -> event.at("/job/name").asText(),
+                        event -> event.get("eventTime").asText())
+                .containsExactly(
+                        tuple("START", "evermodel", "nightly.splitting", NOW.toString()),
+                        tuple("COMPLETE", "evermodel", "nightly.splitting", NOW.toString()),
+                        tuple("START", "evermodel", "nightly.fold", NOW.toString()),
+                        tuple("START", "evermodel", "nightly.training", NOW.toString()));
+        assertThat(things(events.get(0), "inputs")).containsExactly("evermodel.dataset patients1");
+        assertThat(things(events.get(0), "outputs")).isEmpty();
+        assertThat(things(events.get(1), "outputs")).containsExactly("evermodel.content " + SPLIT.abbreviated());
+        assertThat(things(events.get(2), "inputs")).isEqualTo(things(events.get(1), "outputs"));
+        assertThat(things(events.get(3), "outputs")).containsExactly("evermodel.model churn1");
+        assertThat(events.get(2).at("/run/facets/parent/run/runId"))
+                .isEqualTo(events.get(3).at("/run/runId"));
+        assertThat(events.get(2).at("/run/facets/parent/job"))
+                .isEqualTo(events.get(3).get("job"));
+        assertThat(events.get(0).at("/run/facets/evermodel_run/id").asText())
+                .isEqualTo(split.id().value());
+    }
+
+    @Test
+    final void howARunEndedIsTheTypeOfItsLastEvent() throws JsonProcessingException {
+        split.end(Outcome.REFUSED, "");
+        fold.end(Outcome.FAILED, "");
+        List<JsonNode> events = told(OpenLineage.of(registry.lineage().downstream(PATIENTS), registry.experiments()));
+
         assertThat(events)
-                .anySatisfy(event ->
-                        assertThat(event).contains("\"name\":\"fold\"").contains("\"parent\":{\"_producer\":"));
-        assertThat(events)
-                .anySatisfy(event -> assertThat(event)
-                        .contains("\"outputs\":[{\"namespace\":\"evermodel.model\",\"name\":\"models:/churn/1\""));
+                .extracting(event -> event.get("eventType").asText())
+                .containsExactly("START", "COMPLETE", "START", "FAIL", "START");
+    }
+
+    @Test
+    final void theHostSaysWhoToldTheEventsAndOfWhichRegistryTheyAre() throws JsonProcessingException {
+        OpenLineage lineage = OpenLineage.of(registry.lineage().downstream(PATIENTS), registry.experiments());
+        assertThat(told(lineage))
+                .allSatisfy(event ->
+                        assertThat(event.get("producer").asText()).isEqualTo("pkg:maven/org.evermodel/mlops-registry"));
+
+        List<JsonNode> events =
+                told(lineage.producedBy(URI.create("https://example.org/risk")).named("production"));
+
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.get("producer").asText()).isEqualTo("https://example.org/risk");
+            assertThat(event.at("/run/facets/evermodel_run/_producer").asText()).isEqualTo("https://example.org/risk");
+            assertThat(event.at("/job/namespace").asText()).isEqualTo("production");
+        });
+        assertThat(things(events.get(0), "inputs")).containsExactly("production.dataset patients1");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> lineage.producedBy(URI.create("risk/team")))
+                .withMessageContaining("risk/team");
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> lineage.named(" "));
     }
 }

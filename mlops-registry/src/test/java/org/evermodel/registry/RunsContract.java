@@ -23,9 +23,12 @@ import org.evermodel.ExperimentName;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
+import org.evermodel.data.Column;
+import org.evermodel.data.Dataset;
 import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.profile.Profile;
 import org.evermodel.registry.catalogue.DependentsException;
 import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.Search;
@@ -428,15 +431,71 @@ abstract class RunsContract extends RegistryContract {
                 .isThrownBy(() -> registry.experiments().compare(List.of(run.id(), new RunId("nobody"))));
     }
 
+    private RunComparison comparison(String one, String other) {
+        Recording second = registry.experiments().start(NIGHTLY, "other");
+        second.params(Map.of("depth", one));
+        run.params(Map.of("depth", other));
+        return registry.experiments().compare(List.of(run.id(), second.id()));
+    }
+
     @Test
     final void aComparisonLeadsNowhereInAPage() {
-        Recording other = registry.experiments().start(NIGHTLY, "other");
-        other.params(Map.of("depth", "![x](http://evil.example)"));
-        run.params(Map.of("depth", "6"));
+        String page = comparison("![x](http://evil.example)", "a_b_ `c` **d** www.evil.example \\")
+                .toMarkdown();
 
-        assertThat(registry.experiments().compare(List.of(run.id(), other.id())).toMarkdown())
-                .contains("![x] (http://evil.example)")
-                .doesNotContain("](");
+        assertThat(page)
+                .contains("| \\!\\[x\\]\\(http\\://evil.example\\) |")
+                .contains("| a\\_b\\_ \\`c\\` \\*\\*d\\*\\* www\\.evil.example \\\\ |")
+                .doesNotContain("](", " www.");
+    }
+
+    @Test
+    final void aComparisonSteersNoTerminal() {
+        RunComparison steering = comparison("\u001b[2Jgone\u009b31m", "a\u202eb\u2066c");
+
+        assertThat(steering.toString()).doesNotContain("\u001b", "\u009b", "\u202e", "\u2066");
+        assertThat(steering.toMarkdown()).doesNotContain("\u001b", "\u009b", "\u202e", "\u2066");
+    }
+
+    @Test
+    final void aComparisonIsATableWithARowForEachRun() {
+        Recording other = registry.experiments().start(NIGHTLY, "other");
+        run.log(RunBatch.builder()
+                .param("depth", "6")
+                .metric("auc", 0.8, 1)
+                .metric("auc", 0.9, 2)
+                .tag("team", "risk")
+                .build());
+        run.end(Outcome.FINISHED, "");
+        other.log(RunBatch.builder()
+                .param("depth", "9")
+                .metric("loss", Double.NaN, 1)
+                .build());
+
+        Dataset table =
+                registry.experiments().compare(List.of(other.id(), run.id())).toTable();
+
+        assertThat(table.rowCount()).isEqualTo(2);
+        assertThat(table.schema().names())
+                .startsWith("run", "name", "experiment", "status", "started", "ended", "params.depth", "metrics.auc")
+                .contains("metrics.loss", "tags.team")
+                .anyMatch(name -> name.startsWith("environment."));
+        assertThat(cells(table, "run"))
+                .containsExactly(
+                        Optional.of(other.id().value()), Optional.of(run.id().value()));
+        assertThat(cells(table, "status")).containsExactly(Optional.of("RUNNING"), Optional.of("FINISHED"));
+        assertThat(cells(table, "started")).containsOnly(Optional.of(NOW));
+        assertThat(cells(table, "ended")).containsExactly(Optional.empty(), Optional.of(NOW));
+        assertThat(cells(table, "params.depth")).containsExactly(Optional.of("9"), Optional.of("6"));
+        assertThat(cells(table, "metrics.auc")).containsExactly(Optional.empty(), Optional.of(0.9));
+        assertThat(cells(table, "metrics.loss")).containsExactly(Optional.of(Double.NaN), Optional.empty());
+        assertThat(cells(table, "tags.team")).containsExactly(Optional.empty(), Optional.of("risk"));
+        assertThat(Profile.of(table).rowCount()).isEqualTo(2);
+    }
+
+    private static List<Optional<Object>> cells(Dataset table, String column) {
+        Column cells = table.column(column);
+        return List.of(cells.value(0), cells.value(1));
     }
 
     private Run find(RunId id) {

@@ -25,6 +25,7 @@ import org.evermodel.registry.event.Webhook;
 import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTest {
@@ -171,6 +172,47 @@ class WebhookTest {
             registry.events().retry("ci");
             assertThat(registry.events().deliver()).isEqualTo(2);
             assertThat(server.requests).hasSize(3);
+        }
+    }
+
+    /** When the subscription is tried again after an answer, the time now being 10:30. */
+    private static Instant retryAt(String answer) {
+        try (SocketServer server = new SocketServer(answer);
+                Registry registry = Registry.builder(Storage.inMemory())
+                        .delivery(Delivery.byHand())
+                        .clock(CLOCK)
+                        .open()) {
+            registry.events().subscribe("ci", to(server).build());
+            registry.models().register(Samples.CHURN, Samples.evaluated(1), Optional.empty(), Map.of());
+            assertThat(registry.events().deliver()).isZero();
+            return registry.events().status("ci").orElseThrow().retryAt().orElseThrow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 Too Many Requests | 60 | 60",
+                "503 Service Unavailable | 120 | 120",
+                "503 Service Unavailable | Thu, 15 Jan 2026 10:32:00 GMT | 120",
+                "500 Internal Server Error | 0 | 1",
+                "503 Service Unavailable | Thu, 15 Jan 2026 10:00:00 GMT | 1",
+                "503 Service Unavailable | 86400 | 300",
+                "503 Service Unavailable | 99999999999999999999999999 | 300",
+                "503 Service Unavailable | Thu, 15 Jan 2037 10:30:00 GMT | 300",
+                "503 Service Unavailable | soon | 1",
+                "503 Service Unavailable | -5 | 1",
+                "503 Service Unavailable | Thu, 31 Feb 2026 10:30:00 GMT | 1"
+            })
+    void isTriedAgainWhenTheAnswerSaysAsFarAsPausesGo(String answer, String retryAfter, long seconds) {
+        assertThat(retryAt(answer + "\r\nRetry-After: " + retryAfter)).isEqualTo(NOW.plusSeconds(seconds));
+    }
+
+    @Test
+    void whatIsRefusedForGoodIsNotTriedAgainWhateverElseTheAnswerSays() {
+        try (SocketServer server = new SocketServer("404 Not Found\r\nRetry-After: 60")) {
+            assertThatThrownBy(() -> to(server).build().on(EVENT)).isInstanceOf(UndeliverableException.class);
         }
     }
 

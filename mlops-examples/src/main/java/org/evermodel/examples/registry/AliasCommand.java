@@ -53,12 +53,12 @@ final class AliasCommand implements Callable<Integer> {
         }
         try (Registry opened = registry.open()) {
             ModelAlias alias = Subject.alias(opened, address);
+            Subject.requireModel(opened, address);
             if (remove) {
                 say(alias.remove(reason));
             } else if (target != null) {
                 say(expected == null ? alias.moveTo(target, reason) : alias.compareAndMove(expected, target, reason));
             } else {
-                Subject.requireModel(opened, address);
                 output.say(terminal, alias::toString, () -> Facts.of(alias, address));
             }
             return 0;

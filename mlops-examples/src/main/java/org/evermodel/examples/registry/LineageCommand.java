@@ -9,6 +9,7 @@ import org.evermodel.ModelVersion;
 import org.evermodel.examples.JsonLine;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.UsageException;
+import org.evermodel.examples.Visible;
 import org.evermodel.registry.Registry;
 import org.evermodel.registry.lineage.Impact;
 import org.evermodel.registry.lineage.LineageGraph;
@@ -23,14 +24,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lineage",
         sortOptions = false,
-        description = "Tells what a model version, dataset version or run came from, or what came from it.")
+        description = "Tells what a model version, dataset version, run or deployment came from, or what came from it.")
 final class LineageCommand implements Callable<Integer> {
+    private static final String DEPLOYMENTS = "deployments:/";
+
     private final Terminal terminal;
 
     @Mixin
     private RegistryOption registry = new RegistryOption();
 
-    @Parameters(paramLabel = "ADDRESS", description = "models:/NAME/3, models:/NAME@ALIAS, datasets:/NAME/2, runs:/ID.")
+    @Parameters(
+            paramLabel = "ADDRESS",
+            description = "models:/NAME/3, models:/NAME@ALIAS, datasets:/NAME/2, runs:/ID or deployments:/NAME.")
     private String address = "";
 
     @Option(names = "--downstream", description = "What came from it, in place of what it came from.")
@@ -68,7 +73,8 @@ final class LineageCommand implements Callable<Integer> {
                     ? opened.lineage().downstream(node)
                     : opened.lineage().upstream(node);
             if (openLineage) {
-                OpenLineage.events(graph, opened.experiments()).forEach(terminal.out()::println);
+                OpenLineage.events(graph, opened.experiments())
+                        .forEach(event -> terminal.out().println(Visible.json(event)));
             } else {
                 output.say(terminal, () -> mermaid ? graph.toMermaid() : text(graph), () -> json(graph));
             }
@@ -77,6 +83,9 @@ final class LineageCommand implements Callable<Integer> {
     }
 
     private LineageNode node(Registry opened) {
+        if (address.startsWith(DEPLOYMENTS)) {
+            return new LineageNode.OfDeployment(address.substring(DEPLOYMENTS.length()));
+        }
         Subject subject = Subject.parse(address);
         if (subject instanceof Subject.OfVersion version) {
             ModelUri uri = version.uri();
@@ -94,8 +103,13 @@ final class LineageCommand implements Callable<Integer> {
     }
 
     private static String text(LineageGraph graph) {
-        TextTable table = new TextTable("FROM", "AS", "TO");
-        graph.edges().forEach(edge -> table.row(edge.from(), edge.role(), edge.to()));
+        TextTable table = new TextTable("FROM", "AS", "TO", "SINCE");
+        graph.edges()
+                .forEach(edge -> table.row(
+                        edge.from(),
+                        edge.role(),
+                        edge.to(),
+                        edge.since().map(Facts::moment).orElse("")));
         return table.orElse("nothing is known") + (graph.complete() ? "" : "\nand more, further away");
     }
 
@@ -104,12 +118,20 @@ final class LineageCommand implements Callable<Integer> {
         ArrayNode nodes = object.putArray("nodes");
         graph.nodes().forEach(node -> nodes.add(node.toString()));
         ArrayNode edges = object.putArray("edges");
-        graph.edges()
-                .forEach(edge -> edges.addObject()
-                        .put("from", edge.from().toString())
-                        .put("to", edge.to().toString())
-                        .put("role", edge.role()));
+        graph.edges().forEach(edge -> edges.add(json(edge)));
         return object.put("complete", graph.complete());
+    }
+
+    private static ObjectNode json(LineageGraph.Edge edge) {
+        ObjectNode object = JsonLine.object()
+                .put("from", edge.from().toString())
+                .put("to", edge.to().toString())
+                .put("role", edge.role());
+        edge.since().ifPresent(since -> object.put("since", since.toString()));
+        if (!edge.facts().isEmpty()) {
+            Facts.putTexts(object, "facts", edge.facts());
+        }
+        return object;
     }
 
     private static ObjectNode json(Impact impact) {

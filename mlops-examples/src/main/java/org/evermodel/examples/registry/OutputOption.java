@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Supplier;
 import org.evermodel.examples.JsonLine;
 import org.evermodel.examples.Terminal;
+import org.evermodel.examples.Visible;
 import picocli.CommandLine.Option;
 
 /** For whom a command speaks: a person, or a machine that wants one line of JSON and nothing else. */
@@ -16,8 +17,12 @@ final class OutputOption {
         return json;
     }
 
-    /** Says the one or the other. */
+    /** Says the one or the other, without what would steer a terminal. */
     void say(Terminal terminal, Supplier<String> text, Supplier<JsonNode> object) {
-        terminal.out().println(json ? JsonLine.of(object.get()) : text.get().stripTrailing());
+        terminal.out()
+                .println(
+                        json
+                                ? Visible.json(JsonLine.of(object.get()))
+                                : Visible.lines(text.get().stripTrailing()));
     }
 }

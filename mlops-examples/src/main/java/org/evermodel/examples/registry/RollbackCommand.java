@@ -41,6 +41,7 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         try (Registry opened = registry.open()) {
             ModelAlias alias = Subject.alias(opened, address);
+            Subject.requireModel(opened, address);
             AliasMove move = undo ? alias.rollForward(reason) : alias.rollback(reason);
             output.say(terminal, () -> Facts.sentence(move), () -> Facts.of(move));
             return 0;

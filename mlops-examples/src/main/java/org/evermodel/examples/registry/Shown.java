@@ -33,7 +33,8 @@ record Shown(String text, JsonNode json) {
     }
 
     static NotFoundException unknown(String address) {
-        return new NotFoundException("there is no " + address + "; registry list tells what there is");
+        return new NotFoundException("there is no " + address
+                + " in this home; registry list tells what there is, and --home names another home");
     }
 
     private static Shown model(Registry registry, ModelName name) {

@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.evermodel.examples.Visible;
 
 /** Rows under a header, each column as wide as its widest cell. Not thread-safe. */
 final class TextTable {
     private static final String GAP = "  ";
-    private static final int FIRST_SIGN = 0x20;
-    private static final int CONTROL_PICTURES = 0x2400;
-    private static final int REPLACEMENT = 0xFFFD;
 
     private final List<String[]> rows = new ArrayList<>();
 
@@ -21,25 +19,8 @@ final class TextTable {
 
     /** Adds a row; a cell is shown on one line, and what would steer a terminal becomes visible. */
     TextTable row(Object... cells) {
-        rows.add(Arrays.stream(cells)
-                .map(cell -> visible(cell.toString().replaceAll("\\s*[\\r\\n]+\\s*", " ")))
-                .toArray(String[]::new));
+        rows.add(Arrays.stream(cells).map(cell -> Visible.line(cell.toString())).toArray(String[]::new));
         return this;
-    }
-
-    private static String visible(String text) {
-        return text.codePoints()
-                .map(point -> point < FIRST_SIGN ? CONTROL_PICTURES + point : point)
-                .map(point -> steers(point) ? REPLACEMENT : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /** Controls, and what turns the direction of writing. */
-    private static boolean steers(int point) {
-        return Character.isISOControl(point)
-                || (point >= 0x202A && point <= 0x202E)
-                || (point >= 0x2066 && point <= 0x2069);
     }
 
     /** The text, or {@code nothing} where there is no row. */

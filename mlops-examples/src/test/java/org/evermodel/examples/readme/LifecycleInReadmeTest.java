@@ -17,6 +17,7 @@ import org.evermodel.data.Dataset;
 import org.evermodel.examples.patients.SurgicalPatients;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
+import org.evermodel.registry.lineage.Impact;
 import org.evermodel.registry.lineage.LineageNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,13 @@ class LifecycleInReadmeTest {
                 home);
 
         try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            Impact impact = registry.lineage().impact(new DatasetName("patients"), 1);
+            assertThat(impact.deployments()).containsExactly(new LineageNode.OfDeployment("complications"));
+            assertThat(impact.windows()).isNotEmpty().allSatisfy(window -> {
+                assertThat(window.deployment()).isEqualTo("complications");
+                assertThat(impact.paths().get(window))
+                        .contains(new LineageNode.OfDataset(new DatasetName("patients"), 1));
+            });
             assertThat(registry.verify().sound()).isTrue();
         }
     }

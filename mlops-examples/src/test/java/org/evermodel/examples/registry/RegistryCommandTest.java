@@ -3,13 +3,20 @@ package org.evermodel.examples.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.evermodel.Alias;
 import org.evermodel.examples.Cli;
+import org.evermodel.port.LineageLog;
+import org.evermodel.port.LineageLog.Thing;
+import org.evermodel.registry.Registry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +139,8 @@ class RegistryCommandTest {
     @Test
     void anAliasIsNeededWhereOneIsMoved() {
         refused("names no alias", "alias", "models:/churn/1", "2");
+        refused("there is no models:/nobody", "rollback", "models:/nobody@champion");
+        refused("there is no models:/nobody", "alias", "models:/nobody@champion", "1");
         refused("there is no version 9", "alias", "models:/churn@champion", "9");
         refused("there is no models:/nobody", "history", "models:/nobody@champion");
         refused("registry needs to be told");
@@ -198,6 +207,98 @@ class RegistryCommandTest {
                 .startsWith("flowchart LR");
         refused("name one", "lineage", "models:/churn");
         refused("there is no models:/churn/7", "lineage", "models:/churn/7");
+    }
+
+    @Test
+    void tellsWhereAVersionHasAnsweredSinceWhenAndWhatItAnswered() {
+        Instant from = Instant.parse("2026-01-15T10:00:00Z");
+        try (Registry registry = SmallHome.open(folder.resolve("home"))) {
+            Thing version = Thing.model(SmallHome.CHURN, 3);
+            registry.lineage().link(version, Thing.deployment("eu-west"), "as champion");
+            registry.lineage()
+                    .link(List.of(new LineageLog.Link(
+                            version,
+                            Thing.window("eu-west", from, from.plusSeconds(60)),
+                            "answered",
+                            Map.of("rows", "1000"))));
+        }
+
+        assertThat(text("lineage", "datasets:/customers/1", "--impact"))
+                .anyMatch(line -> line.endsWith("model models:/churn/3 → deployment eu-west"))
+                .anyMatch(line -> line.endsWith("model models:/churn/3 → predictions of eu-west from"
+                        + " 2026-01-15T10:00:00Z to 2026-01-15T10:01:00Z"));
+        assertThat(json("lineage", "models:/churn/3", "--downstream").get("edges"))
+                .filteredOn(edge -> edge.get("role").asText().equals("answered"))
+                .singleElement()
+                .satisfies(edge -> {
+                    assertThat(edge.at("/facts/rows").asText()).isEqualTo("1000");
+                    assertThat(Instant.parse(edge.get("since").asText())).isAfter(Instant.EPOCH);
+                });
+        assertThat(json("lineage", "deployments:/eu-west").get("nodes"))
+                .extracting(JsonNode::asText)
+                .contains("model models:/churn/3", "dataset customers/1");
+    }
+
+    @Test
+    void textsOfOthersSteerNoTerminalWhateverTheFormIs() {
+        String hostile = "\u001b[2J \u009b31m \u202egnp.exe";
+        try (Registry registry = SmallHome.open(folder.resolve("home"))) {
+            registry.models().alias(SmallHome.CHURN, Alias.CHAMPION).moveTo(3, hostile);
+            registry.models().describe(SmallHome.CHURN, 3, hostile, "so it is");
+            registry.models().tag(SmallHome.CHURN, 3, "note", hostile, "so it is");
+            registry.lineage().link(Thing.model(SmallHome.CHURN, 3), Thing.deployment(hostile), hostile);
+        }
+
+        for (List<String> command : List.of(
+                List.of("history"),
+                List.of("history", "models:/churn@champion"),
+                List.of("show", "models:/churn"),
+                List.of("show", "models:/churn/3"),
+                List.of("search", "versions"),
+                List.of("lineage", "models:/churn/3", "--downstream"),
+                List.of("lineage", "models:/churn/3", "--downstream", "--mermaid"),
+                List.of("lineage", "models:/churn/3", "--impact"))) {
+            String[] arguments = command.toArray(String[]::new);
+            assertThat(String.join("\n", text(arguments))).doesNotContain("\u001b", "\u009b", "\u202e");
+            assertThat(String.join("\n", run(arguments, "--json").out())).doesNotContain("\u001b", "\u009b", "\u202e");
+        }
+        assertThat(json("show", "models:/churn/3").at("/tags/note").asText()).isEqualTo(hostile);
+        assertThat(run(new String[] {"show", hostile}).err()).noneMatch(line -> line.contains("\u001b"));
+    }
+
+    @Test
+    void aHomeThatHoldsNothingIsToldAsSuch() {
+        for (String[] arguments : List.of(
+                new String[] {"show", "models:/churn"},
+                new String[] {"alias", "models:/churn@champion", "3"},
+                new String[] {"rollback", "models:/churn@champion"},
+                new String[] {"history", "models:/churn@champion"},
+                new String[] {"lineage", "models:/churn/3"})) {
+            List<String> all = new ArrayList<>(List.of("registry"));
+            all.addAll(List.of(arguments));
+            all.addAll(List.of("--home", folder.resolve("elsewhere").toString()));
+            Cli run = Cli.run(all.toArray(String[]::new));
+
+            assertThat(run.exit()).as(run.toString()).isEqualTo(2);
+            assertThat(run.err())
+                    .singleElement()
+                    .asString()
+                    .contains("there is no models:/churn", "in this home", "--home");
+        }
+        assertThat(folder.resolve("elsewhere")).doesNotExist();
+    }
+
+    @Test
+    void tellsALineageAsEventsOfOpenLineage() throws IOException {
+        List<String> lines = text("lineage", "models:/churn/3", "--openlineage");
+
+        assertThat(lines).hasSize(2);
+        JsonNode end = new JsonMapper().readTree(lines.get(1));
+        assertThat(end.get("eventType").asText()).isEqualTo("COMPLETE");
+        assertThat(end.at("/job/name").asText()).isEqualTo("churn-training.depth 3");
+        assertThat(end.at("/inputs/0/name").asText()).isEqualTo("customers");
+        assertThat(end.at("/outputs/0/name").asText()).isEqualTo("churn");
+        refused("--impact is a list", "lineage", "models:/churn/3", "--impact", "--openlineage");
     }
 
     @Test

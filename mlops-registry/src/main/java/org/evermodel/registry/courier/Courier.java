@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.evermodel.ConflictException;
 import org.evermodel.event.EventListener;
-import org.evermodel.event.UndeliverableException;
 import org.evermodel.registry.event.Delivery;
 import org.evermodel.registry.ledger.AuditRow;
 import org.evermodel.registry.ledger.AuditTrail;
@@ -142,9 +141,7 @@ final class Courier {
         private boolean failed(Throwable e) {
             if (!stopped) {
                 Cursor before = held.cursor().handled(position);
-                Cursor after = before.failed(
-                        String.valueOf(e), e instanceof UndeliverableException, clock.instant(), delivery);
-                held = cursors.put(held, after);
+                held = cursors.put(held, before.failed(e, clock.instant(), delivery));
             }
             return false;
         }

@@ -3,6 +3,8 @@ package org.evermodel.registry.courier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.evermodel.event.TryLaterException;
+import org.evermodel.event.UndeliverableException;
 import org.evermodel.port.RunBatch;
 import org.evermodel.registry.event.Delivery;
 import org.evermodel.registry.ledger.Content;
@@ -60,14 +62,15 @@ record Cursor(
         return new Cursor(position, failures, failure, retryAt, parked, Optional.empty());
     }
 
-    Cursor failed(String why, boolean forGood, Instant now, Delivery delivery) {
+    Cursor failed(Throwable failure, Instant now, Delivery delivery) {
         int times = failures + 1;
-        boolean park = forGood || times >= delivery.attempts();
-        Duration pause = pause(times, delivery);
+        boolean park = failure instanceof UndeliverableException || times >= delivery.attempts();
+        Duration asked = failure instanceof TryLaterException later ? later.pause() : Duration.ZERO;
+        Duration pause = pause(times, asked, delivery);
         return new Cursor(
                 position,
                 times,
-                Optional.of(RunBatch.fit(why, LONGEST_FAILURE)),
+                Optional.of(RunBatch.fit(String.valueOf(failure), LONGEST_FAILURE)),
                 park ? Optional.empty() : Optional.of(now.plus(pause)),
                 park,
                 Optional.empty());
@@ -96,12 +99,13 @@ record Cursor(
                 .json();
     }
 
-    /** The pause after so many failures. */
-    private static Duration pause(int failures, Delivery delivery) {
+    /** The pause after so many failures, at least what was asked for, as far as there are pauses so long. */
+    private static Duration pause(int failures, Duration asked, Delivery delivery) {
         Duration pause = delivery.firstPause();
         for (int i = 1; i < failures && pause.compareTo(delivery.longestPause()) < 0; i++) {
             pause = pause.multipliedBy(2);
         }
-        return pause.compareTo(delivery.longestPause()) < 0 ? pause : delivery.longestPause();
+        Duration longer = pause.compareTo(asked) < 0 ? asked : pause;
+        return longer.compareTo(delivery.longestPause()) < 0 ? longer : delivery.longestPause();
     }
 }

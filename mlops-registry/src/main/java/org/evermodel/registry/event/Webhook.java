@@ -21,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.evermodel.event.Event;
 import org.evermodel.event.EventListener;
 import org.evermodel.event.Origin;
+import org.evermodel.event.TryLaterException;
 import org.evermodel.event.UndeliverableException;
 import org.evermodel.registry.ledger.Content;
 
@@ -37,7 +38,8 @@ import org.evermodel.registry.ledger.Content;
  * followed by the Base64 form of the HMAC-SHA256 over {@code deliveryId.timestamp.body} under the secret.
  *
  * <p>An answer of 2xx means that the event was handled. 429, 5xx, no answer in time and anything that goes wrong on the way
- * are tried again by the subscription; another answer is not, and a redirection is never followed. The address must be
+ * are tried again by the subscription, not before the time that a {@code Retry-After} names as far as
+ * {@link Delivery#longestPause()} goes; another answer is not, and a redirection is never followed. The address must be
  * https, or http to this machine, unless told otherwise. Thread-safe.
  */
 public final class Webhook implements EventListener {
@@ -113,12 +115,12 @@ public final class Webhook implements EventListener {
         }
     }
 
-    /** The status; bounded in time even where the answer's body never ends. */
-    private int send(HttpRequest request) throws IOException, InterruptedException {
+    /** The answer; bounded in time even where the answer's body never ends. */
+    private HttpResponse<Void> send(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new IOException(this + " gave no answer within " + timeout, e);
         } catch (ExecutionException e) {
@@ -128,15 +130,21 @@ public final class Webhook implements EventListener {
         }
     }
 
-    private void judge(int status) throws IOException {
+    private void judge(HttpResponse<Void> answer) throws IOException {
+        int status = answer.statusCode();
         if (status >= 200 && status < 300) {
             return;
         }
         String what = this + " answered " + status;
-        if (status == TOO_MANY_REQUESTS || status >= 500) {
-            throw new IOException(what);
+        if (status != TOO_MANY_REQUESTS && status < 500) {
+            throw new UndeliverableException(what + ", which no repetition would change");
         }
-        throw new UndeliverableException(what + ", which no repetition would change");
+        Optional<Duration> pause =
+                answer.headers().firstValue("Retry-After").flatMap(text -> RetryAfter.read(text, clock.instant()));
+        if (pause.isPresent()) {
+            throw new TryLaterException(what + ", to be asked again in " + pause.get(), pause.get());
+        }
+        throw new IOException(what);
     }
 
     /** Without the path and the query: many services keep what is secret in them, and this is stored and logged. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.evermodel.registry.tracking.RunComparison.Row;
@@ -14,7 +15,7 @@ record ComparisonText(RunComparison comparison) {
     private static final String NONE = "–";
 
     String aligned() {
-        List<List<String>> lines = lines("*");
+        List<List<String>> lines = lines("*", ComparisonText::cell);
         int columns = lines.get(0).size();
         int[] widths = IntStream.range(0, columns)
                 .map(column -> lines.stream()
@@ -33,7 +34,7 @@ record ComparisonText(RunComparison comparison) {
     }
 
     String markdown() {
-        List<List<String>> lines = lines("**");
+        List<List<String>> lines = lines("**", text -> escaped(cell(text)));
         String rule = "|" + " --- |".repeat(lines.get(0).size());
         String rows = lines.stream()
                 .skip(1)
@@ -45,16 +46,17 @@ record ComparisonText(RunComparison comparison) {
     }
 
     /** The head and the rows that differ; {@code mark} surrounds the best value. */
-    private List<List<String>> lines(String mark) {
+    private List<List<String>> lines(String mark, UnaryOperator<String> cell) {
         List<List<String>> lines = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("", ""));
-        comparison.runs().forEach(run -> head.add(cell(run.name() + " " + run.id())));
+        comparison.runs().forEach(run -> head.add(cell.apply(run.name() + " " + run.id())));
         lines.add(head);
         for (Row row : comparison.differing()) {
             int best = comparison.bestOf(row);
-            List<String> line = new ArrayList<>(List.of(row.group().name().toLowerCase(Locale.ROOT), cell(row.name())));
+            List<String> line =
+                    new ArrayList<>(List.of(row.group().name().toLowerCase(Locale.ROOT), cell.apply(row.name())));
             for (int i = 0; i < row.values().size(); i++) {
-                String value = row.values().get(i).map(ComparisonText::cell).orElse(NONE);
+                String value = row.values().get(i).map(cell).orElse(NONE);
                 line.add(i == best ? mark + value + mark : value);
             }
             lines.add(line);
@@ -62,19 +64,31 @@ record ComparisonText(RunComparison comparison) {
         return lines;
     }
 
-    /** On one line, of bounded width, without what Markdown or HTML would take for markup. */
+    /** On one line, of bounded width, without what steers a terminal. */
     private static String cell(String text) {
         String plain = text.codePoints()
-                .mapToObj(point -> Character.isISOControl(point) ? " " : Character.toString(point))
+                .mapToObj(point -> steers(point) ? " " : Character.toString(point))
                 .collect(Collectors.joining());
         boolean isWide = plain.codePointCount(0, plain.length()) > WIDEST;
-        String cut = isWide ? plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…" : plain;
-        return cut.replace("](", "] (") // No link, and no picture, leads to where somebody's text wants it.
-                .replace("|", "¦")
+        return isWide ? plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…" : plain;
+    }
+
+    /** Controls, and what turns the direction of writing. */
+    private static boolean steers(int point) {
+        return Character.isISOControl(point)
+                || (point >= 0x202A && point <= 0x202E)
+                || (point >= 0x2066 && point <= 0x2069);
+    }
+
+    /** Without what Markdown or HTML would take for markup, so that no link or picture leads where somebody wants it. */
+    private static String escaped(String text) {
+        return text.replace("|", "¦")
                 .replace("<", "‹")
                 .replace(">", "›")
-                .replace("`", "'")
-                .replace("*", "∗");
+                .replace("&", "＆")
+                .replaceAll("([\\\\`*_\\[\\]()!#~])", "\\\\$1")
+                .replace("://", "\\://")
+                .replaceAll("(?i)www\\.", "www\\\\.");
     }
 
     String json() {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.evermodel.Digest;
 import org.evermodel.RunId;
+import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Metric;
 
 /**
@@ -161,6 +162,16 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
                 .filter(i -> best.filter(runs.get(i).id()::equals).isPresent())
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /**
+     * All of it as a table, to be profiled or written: a row for each run, in their order, with the columns {@code run},
+     * {@code name}, {@code experiment}, {@code status}, {@code started} and {@code ended}, and one for each row of this
+     * comparison, called {@code params.x}, {@code metrics.x}, {@code tags.x}, {@code inputs.x} or {@code environment.x}.
+     * Metrics are numbers, the rest as it stands here; what a run lacks is missing.
+     */
+    public Dataset toTable() {
+        return new ComparisonTable(this).table();
     }
 
     /** A table of Markdown: the rows that differ, the best value of a metric in bold, and the number of the others. */
