@@ -11,10 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.spi.ArtifactStore;
-import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
-import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.Storage;
+import org.evermodel.testkit.DelegatingMetadataStore;
 import org.junit.jupiter.api.Test;
 
 /** Runs that share a store get in nobody's way. */
@@ -96,44 +95,13 @@ class SharedStoreTest {
     }
 
     /** A store in which somebody else is quicker once, between what a commit expects and the commit. */
-    private static final class Overtaken implements MetadataStore {
-        private final MetadataStore store;
+    private static final class Overtaken extends DelegatingMetadataStore {
         private Optional<Runnable> somebodyElse;
         private int commits;
 
         Overtaken(MetadataStore store, Runnable somebodyElse) {
-            this.store = store;
+            super(store);
             this.somebodyElse = Optional.of(somebodyElse);
-        }
-
-        @Override
-        public Optional<Entry> find(Key key) {
-            return store.find(key);
-        }
-
-        @Override
-        public List<Entry> scan(String kind, String prefix, String after, int limit) {
-            return store.scan(kind, prefix, after, limit);
-        }
-
-        @Override
-        public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
-            return store.scanBackwards(kind, prefix, before, limit);
-        }
-
-        @Override
-        public RecordQuery.Page search(RecordQuery query) {
-            return store.search(query);
-        }
-
-        @Override
-        public Optional<Facets> facets(Key key) {
-            return store.facets(key);
-        }
-
-        @Override
-        public List<String> kinds() {
-            return store.kinds();
         }
 
         @Override
@@ -142,12 +110,7 @@ class SharedStoreTest {
             Optional<Runnable> quicker = somebodyElse;
             somebodyElse = Optional.empty();
             quicker.ifPresent(Runnable::run);
-            store.commit(writes);
-        }
-
-        @Override
-        public void close() {
-            store.close();
+            super.commit(writes);
         }
     }
 }

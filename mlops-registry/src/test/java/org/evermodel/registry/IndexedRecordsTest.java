@@ -17,6 +17,7 @@ import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.Storage;
+import org.evermodel.testkit.DelegatingMetadataStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,54 +209,18 @@ class IndexedRecordsTest {
     }
 
     /** A store that tells what is committed. */
-    private static class Watched implements MetadataStore {
-        private final MetadataStore store;
+    private static class Watched extends DelegatingMetadataStore {
         private final List<List<Write>> commits;
 
         Watched(MetadataStore store, List<List<Write>> commits) {
-            this.store = store;
+            super(store);
             this.commits = commits;
-        }
-
-        @Override
-        public Optional<Entry> find(Key key) {
-            return store.find(key);
-        }
-
-        @Override
-        public List<Entry> scan(String kind, String prefix, String after, int limit) {
-            return store.scan(kind, prefix, after, limit);
-        }
-
-        @Override
-        public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
-            return store.scanBackwards(kind, prefix, before, limit);
-        }
-
-        @Override
-        public RecordQuery.Page search(RecordQuery query) {
-            return store.search(query);
-        }
-
-        @Override
-        public Optional<Facets> facets(Key key) {
-            return store.facets(key);
-        }
-
-        @Override
-        public List<String> kinds() {
-            return store.kinds();
         }
 
         @Override
         public void commit(List<Write> writes) {
             commits.add(writes);
-            store.commit(writes);
-        }
-
-        @Override
-        public void close() {
-            store.close();
+            super.commit(writes);
         }
     }
 }

@@ -10,10 +10,9 @@ import org.evermodel.MlopsException;
 import org.evermodel.registry.audit.Verification;
 import org.evermodel.registry.audit.Verification.Problem;
 import org.evermodel.spi.ArtifactStore;
-import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
-import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.Storage;
+import org.evermodel.testkit.DelegatingMetadataStore;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,54 +45,23 @@ class UnreadableStoreTest {
     }
 
     /** A storage in which the records of one kind cannot be listed. */
-    private record Unreadable(Storage storage, String kind, RuntimeException refusal)
-            implements Storage, MetadataStore {
+    private record Unreadable(Storage storage, String kind, RuntimeException refusal) implements Storage {
         @Override
         public MetadataStore metadata() {
-            return this;
+            return new DelegatingMetadataStore(storage.metadata()) {
+                @Override
+                public List<Entry> scan(String which, String prefix, String after, int limit) {
+                    if (which.equals(kind)) {
+                        throw refusal;
+                    }
+                    return super.scan(which, prefix, after, limit);
+                }
+            };
         }
 
         @Override
         public ArtifactStore artifacts() {
             return storage.artifacts();
-        }
-
-        @Override
-        public Optional<Entry> find(Key key) {
-            return storage.metadata().find(key);
-        }
-
-        @Override
-        public List<Entry> scan(String which, String prefix, String after, int limit) {
-            if (which.equals(kind)) {
-                throw refusal;
-            }
-            return storage.metadata().scan(which, prefix, after, limit);
-        }
-
-        @Override
-        public List<Entry> scanBackwards(String which, String prefix, String before, int limit) {
-            return storage.metadata().scanBackwards(which, prefix, before, limit);
-        }
-
-        @Override
-        public RecordQuery.Page search(RecordQuery query) {
-            return storage.metadata().search(query);
-        }
-
-        @Override
-        public Optional<Facets> facets(Key key) {
-            return storage.metadata().facets(key);
-        }
-
-        @Override
-        public List<String> kinds() {
-            return storage.metadata().kinds();
-        }
-
-        @Override
-        public void commit(List<Write> writes) {
-            storage.metadata().commit(writes);
         }
 
         @Override

@@ -13,9 +13,7 @@ import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.StorageException;
 import org.evermodel.spi.ArtifactStore;
-import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
-import org.evermodel.spi.RecordQuery;
 import org.evermodel.spi.Storage;
 
 /**
@@ -126,56 +124,14 @@ public final class Faults {
         }
     }
 
-    private final class FaultyMetadata implements MetadataStore {
-        private final MetadataStore store;
-
+    private final class FaultyMetadata extends DelegatingMetadataStore {
         FaultyMetadata(MetadataStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public Optional<Entry> find(Key key) {
-            return store.find(key);
-        }
-
-        @Override
-        public List<Entry> scan(String kind, String prefix, String after, int limit) {
-            return store.scan(kind, prefix, after, limit);
-        }
-
-        @Override
-        public List<Entry> scanBackwards(String kind, String prefix, String before, int limit) {
-            return store.scanBackwards(kind, prefix, before, limit);
-        }
-
-        @Override
-        public RecordQuery.Page search(RecordQuery query) {
-            return store.search(query);
-        }
-
-        @Override
-        public Optional<Facets> facets(Key key) {
-            return store.facets(key);
-        }
-
-        @Override
-        public List<String> kinds() {
-            return store.kinds();
+            super(store);
         }
 
         @Override
         public void commit(List<Write> changes) {
-            write(() -> store.commit(changes));
-        }
-
-        @Override
-        public void inspect(Consumer<String> damage) {
-            store.inspect(damage);
-        }
-
-        @Override
-        public void close() {
-            store.close();
+            write(() -> super.commit(changes));
         }
     }
 
