@@ -49,7 +49,7 @@ final class Followings {
                         "follow what a thing came from",
                         1,
                         (life, chance) -> life.registry().lineage().upstream(node(chance), 1 + chance.nextInt(3))),
-                new Deed("ask what an alias named", 2, Followings::asOf));
+                new Deed("ask what an alias named", 5, Followings::asOf));
     }
 
     private static Deed ofListeners(String name, int weight, BiFunction<Life, RandomGenerator, Object> work) {
@@ -98,12 +98,16 @@ final class Followings {
 
     /** At the moment of a move, just before one, or whenever; what is told is what the history says. */
     private static Object asOf(Life life, RandomGenerator chance) {
-        ModelAlias alias =
-                life.registry().models().alias(Deeds.any(Deeds.MODELS, chance), Deeds.any(Deeds.ALIASES, chance));
-        List<AliasMove> history = alias.history();
-        if (history.isEmpty()) {
-            return alias.asOf(DAY);
+        List<ModelAlias> moved = Deeds.MODELS.stream()
+                .flatMap(model -> Deeds.ALIASES.stream()
+                        .map(each -> life.registry().models().alias(model, each)))
+                .filter(each -> !each.history().isEmpty())
+                .toList();
+        if (moved.isEmpty()) {
+            return "nothing was moved";
         }
+        ModelAlias alias = Deeds.any(moved, chance);
+        List<AliasMove> history = alias.history();
         Instant moment = Deeds.any(history, chance).at().plusMillis(chance.nextInt(3) - 1);
         OptionalInt told = alias.asOf(moment);
         OptionalInt then = OptionalInt.empty();

@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.ActionChainArbitrary;
@@ -23,7 +24,7 @@ import org.evermodel.spi.Storage;
  * audit log to the digit, and now and then everything that can be read. Short lives are the same at each run; long ones
  * are new each time, and a failure tells the seed, and the shortest life that fails.
  */
-@AddLifecycleHook(FreshSeed.class)
+@AddLifecycleHook(value = FreshSeed.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class StateMachineProperties {
     private static final int FEW = 60;
     private static final int MANY = 800;
