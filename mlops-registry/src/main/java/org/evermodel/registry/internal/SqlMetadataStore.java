@@ -14,6 +14,9 @@ import org.evermodel.spi.RecordQuery;
 
 /** Records in tables of a database: one of records, one of the texts and one of the numbers they are found by. */
 final class SqlMetadataStore implements MetadataStore {
+    /** So many records are read in a moment. */
+    private static final int FEW = 10;
+
     private final String name;
     private final Connections connections;
     private final Dialect dialect;
@@ -64,17 +67,16 @@ final class SqlMetadataStore implements MetadataStore {
             String kind, String prefix, String comparison, Optional<String> start, String direction, int limit) {
         String sql = "SELECT id, revision, json FROM " + dialect.table("records") + " WHERE kind = ?"
                 + (start.isPresent() ? " AND id " + comparison + " ?" : "") + " ORDER BY id" + direction + " LIMIT ?";
-        return connections.read(
-                session -> {
-                    PreparedStatement query = session.prepare(sql);
-                    query.setString(1, kind);
-                    if (start.isPresent()) {
-                        query.setObject(2, dialect.bytewise(start.get()));
-                    }
-                    query.setInt(start.isPresent() ? 3 : 2, limit);
-                    return page(query, kind, prefix, limit);
-                },
-                List.of());
+        Connections.Work<List<Entry>> work = session -> {
+            PreparedStatement query = session.prepare(sql);
+            query.setString(1, kind);
+            if (start.isPresent()) {
+                query.setObject(2, dialect.bytewise(start.get()));
+            }
+            query.setInt(start.isPresent() ? 3 : 2, limit);
+            return page(query, kind, prefix, limit);
+        };
+        return limit <= FEW ? connections.glance(work, List.of()) : connections.read(work, List.of());
     }
 
     private List<Entry> page(PreparedStatement query, String kind, String prefix, int limit) throws SQLException {

@@ -23,6 +23,10 @@ import org.evermodel.spi.RecordQuery;
 /** Finds models and their versions by name. What was deleted is not found. */
 public final class ModelDirectory {
     private static final int PAGE = 50;
+
+    /** How many more are read where all of those before were deleted. */
+    private static final int FURTHER = 8;
+
     private static final int TOGETHER = 1_000;
 
     private final Ledger ledger;
@@ -89,17 +93,17 @@ public final class ModelDirectory {
         return ledger.all(Kinds.MODEL_VERSION, model + "/");
     }
 
-    /** The last version of a model that was not deleted. */
+    /** The last version of a model that was not deleted; mostly the very last, so at first no more than that is read. */
     Optional<Stored> lastVersion(String model) {
         String before = "";
-        while (true) {
-            List<Stored> page = ledger.lastBefore(Kinds.MODEL_VERSION, model + "/", before, PAGE);
+        for (int size = 1; ; size = Math.min(PAGE, size * FURTHER)) {
+            List<Stored> page = ledger.lastBefore(Kinds.MODEL_VERSION, model + "/", before, size);
             Optional<Stored> living =
                     page.stream().filter(version -> !Tombstone.isOn(version)).findFirst();
-            if (living.isPresent() || page.size() < PAGE) {
+            if (living.isPresent() || page.size() < size) {
                 return living;
             }
-            before = page.get(PAGE - 1).id();
+            before = page.get(size - 1).id();
         }
     }
 
