@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
@@ -13,21 +13,26 @@ import org.evermodel.StorageException;
 import org.evermodel.spi.ArtifactStore;
 
 final class ForgetfulRunRecorder implements RunRecorder {
-    private final AtomicLong started = new AtomicLong();
+    private final Supplier<RunId> ids;
+
+    /**
+     * Creates one.
+     *
+     * @param ids gives each run an id that no other has, in this process or another
+     */
+    ForgetfulRunRecorder(Supplier<RunId> ids) {
+        this.ids = ids;
+    }
 
     @Override
     public Recording start(ExperimentName experiment, String name) {
-        return new Forgotten(started);
+        return new Forgotten(ids.get(), ids);
     }
 
-    private record Forgotten(RunId id, AtomicLong started) implements Recording {
-        Forgotten(AtomicLong started) {
-            this(new RunId("run-" + started.incrementAndGet()), started);
-        }
-
+    private record Forgotten(RunId id, Supplier<RunId> ids) implements Recording {
         @Override
         public Recording child(String name) {
-            return new Forgotten(started);
+            return new Forgotten(ids.get(), ids);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.evermodel.port;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
@@ -76,6 +77,6 @@ public interface RunRecorder {
 
     /** A recorder that forgets everything, for pipelines without a registry. */
     static RunRecorder none() {
-        return new ForgetfulRunRecorder();
+        return new ForgetfulRunRecorder(() -> new RunId("run-" + UUID.randomUUID()));
     }
 }

@@ -84,7 +84,7 @@ class ProgressTest {
     }
 
     private static StepReport report(String id, StepStatus status) {
-        return new StepReport(id, StepKind.STEP, status, Duration.ofMillis(1_500), List.of());
+        return new StepReport(id, StepKind.STEP, status, Duration.ofMillis(1_500), 1, List.of());
     }
 
     private String said() {

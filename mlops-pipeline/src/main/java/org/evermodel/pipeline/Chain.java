@@ -3,6 +3,7 @@ package org.evermodel.pipeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,30 @@ public final class Chain<I, O> {
     public Chain<I, O> gate(String id, Gate<? super O> gate) {
         Ids.step(id);
         return new Chain<>(name, type, this, (graph, in) -> graph.gate(id, in, (Gate<Object>) (Gate<?>) gate));
+    }
+
+    /** Goes on in one of several ways, as {@link Graph#branch} does. */
+    @SuppressWarnings("unchecked") // the chain carries the types; nobody sees the links
+    public <K extends Enum<K>, N> Chain<I, N> branch(
+            String id,
+            Class<K> ways,
+            Decision<? super O, K> decision,
+            Function<? super K, ? extends Step<? super O, ? extends N>> steps) {
+        Ids.step(id);
+        return new Chain<>(
+                name,
+                type,
+                this,
+                (graph, in) -> graph.branch(id, in, ways, (Decision<Object, K>) (Decision<?, K>) decision, way ->
+                        (Step<Object, Object>) (Step<?, ?>) steps.apply(way)));
+    }
+
+    /** Goes on only when people agree, as {@link Graph#awaitApproval} does. */
+    @SuppressWarnings("unchecked") // the chain carries the types; nobody sees the links
+    public Chain<I, Approved<O>> awaitApproval(String id, Approval approval) {
+        Ids.step(id);
+        return new Chain<>(
+                name, type, this, (graph, in) -> (Output<Object>) (Output<?>) graph.awaitApproval(id, in, approval));
     }
 
     /** The pipeline so far. Throws IllegalArgumentException where two steps have one id. */

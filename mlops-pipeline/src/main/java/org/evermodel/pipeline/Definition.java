@@ -3,9 +3,16 @@ package org.evermodel.pipeline;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
+import org.evermodel.pipeline.Node.ApprovalNode;
+import org.evermodel.pipeline.Node.ArmNode;
+import org.evermodel.pipeline.Node.BranchNode;
+import org.evermodel.pipeline.Node.EachNode;
 import org.evermodel.pipeline.Node.GateNode;
 import org.evermodel.pipeline.Node.InputNode;
 import org.evermodel.pipeline.Node.JoinNode;
@@ -27,14 +34,36 @@ final class Definition {
         Hashing.update(hash, pipeline.input() + " to " + pipeline.output());
         for (Node node : pipeline.nodes()) {
             List<String> told = definition.tell(node);
+            told.add(1, node.inputs().toString());
             Hashing.update(hash, Integer.toString(told.size()));
             told.forEach(each -> Hashing.update(hash, each));
         }
         return Digest.finish(hash);
     }
 
+    /** Each place of a pipeline, and of the bodies within it, by its digest: what it is and where it has its inputs from. */
+    static Map<String, Digest> places(GraphPipeline<?, ?> pipeline) {
+        Map<String, Digest> places = new TreeMap<>();
+        new Definition().addPlaces(pipeline, places);
+        return places;
+    }
+
+    private void addPlaces(GraphPipeline<?, ?> pipeline, Map<String, Digest> places) {
+        for (Node node : pipeline.nodes()) {
+            MessageDigest hash = Digest.sha256();
+            tell(node).forEach(each -> Hashing.update(hash, each));
+            node.inputs()
+                    .forEach(input ->
+                            Hashing.update(hash, pipeline.nodes().get(input).id()));
+            places.put(node.id(), Digest.finish(hash));
+            if (node instanceof EachNode each) {
+                addPlaces(each.body(), places);
+            }
+        }
+    }
+
     private List<String> tell(Node node) {
-        List<String> told = new ArrayList<>(List.of(node.id(), node.inputs().toString()));
+        List<String> told = new ArrayList<>(List.of(node.id()));
         if (node instanceof InputNode input) {
             told.add(input.type().getName());
         } else if (node instanceof JoinNode join) {
@@ -45,6 +74,20 @@ final class Definition {
             told.add(code(gate.gate()));
             told.add(gate.gate().whenInsufficient().name());
             told.add(Declarations.settingsOf(gate.gate()).parameters().toString());
+        } else if (node instanceof BranchNode branch) {
+            told.add("branch");
+            told.add(code(branch.decision()));
+            told.add(branch.ways().toString());
+        } else if (node instanceof ArmNode arm) {
+            told.add("arm");
+            told.add(arm.way().name());
+        } else if (node instanceof EachNode each) {
+            told.add("for-each");
+            told.add(digest(each.body()).toString());
+        } else if (node instanceof ApprovalNode approval) {
+            told.add("approval");
+            told.add(approval.approval().needed() + " of "
+                    + new TreeSet<>(approval.approval().roles()));
         } else if (node instanceof StepNode step) {
             told.add("step");
             told.addAll(tell(step));
@@ -60,7 +103,7 @@ final class Definition {
                 step.codec().map(Codec::name).orElse("not kept"),
                 step.seeded() ? "seeded" : "not seeded",
                 node.declarations().parameters().toString(),
-                new java.util.TreeMap<>(step.environment()).toString());
+                new TreeMap<>(step.environment()).toString());
     }
 
     private String code(Object object) {

@@ -4,32 +4,69 @@ import java.util.List;
 import java.util.Optional;
 import org.evermodel.port.RunRecorder.Outcome;
 
-/** What an execution came to. */
+/**
+ * What an execution came to.
+ *
+ * @param failure the first failure in time
+ * @param cancelled why it was ended early, if it was
+ */
 record Ended<O>(
-        Slot output, Optional<Held> refused, Optional<Failure> failure, List<StepReport> steps, List<Judgement> gates) {
+        Slot output,
+        Optional<Held> refused,
+        Optional<Failure> failure,
+        Optional<String> cancelled,
+        List<StepReport> steps,
+        List<Judgement> gates) {
 
     @SuppressWarnings("unchecked") // the handles of the graph carry the types
     RunResult<O> toResult(RunReport report) {
         if (failure.isPresent()) {
             Failure failed = failure.get();
-            return new RunResult.Failed<>(failed.step(), failed.cause(), failed.inputs(), report);
+            return new RunResult.Failed<>(failed.step(), failed.attempt(), failed.cause(), failed.inputs(), report);
         }
-        return output instanceof Slot.Full full
-                ? new RunResult.Succeeded<>((O) full.held().value(), report)
+        if (output instanceof Slot.Full full) {
+            return new RunResult.Succeeded<>((O) full.held().value(), report);
+        }
+        if (cancelled.isPresent()) {
+            return new RunResult.Cancelled<>(cancelled.get(), report);
+        }
+        return isWaiting()
+                ? new RunResult.Waiting<>(waiting(), report)
                 : new RunResult.Refused<>(refused.orElseThrow().value(), report);
+    }
+
+    boolean isWaiting() {
+        return output instanceof Slot.Empty empty && empty.cause() == Slot.Cause.WAITING;
+    }
+
+    private List<String> waiting() {
+        return steps.stream()
+                .filter(step -> step.kind() == StepKind.APPROVAL && step.status() == StepStatus.WAITING)
+                .map(StepReport::id)
+                .toList();
     }
 
     Outcome outcome() {
         if (failure.isPresent()) {
             return failure.get().wasInterrupted() ? Outcome.KILLED : Outcome.FAILED;
         }
-        return output instanceof Slot.Full ? Outcome.FINISHED : Outcome.REFUSED;
+        if (output instanceof Slot.Full) {
+            return Outcome.FINISHED;
+        }
+        return cancelled.isPresent() || isWaiting() ? Outcome.KILLED : Outcome.REFUSED;
     }
 
     String reason() {
         if (failure.isPresent()) {
-            return "step \"" + failure.get().step() + "\" failed: "
-                    + failure.get().cause();
+            Failure failed = failure.get();
+            return "step \"" + failed.step() + "\" failed"
+                    + (failed.attempt() > 1 ? " in attempt " + failed.attempt() : "") + ": " + failed.cause();
+        }
+        if (cancelled.isPresent() && !(output instanceof Slot.Full)) {
+            return "cancelled: " + cancelled.get();
+        }
+        if (isWaiting()) {
+            return "waits for " + waiting() + " to be decided";
         }
         List<String> refusals = gates.stream()
                 .filter(gate -> !gate.passed())

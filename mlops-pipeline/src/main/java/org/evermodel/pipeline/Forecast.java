@@ -22,8 +22,10 @@ public record Forecast(String id, StepKind kind, State state, List<String> reaso
         HIT,
         /** It would run. */
         MISS,
-        /** Not known before a step before it has run. */
-        BLOCKED
+        /** Not known before a step before it has run, or people have decided. */
+        BLOCKED,
+        /** It would not be reached: another way would be chosen. */
+        SKIPPED
     }
 
     @Override

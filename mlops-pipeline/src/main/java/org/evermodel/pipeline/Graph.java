@@ -5,11 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.evermodel.pipeline.Node.ApprovalNode;
+import org.evermodel.pipeline.Node.ArmNode;
+import org.evermodel.pipeline.Node.BranchNode;
+import org.evermodel.pipeline.Node.EachNode;
 import org.evermodel.pipeline.Node.GateNode;
 import org.evermodel.pipeline.Node.InputNode;
 import org.evermodel.pipeline.Node.JoinNode;
+import org.evermodel.pipeline.Node.MeetingNode;
+import org.evermodel.pipeline.Node.Reached;
 import org.evermodel.pipeline.Node.StepNode;
-import org.evermodel.pipeline.Node.Work;
 
 /**
  * Wires a pipeline that branches and joins, with typed handles; where every step takes what the one before it makes,
@@ -53,12 +59,15 @@ public final class Graph {
     }
 
     /** A step that takes what {@code in} makes. A pipeline as step brings in its steps, as {@code id/step}. */
-    @SuppressWarnings("unchecked") // the handles carry the types; nobody sees the nodes
     public <I, O> Output<O> step(String id, Output<? extends I> in, Step<? super I, ? extends O> step) {
-        int input = indexOf(in);
+        return wire(Ids.step(id), indexOf(in), step);
+    }
+
+    @SuppressWarnings("unchecked") // the handles carry the types; nobody sees the nodes
+    private <O> Output<O> wire(String id, int input, Step<?, ? extends O> step) {
         return step instanceof GraphPipeline<?, ?> pipeline
-                ? include(Ids.step(id), input, pipeline)
-                : add(StepNode.of(Ids.step(id), input, (Step<Object, Object>) (Step<?, ?>) step));
+                ? include(id, input, pipeline)
+                : add(StepNode.of(id, input, (Step<Object, Object>) step));
     }
 
     /** Brings two outputs together. The function only puts a record together: it is no step, and never remembered. */
@@ -76,6 +85,78 @@ public final class Graph {
     @SuppressWarnings("unchecked") // the handles carry the types; nobody sees the nodes
     public <T> Output<T> gate(String id, Output<T> in, Gate<? super T> gate) {
         return add(new GateNode(Ids.step(id), indexOf(in), (Gate<Object>) (Gate<?>) gate));
+    }
+
+    /**
+     * Goes on in one of several ways. Each constant of the enum has a way; which one is gone is decided in every run.
+     *
+     * <pre>{@code
+     * Output<Candidate> trained = graph.branch("size", patients, Size.class, Size::of, size -> switch (size) {
+     *     case SMALL -> trainSimple;
+     *     case LARGE -> trainBoosted;
+     * });
+     * }</pre>
+     *
+     * <p>The ways' steps are called {@code id/CONSTANT}, and those of a pipeline {@code id/CONSTANT/step}. Steps on a way
+     * that is not gone are skipped.
+     */
+    @SuppressWarnings("unchecked") // the handles carry the types; nobody sees the nodes
+    public <T, K extends Enum<K>, O> Output<O> branch(
+            String id,
+            Output<? extends T> in,
+            Class<K> ways,
+            Decision<? super T, K> decision,
+            Function<? super K, ? extends Step<? super T, ? extends O>> steps) {
+        int input = indexOf(in);
+        List<K> constants = List.of(ways.getEnumConstants());
+        if (constants.isEmpty()) {
+            throw new IllegalArgumentException("branch \"" + id + "\" of pipeline " + name + " has no way to go: "
+                    + ways.getName() + " has no constants");
+        }
+        Output<Object> branch =
+                add(new BranchNode(Ids.step(id), input, constants, (Decision<Object, ?>) (Decision<?, ?>) decision));
+        List<Integer> arms = new ArrayList<>();
+        for (K way : constants) {
+            Output<Object> arm = add(new ArmNode(id + "=" + way.name(), input, branch.index(), way));
+            arms.add(wire(id + "/" + way.name(), arm.index(), steps.apply(way)).index());
+        }
+        return add(new MeetingNode(id + "=", arms));
+    }
+
+    /**
+     * Does the same for each element of a list, and gives what was made in the order of the elements. A pipeline as body
+     * has its steps kept one by one; reports call them {@code id[2]/step}. The key of what is kept does not hold the
+     * position, so that an element is not worked on again because another came before it; seeds do not depend on the
+     * position either, so elements that want different chance bring it along.
+     *
+     * @param parallelism at most so many elements are worked on at a time, at least 1; the runner's own bound holds as
+     *     well
+     */
+    @SuppressWarnings("unchecked") // the handles carry the types; nobody sees the nodes
+    public <E, O> Output<List<O>> forEach(
+            String id, Output<? extends List<? extends E>> in, int parallelism, Step<? super E, ? extends O> body) {
+        if (parallelism < 1) {
+            throw new IllegalArgumentException("for-each \"" + id + "\" of pipeline " + name
+                    + " works on at least one element at a time, but parallelism was " + parallelism);
+        }
+        GraphPipeline<Object, Object> each = body instanceof GraphPipeline<?, ?> pipeline
+                ? (GraphPipeline<Object, Object>) pipeline
+                : ofOneStep((Step<Object, Object>) (Step<?, ?>) body);
+        return add(new EachNode(Ids.step(id), indexOf(in), parallelism, each.prefixed(id + "/")));
+    }
+
+    private static GraphPipeline<Object, Object> ofOneStep(Step<Object, Object> step) {
+        Graph graph = new Graph("each");
+        Output<Object> element = graph.input("element", Object.class);
+        return (GraphPipeline<Object, Object>) graph.build(element, graph.step("step", element, step));
+    }
+
+    /**
+     * Goes on only when people agree. A run that comes here ends as {@link RunResult.Waiting}, holds no thread, and is
+     * resumed when they have decided.
+     */
+    public <T> Output<Approved<T>> awaitApproval(String id, Output<? extends T> in, Approval approval) {
+        return add(new ApprovalNode(Ids.step(id), indexOf(in), approval));
     }
 
     /**
@@ -115,12 +196,12 @@ public final class Graph {
         int[] moved = new int[pipeline.nodes().size()];
         for (int i = 0; i < moved.length; i++) {
             Node node = pipeline.nodes().get(i);
-            moved[i] = node instanceof Work work
-                    ? add(work.moved(prefix + "/" + work.id(), moved)).index()
+            moved[i] = node instanceof Reached reached
+                    ? add(reached.moved(prefix + "/", moved)).index()
                     : input;
         }
         int output = moved[pipeline.output()];
-        return new Output<>(this, output, nodes.get(output).id());
+        return new Output<>(this, output, nodes.get(output).label());
     }
 
     private <T> Output<T> add(Node node) {
@@ -129,7 +210,7 @@ public final class Graph {
                     "pipeline " + name + " already has a place called \"" + node.id() + "\"");
         }
         nodes.add(node);
-        return new Output<>(this, nodes.size() - 1, node.id());
+        return new Output<>(this, nodes.size() - 1, node.label());
     }
 
     private int indexOf(Output<?> handle) {

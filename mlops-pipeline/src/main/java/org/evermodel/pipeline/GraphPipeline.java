@@ -2,11 +2,27 @@ package org.evermodel.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.evermodel.Digest;
+import org.evermodel.pipeline.Node.Reached;
 import org.evermodel.pipeline.Node.Work;
 
 /** The places of a pipeline, each after those it depends on. */
 record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output) implements Pipeline<I, O> {
+    /** For each place, those it depends on. */
+    List<List<Integer>> before() {
+        return nodes.stream().map(Node::inputs).toList();
+    }
+
+    /** The same, each of whose places has an id that starts so. */
+    GraphPipeline<I, O> prefixed(String prefix) {
+        int[] same = IntStream.range(0, nodes.size()).toArray();
+        List<Node> moved = nodes.stream()
+                .<Node>map(node -> node instanceof Reached reached ? reached.moved(prefix, same) : node)
+                .toList();
+        return new GraphPipeline<>(name, moved, input, output);
+    }
+
     @Override
     public List<String> ids() {
         return nodes.stream().filter(Work.class::isInstance).map(Node::id).toList();

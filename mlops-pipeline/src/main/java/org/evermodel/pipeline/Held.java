@@ -1,7 +1,9 @@
 package org.evermodel.pipeline;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.cache.Content;
@@ -16,6 +18,7 @@ final class Held {
     private final Object value;
     private final Supplier<Optional<Content>> content;
     private final Optional<Codec<Object>> codec;
+    private final boolean settled;
     private volatile Optional<Digest> artifact;
 
     private Held(
@@ -23,9 +26,19 @@ final class Held {
             Supplier<Optional<Content>> content,
             Optional<Codec<Object>> codec,
             Optional<Digest> artifact) {
+        this(value, new Lazy<>(content), codec, artifact, false);
+    }
+
+    private Held(
+            Object value,
+            Supplier<Optional<Content>> content,
+            Optional<Codec<Object>> codec,
+            Optional<Digest> artifact,
+            boolean settled) {
         this.value = value;
-        this.content = new Lazy<>(content);
+        this.content = content;
         this.codec = codec;
+        this.settled = settled;
         this.artifact = artifact;
     }
 
@@ -55,6 +68,36 @@ final class Held {
                 () -> left.content().flatMap(a -> right.content().map(b -> Content.joined(code, a, b))),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The values that were made of each element of a list. */
+    static Held listed(List<Held> each) {
+        return new Held(
+                each.stream().map(Held::value).toList(),
+                () -> contents(each).map(Content::listed),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<List<Content>> contents(List<Held> each) {
+        List<Content> known =
+                each.stream().flatMap(held -> held.content().stream()).toList();
+        return known.size() == each.size() ? Optional.of(known) : Optional.empty();
+    }
+
+    /** The same value, known to be the one that was here before the run was resumed, if it was. */
+    Held settled() {
+        return new Held(value, content, codec, artifact, true);
+    }
+
+    /** The same value, settled if all of these are from which it was put together. */
+    Held settledIf(Stream<Held> origins) {
+        return origins.allMatch(Held::isSettled) ? settled() : this;
+    }
+
+    /** Whether this is the value that was here before the run was resumed; of no meaning in a run that was not. */
+    boolean isSettled() {
+        return settled;
     }
 
     Object value() {

@@ -3,54 +3,142 @@ package org.evermodel.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.evermodel.ExperimentName;
 import org.evermodel.RunId;
+import org.evermodel.pipeline.cache.Content;
 import org.evermodel.pipeline.cache.Journal;
+import org.evermodel.pipeline.journal.RunEntry;
+import org.evermodel.pipeline.journal.RunJournal;
+import org.evermodel.pipeline.journal.Runs;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.spi.Storage;
+import org.evermodel.spi.Timer;
 
-/** Runs a pipeline on the caller's thread, one step after the other. */
+/** Runs pipelines on the caller's thread and those that are free to help. */
 record LocalRunner(
-        Optional<Storage> storage, Optional<RunRecorder> recorder, RunListener listener, Clock clock, Keys keys)
+        Optional<Storage> storage,
+        Optional<RunRecorder> recorder,
+        RunListener listener,
+        Clock clock,
+        Timer timer,
+        Executor executor,
+        int parallelism,
+        Keys keys,
+        Optional<Runs> runs,
+        Supplier<RunId> ids,
+        Active active)
         implements Runner {
 
     @Override
     public <I, O> RunResult<O> run(Pipeline<I, O> pipeline, I input, RunOptions options) {
         GraphPipeline<I, O> graph = (GraphPipeline<I, O>) pipeline;
-        Held held = Inputs.hold(Execution.requireType(graph, input));
-        Recording recording = recorder.orElseGet(RunRecorder::none)
-                .start(options.experiment().orElseGet(() -> new ExperimentName(graph.name())), graph.name());
-        Optional<RunId> run = recorder.map(any -> recording.id());
-        Scope scope = new RunScope(options, recording, run, cache(graph, options, run), listener, clock);
-        return run(graph, held, scope, new RunRecord(recording), options, run);
+        Held held = Inputs.hold(Execution.requireType(graph, input)).settled();
+        Recording recording = record(graph, options);
+        RunId id = recorder.isPresent() ? recording.id() : ids.get();
+        Optional<RunJournal> journal = runs.map(all -> all.begin(entry(id, graph, held, options)));
+        return go(graph, held, recording, id, journal, Set.of(), options);
     }
 
-    private <I, O> RunResult<O> run(
+    private <I, O> RunResult<O> go(
             GraphPipeline<I, O> graph,
             Held input,
-            Scope scope,
-            RunRecord record,
-            RunOptions options,
-            Optional<RunId> run) {
-        Instant start = clock.instant();
-        Ended<O> ended;
+            Recording recording,
+            RunId id,
+            Optional<RunJournal> journal,
+            Set<String> stale,
+            RunOptions options) {
+        boolean known = recorder.isPresent() || journal.isPresent();
+        LocalRun<I, O> run = new LocalRun<>(
+                this, graph, input, recording, known ? Optional.of(id) : Optional.empty(), journal, stale, options);
+        return active.during(run, run::run);
+    }
+
+    private Recording record(GraphPipeline<?, ?> graph, RunOptions options) {
+        return recorder.orElseGet(RunRecorder::none)
+                .start(options.experiment().orElseGet(() -> new ExperimentName(graph.name())), graph.name());
+    }
+
+    private RunEntry entry(RunId id, GraphPipeline<?, ?> graph, Held input, RunOptions options) {
+        Instant now = clock.instant();
+        return new RunEntry(
+                id.value(),
+                graph.name(),
+                graph.digest(),
+                Definition.places(graph),
+                options.seed(),
+                options.experiment().map(ExperimentName::value),
+                Optional.empty(),
+                input.content().map(Content::digest),
+                RunStatus.RUNNING.name(),
+                "",
+                now,
+                now);
+    }
+
+    @Override
+    public <I, O> RunResult<O> resume(Pipeline<I, O> pipeline, RunId id, Resume how) {
+        return resume((GraphPipeline<I, O>) pipeline, id, Optional.empty(), how);
+    }
+
+    @Override
+    public <I, O> RunResult<O> resume(Pipeline<I, O> pipeline, RunId id, I input, Resume how) {
+        GraphPipeline<I, O> graph = (GraphPipeline<I, O>) pipeline;
+        return resume(graph, id, Optional.of(Execution.requireType(graph, input)), how);
+    }
+
+    private <I, O> RunResult<O> resume(GraphPipeline<I, O> graph, RunId id, Optional<I> input, Resume how) {
+        Runs all = requireRuns("resumes runs");
+        Runs.Found found = all.find(id.value());
+        Resumption resumption = new Resumption(graph, found.entry(), how);
+        resumption.requireOpen();
+        all.requireFree(found);
+        Set<String> stale = resumption.requireStale();
+        Held held = resumption.input(input, storage.orElseThrow().artifacts());
+        RunJournal journal = all.takeOver(
+                found,
+                entry -> entry.withDefinition(graph.digest(), Definition.places(graph))
+                        .withStatus(RunStatus.RUNNING.name(), "", clock.instant()));
+        RunOptions options = resumption.options();
+        Recording recording;
         try {
-            if (run.isPresent()) {
-                record.begin(graph, input, options);
-            }
-            scope.tell(new RunEvent.RunStarted(run, graph.name(), graph.ids()));
-            ended = new Execution<>(graph, scope).run(input);
-        } catch (RuntimeException | Error e) {
-            record.endAfter(e);
+            recording = record(graph, options);
+            recording.tags(Map.of("resumes", id.value()));
+        } catch (RuntimeException e) {
+            journal.end(RunStatus.FAILED.name(), "it could not be recorded that the run goes on: " + e.getMessage());
             throw e;
         }
-        record.end(ended);
-        RunReport report = new RunReport(
-                run, graph.name(), Duration.between(start, clock.instant()), ended.steps(), ended.gates());
-        scope.tell(new RunEvent.RunEnded(report));
-        return ended.toResult(report);
+        return go(graph, held, recording, id, Optional.of(journal), stale, options);
+    }
+
+    @Override
+    public List<UnfinishedRun> unfinished() {
+        Instant now = clock.instant();
+        return requireRuns("remembers runs").inState(RunStatus.openNames()).stream()
+                .filter(found -> !found.isOwned(now))
+                .map(UnfinishedRun::of)
+                .toList();
+    }
+
+    @Override
+    public ApprovalInbox approvals() {
+        return new DurableInbox(requireRuns("asks for approvals"), clock);
+    }
+
+    @Override
+    public boolean park(Duration patience) {
+        return active.park(patience);
+    }
+
+    private Runs requireRuns(String what) {
+        return runs.orElseThrow(() -> new IllegalStateException(
+                "only a runner with a storage " + what + "; build it with Runner.builder().storage(…)"));
     }
 
     @Override
@@ -60,19 +148,18 @@ record LocalRunner(
 
     private <I, O> Plan plan(GraphPipeline<I, O> graph, I input, RunOptions options) {
         Held held = Inputs.hold(Execution.requireType(graph, input));
-        return new Planning(graph, cache(graph, options, Optional.empty())).plan(held);
+        return new Planning(
+                        graph,
+                        stored(graph, options, Optional.empty())
+                                .<StepCache>map(cache -> cache)
+                                .orElseGet(StepCache::none))
+                .plan(held);
     }
 
-    private StepCache cache(GraphPipeline<?, ?> graph, RunOptions options, Optional<RunId> run) {
-        return storage.<StepCache>map(store -> new StoredCache(
-                        store.artifacts(),
-                        Journal.in(store.metadata()),
-                        keys,
-                        clock,
-                        graph.name(),
-                        options.seed(),
-                        run))
-                .orElseGet(StepCache::none);
+    /** What the storage keeps, as a run of {@code graph} sees it. */
+    Optional<StoredCache> stored(GraphPipeline<?, ?> graph, RunOptions options, Optional<RunId> run) {
+        return storage.map(store -> new StoredCache(
+                store.artifacts(), Journal.in(store.metadata()), keys, clock, graph.name(), options.seed(), run));
     }
 
     @Override

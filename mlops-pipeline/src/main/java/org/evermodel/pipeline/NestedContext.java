@@ -10,7 +10,7 @@ import org.evermodel.data.Dataset;
 import org.evermodel.pipeline.cache.Logged;
 
 /** The context of a step inside a step. */
-record NestedContext(StepContext around, String stepId) implements NodeContext {
+record NestedContext(StepContext around, String stepId, Cancellation attempt) implements NodeContext {
     @Override
     public Optional<RunId> run() {
         return around.run();
@@ -39,6 +39,12 @@ record NestedContext(StepContext around, String stepId) implements NodeContext {
     @Override
     public Clock clock() {
         return around.clock();
+    }
+
+    @Override
+    public void checkCancelled() {
+        attempt.check();
+        around.checkCancelled();
     }
 
     @Override

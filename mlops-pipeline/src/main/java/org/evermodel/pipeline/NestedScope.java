@@ -2,19 +2,39 @@ package org.evermodel.pipeline;
 
 import java.time.Clock;
 import org.evermodel.Digest;
+import org.evermodel.Seed;
 import org.evermodel.pipeline.Node.Work;
 import org.evermodel.pipeline.cache.Logged;
+import org.evermodel.port.RunRecorder.Outcome;
+import org.evermodel.spi.Timer;
 
-/** A pipeline called like a function: its steps run within the step that calls, and nothing of theirs is kept. */
-record NestedScope(StepContext around) implements Scope {
+/**
+ * A pipeline called like a function: its steps run one after the other within the step that calls, and nothing of theirs
+ * is kept.
+ */
+record NestedScope(StepContext around, Cancellation cancellation, Timer timer) implements Scope {
+    NestedScope(StepContext around) {
+        this(around, new Cancellation(), Timer.system());
+    }
+
     @Override
     public StepCache cache() {
         return StepCache.none();
     }
 
     @Override
-    public NodeContext context(Work work) {
-        return new NestedContext(around, work.id());
+    public NodeContext context(Work work, Cancellation attempt, Scope inner) {
+        return new NestedContext(around, work.id(), attempt);
+    }
+
+    @Override
+    public String pathOf(String id) {
+        return id;
+    }
+
+    @Override
+    public Decisions decisions() {
+        return Decisions.forgotten();
     }
 
     @Override
@@ -27,7 +47,35 @@ record NestedScope(StepContext around) implements Scope {
     public void tell(RunEvent event) {}
 
     @Override
+    public FailurePolicy onFailure() {
+        return FailurePolicy.FAIL_FAST;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return Approvals.none();
+    }
+
+    @Override
+    public long seedOf(String part) {
+        return Seed.of(around.seed(part)).child("pauses").value();
+    }
+
+    @Override
+    public Hands hands() {
+        return Hands.none();
+    }
+
+    @Override
     public Clock clock() {
         return around.clock();
     }
+
+    @Override
+    public Scope part(String name) {
+        return this;
+    }
+
+    @Override
+    public void endPart(Outcome outcome, String reason) {}
 }

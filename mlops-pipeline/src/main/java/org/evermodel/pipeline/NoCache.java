@@ -4,20 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
-import org.evermodel.pipeline.cache.Logged;
 
 record NoCache() implements StepCache {
     private static final Lookup NOTHING =
             new Lookup.Miss(Optional.empty(), List.of("not kept: the run has no storage"));
 
     @Override
-    public Lookup find(StepNode node, Held input, String inputId) {
+    public Lookup find(StepNode node, String path, Held input, String inputId) {
         return NOTHING;
     }
 
     @Override
-    public Held keep(StepNode node, Lookup.Miss miss, Held input, Object made, Logged logged) {
-        return Held.passing(made);
+    public Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made) {
+        return Held.passing(made.value());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.evermodel.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -9,6 +10,12 @@ sealed interface Node {
 
     List<Integer> inputs();
 
+    /** What users know the place by. */
+    default String label() {
+        return id();
+    }
+
+    /** A place that is filled before a run starts. */
     record InputNode(String id, Class<?> type) implements Node {
         @Override
         public List<Integer> inputs() {
@@ -17,12 +24,18 @@ sealed interface Node {
     }
 
     /** A place that a run reaches. */
-    sealed interface Work extends Node {
-        StepKind kind();
-
-        /** This place in another pipeline; {@code moved} tells where each earlier place now is. */
-        Work moved(String newId, int[] moved);
+    sealed interface Reached extends Node {
+        /** This place in another pipeline, whose ids start so; {@code moved} tells where each earlier place now is. */
+        Reached moved(String prefix, int[] moved);
     }
+
+    /** A place that users name, and that reports tell of. */
+    sealed interface Work extends Reached {
+        StepKind kind();
+    }
+
+    /** A place that only leads from one to another; its id is no user's. */
+    sealed interface Wire extends Reached {}
 
     record StepNode(String id, int input, Step<Object, Object> step, Lazy<Declarations> declared) implements Work {
         static StepNode of(String id, int input, Step<Object, Object> step) {
@@ -45,8 +58,8 @@ sealed interface Node {
         }
 
         @Override
-        public Work moved(String newId, int[] moved) {
-            return new StepNode(newId, moved[input], step, declared);
+        public Work moved(String prefix, int[] moved) {
+            return new StepNode(prefix + id, moved[input], step, declared);
         }
     }
 
@@ -62,8 +75,8 @@ sealed interface Node {
         }
 
         @Override
-        public Work moved(String newId, int[] moved) {
-            return new JoinNode(newId, moved[left], moved[right], function);
+        public Work moved(String prefix, int[] moved) {
+            return new JoinNode(prefix + id, moved[left], moved[right], function);
         }
     }
 
@@ -79,8 +92,101 @@ sealed interface Node {
         }
 
         @Override
-        public Work moved(String newId, int[] moved) {
-            return new GateNode(newId, moved[input], gate);
+        public Work moved(String prefix, int[] moved) {
+            return new GateNode(prefix + id, moved[input], gate);
+        }
+    }
+
+    /** Chooses one of several ways; holds the constant that was chosen. */
+    record BranchNode(String id, int input, List<? extends Enum<?>> ways, Decision<Object, ?> decision)
+            implements Work {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public StepKind kind() {
+            return StepKind.BRANCH;
+        }
+
+        @Override
+        public Work moved(String prefix, int[] moved) {
+            return new BranchNode(prefix + id, moved[input], ways, decision);
+        }
+    }
+
+    /** The start of one way: has what the branch was made about, if this way was chosen. */
+    record ArmNode(String id, int input, int branch, Enum<?> way) implements Wire {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input, branch);
+        }
+
+        @Override
+        public String label() {
+            return id.replace('=', '/');
+        }
+
+        @Override
+        public Wire moved(String prefix, int[] moved) {
+            return new ArmNode(prefix + id, moved[input], moved[branch], way);
+        }
+    }
+
+    /** Where the ways meet again: has what the one that was gone made. */
+    record MeetingNode(String id, List<Integer> arms) implements Wire {
+        @Override
+        public List<Integer> inputs() {
+            return arms;
+        }
+
+        @Override
+        public String label() {
+            return id.substring(0, id.length() - 1);
+        }
+
+        @Override
+        public Wire moved(String prefix, int[] moved) {
+            List<Integer> elsewhere = new ArrayList<>();
+            arms.forEach(arm -> elsewhere.add(moved[arm]));
+            return new MeetingNode(prefix + id, List.copyOf(elsewhere));
+        }
+    }
+
+    /** Runs a pipeline for each element of a list. */
+    record EachNode(String id, int input, int parallelism, GraphPipeline<Object, Object> body) implements Work {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public StepKind kind() {
+            return StepKind.FOR_EACH;
+        }
+
+        @Override
+        public Work moved(String prefix, int[] moved) {
+            return new EachNode(prefix + id, moved[input], parallelism, body.prefixed(prefix));
+        }
+    }
+
+    /** Waits for people. */
+    record ApprovalNode(String id, int input, Approval approval) implements Work {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public StepKind kind() {
+            return StepKind.APPROVAL;
+        }
+
+        @Override
+        public Work moved(String prefix, int[] moved) {
+            return new ApprovalNode(prefix + id, moved[input], approval);
         }
     }
 }

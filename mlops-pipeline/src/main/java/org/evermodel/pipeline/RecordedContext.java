@@ -15,11 +15,15 @@ import org.evermodel.pipeline.cache.Logged;
 final class RecordedContext implements NodeContext {
     private final RunScope scope;
     private final Work work;
+    private final Cancellation attempt;
+    private final Scope inner;
     private final Logged.Collector told = new Logged.Collector();
 
-    RecordedContext(RunScope scope, Work work) {
+    RecordedContext(RunScope scope, Work work, Cancellation attempt, Scope inner) {
         this.scope = scope;
         this.work = work;
+        this.attempt = attempt;
+        this.inner = inner;
     }
 
     @Override
@@ -62,12 +66,17 @@ final class RecordedContext implements NodeContext {
     }
 
     @Override
+    public void checkCancelled() {
+        attempt.check();
+    }
+
+    @Override
     public void progress(double fraction, String doing) {
         if (!(fraction >= 0 && fraction <= 1)) {
             throw new IllegalArgumentException(
                     "progress of step \"" + work.id() + "\" must be in [0, 1], but was " + fraction);
         }
-        scope.tell(new RunEvent.StepProgressed(work.id(), fraction, doing));
+        inner.tell(new RunEvent.StepProgressed(work.id(), fraction, doing));
     }
 
     @Override

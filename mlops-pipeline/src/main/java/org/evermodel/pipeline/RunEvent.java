@@ -1,5 +1,6 @@
 package org.evermodel.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.evermodel.RunId;
@@ -36,6 +37,24 @@ public sealed interface RunEvent {
      * @param doing what it is at, in a few words
      */
     record StepProgressed(String id, double fraction, String doing) implements RunEvent {}
+
+    /**
+     * A step threw, and is tried again after a pause.
+     *
+     * @param id its id
+     * @param attempt which attempt threw, from 1
+     * @param pause how long until the next one
+     * @param cause what it threw
+     */
+    record StepRetrying(String id, int attempt, Duration pause, Exception cause) implements RunEvent {}
+
+    /**
+     * The run waits for people.
+     *
+     * @param id the approval's id
+     * @param approval who has to agree to what
+     */
+    record ApprovalAwaited(String id, Approval approval) implements RunEvent {}
 
     /**
      * The kept output of a step was used instead of running it.

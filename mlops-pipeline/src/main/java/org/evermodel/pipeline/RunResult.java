@@ -18,7 +18,8 @@ public sealed interface RunResult<O> {
     /** What happened, step by step. */
     RunReport report();
 
-    /** The output; throws {@link GateRefusedException} or {@link StepFailedException} where there is none. */
+    /** The output; throws {@link GateRefusedException}, {@link StepFailedException},
+     * {@link RunCancelledException} or {@link RunWaitsException} where there is none. */
     O orElseThrow();
 
     /**
@@ -62,12 +63,14 @@ public sealed interface RunResult<O> {
      * A step, join or gate threw. What was kept before is used by the next run.
      *
      * @param step its id
+     * @param attempt which attempt it was, from 1; all before it threw as well
      * @param cause what it threw
      * @param inputs what it was given, in words
      * @param report what happened
      * @param <O> what the pipeline makes
      */
-    record Failed<O>(String step, Throwable cause, List<String> inputs, RunReport report) implements RunResult<O> {
+    record Failed<O>(String step, int attempt, Throwable cause, List<String> inputs, RunReport report)
+            implements RunResult<O> {
         /** Copies the inputs. */
         public Failed {
             inputs = List.copyOf(inputs);
@@ -75,7 +78,41 @@ public sealed interface RunResult<O> {
 
         @Override
         public O orElseThrow() {
-            throw new StepFailedException(report.pipeline(), step, inputs, cause);
+            throw new StepFailedException(report.pipeline(), step, attempt, inputs, cause);
+        }
+    }
+
+    /**
+     * The run was cancelled, or its time was up, before it had made its output. What was kept before is used by the next
+     * run.
+     *
+     * @param reason why
+     * @param report what happened
+     * @param <O> what the pipeline makes
+     */
+    record Cancelled<O>(String reason, RunReport report) implements RunResult<O> {
+        @Override
+        public O orElseThrow() {
+            throw new RunCancelledException(reason);
+        }
+    }
+
+    /**
+     * The run waits for people, holding nothing: it goes on when it is resumed after they have decided.
+     *
+     * @param approvals the ids of the approvals that are still open
+     * @param report what happened so far
+     * @param <O> what the pipeline makes
+     */
+    record Waiting<O>(List<String> approvals, RunReport report) implements RunResult<O> {
+        /** Copies the ids. */
+        public Waiting {
+            approvals = List.copyOf(approvals);
+        }
+
+        @Override
+        public O orElseThrow() {
+            throw new RunWaitsException(report.pipeline(), approvals);
         }
     }
 }

@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.util.Optional;
 import org.evermodel.Digest;
 import org.evermodel.RunId;
+import org.evermodel.Seed;
 import org.evermodel.pipeline.Node.Work;
 import org.evermodel.pipeline.cache.Logged;
+import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.evermodel.spi.Timer;
 
 /** One run of a runner. */
 record RunScope(
@@ -16,14 +17,23 @@ record RunScope(
         Recording recording,
         Optional<RunId> run,
         StepCache cache,
+        Approvals approvals,
+        Decisions decisions,
         RunListener listener,
+        Cancellation cancellation,
+        Hands hands,
+        Timer timer,
         Clock clock)
         implements Scope {
-    private static final Logger LOG = LoggerFactory.getLogger(RunScope.class);
 
     @Override
-    public NodeContext context(Work work) {
-        return new RecordedContext(this, work);
+    public NodeContext context(Work work, Cancellation attempt, Scope inner) {
+        return new RecordedContext(this, work, attempt, inner);
+    }
+
+    @Override
+    public String pathOf(String id) {
+        return id;
     }
 
     @Override
@@ -38,13 +48,28 @@ record RunScope(
 
     @Override
     public void tell(RunEvent event) {
-        try {
-            listener.on(event);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "run listener {} failed, and the run goes on",
-                    listener.getClass().getName(),
-                    e);
-        }
+        listener.on(event);
+    }
+
+    @Override
+    public FailurePolicy onFailure() {
+        return options.onFailure();
+    }
+
+    @Override
+    public long seedOf(String part) {
+        return Seed.of(options.seed()).child(part).child("pauses").value();
+    }
+
+    @Override
+    public Scope part(String name) {
+        Recording own = new PartRecording(recording, name);
+        return new RunScope(
+                options, own, run, cache, approvals, decisions, listener, cancellation, hands, timer, clock);
+    }
+
+    @Override
+    public void endPart(Outcome outcome, String reason) {
+        recording.end(outcome, reason);
     }
 }

@@ -1,14 +1,22 @@
 package org.evermodel.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.evermodel.RunId;
 import org.evermodel.data.TrainTestSplit;
 import org.evermodel.model.Candidate;
 import org.evermodel.pipeline.cache.CodeFingerprints;
+import org.evermodel.pipeline.journal.Runs;
 import org.evermodel.port.CandidateSource;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.spi.Storage;
+import org.evermodel.spi.Timer;
 
 /**
  * Runs pipelines. The outputs of steps that have a codec are kept in the runner's storage, and a step whose output is
@@ -33,6 +41,42 @@ public interface Runner {
      * Throws IllegalArgumentException where the input is not of the pipeline's type.
      */
     <I, O> RunResult<O> run(Pipeline<I, O> pipeline, I input, RunOptions options);
+
+    /**
+     * Goes on with a run that waited, was parked, cancelled or failed, or whose process died: what it had made is not made
+     * again, and it goes the ways that were gone. Its options are the defaults but for its own seed and experiment; its
+     * input must be a table, or be given.
+     *
+     * <p>Throws NotFoundException for a run that is not there, IllegalStateException for one that is over,
+     * {@link org.evermodel.ConflictException} for one that another process goes on with, IllegalArgumentException where
+     * the input is not kept, and {@link ChangedPipelineException} where the pipeline is not the one the run began with.
+     */
+    default <I, O> RunResult<O> resume(Pipeline<I, O> pipeline, RunId run) {
+        return resume(pipeline, run, Resume.unchanged());
+    }
+
+    /** The same, in the way that is told. */
+    <I, O> RunResult<O> resume(Pipeline<I, O> pipeline, RunId run, Resume how);
+
+    /** The same with the input the run began with, which need not be kept then. */
+    <I, O> RunResult<O> resume(Pipeline<I, O> pipeline, RunId run, I input, Resume how);
+
+    /**
+     * The runs in this runner's storage that can be gone on with, in order of their ids. One whose process died is among
+     * them once its lease has run out.
+     */
+    List<UnfinishedRun> unfinished();
+
+    /** What runs in this runner's storage ask people. Throws IllegalStateException where it has none. */
+    ApprovalInbox approvals();
+
+    /**
+     * Parks this runner's runs, for a host that shuts down: they end as cancelled, what they have made is kept, and
+     * another process goes on with them. Runs begun later are parked at once.
+     *
+     * @return whether all have ended before {@code patience} was over
+     */
+    boolean park(Duration patience);
 
     /** What {@link #run(Pipeline, Object)} would do. */
     default <I> Plan plan(Pipeline<I, ?> pipeline, I input) {
@@ -65,6 +109,7 @@ public interface Runner {
     static Builder builder() {
         return new Builder(
                 Clock.systemUTC(),
+                UUID::randomUUID,
                 Map.of("java", Integer.toString(Runtime.version().feature())));
     }
 
@@ -74,10 +119,16 @@ public interface Runner {
         private Optional<RunRecorder> recorder = Optional.empty();
         private RunListener listener = event -> {};
         private Clock clock;
+        private Timer timer = Timer.system();
+        private Optional<Executor> executor = Optional.empty();
+        private Duration lease = Duration.ofMinutes(1);
+        private final Supplier<UUID> chance;
+        private int parallelism = Runtime.getRuntime().availableProcessors();
         private Map<String, String> environment;
 
-        private Builder(Clock clock, Map<String, String> environment) {
+        private Builder(Clock clock, Supplier<UUID> chance, Map<String, String> environment) {
             this.clock = clock;
+            this.chance = chance;
             this.environment = environment;
         }
 
@@ -106,6 +157,46 @@ public interface Runner {
         }
 
         /**
+         * How long a run belongs to this runner without a sign of life, a minute unless told otherwise: so long others
+         * wait before they take over from a process that died.
+         */
+        public Builder lease(Duration term) {
+            if (term.isNegative() || term.isZero()) {
+                throw new IllegalArgumentException("a lease must last some time, but was " + term);
+            }
+            this.lease = term;
+            return this;
+        }
+
+        /** What pauses and time limits go by; real time unless told otherwise. */
+        public Builder timer(Timer which) {
+            this.timer = which;
+            return this;
+        }
+
+        /**
+         * At most so many places of one run are at work at a time, at least 1; as many as there are processors unless told
+         * otherwise. Results do not depend on it.
+         */
+        public Builder parallelism(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("a run has at least one thread, but parallelism was " + most);
+            }
+            this.parallelism = most;
+            return this;
+        }
+
+        /**
+         * Whose threads help the thread that calls {@link Runner#run}, which always works along. The caller shuts it down;
+         * one that has no thread to spare leaves the run to work alone. Unless told otherwise the runner has daemon threads
+         * of its own, which end when nothing was to do for some seconds.
+         */
+        public Builder executor(Executor whose) {
+            this.executor = Optional.of(whose);
+            return this;
+        }
+
+        /**
          * What every kept output depends on, by name, beside what its step declares; where one of these differs no
          * output is used again.
          */
@@ -116,7 +207,18 @@ public interface Runner {
 
         /** The runner. */
         public Runner build() {
-            return new LocalRunner(storage, recorder, listener, clock, new Keys(new CodeFingerprints(), environment));
+            return new LocalRunner(
+                    storage,
+                    recorder,
+                    listener,
+                    clock,
+                    timer,
+                    executor.orElseGet(OwnThreads::executor),
+                    parallelism,
+                    new Keys(new CodeFingerprints(), environment),
+                    storage.map(store -> new Runs(store.metadata(), clock, lease, "runner-" + chance.get())),
+                    () -> new RunId("run-" + chance.get()),
+                    new Active());
         }
     }
 }

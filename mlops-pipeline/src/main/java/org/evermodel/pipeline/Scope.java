@@ -4,12 +4,25 @@ import java.time.Clock;
 import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.Work;
 import org.evermodel.pipeline.cache.Logged;
+import org.evermodel.port.RunRecorder.Outcome;
+import org.evermodel.spi.Timer;
 
-/** What a pipeline is executed in: a recorded run, or the step of another pipeline. */
+/** What a pipeline is executed in: a recorded run, an element of one, or the step of another pipeline. Thread-safe. */
 interface Scope {
     StepCache cache();
 
-    NodeContext context(Work work);
+    /**
+     * What {@code work} may ask; {@code attempt} is cancelled when its time is up or the run is cancelled.
+     *
+     * @param inner the scope the work is done in: this one, or one within it
+     */
+    NodeContext context(Work work, Cancellation attempt, Scope inner);
+
+    /** What is called {@code id} in the pipeline, as it is called in the run: an element's place has its position. */
+    String pathOf(String id);
+
+    /** What gates and branches decided before the run was interrupted. */
+    Decisions decisions();
 
     /** Tells the run again what a step told when its output was kept. */
     void tellAgain(Logged logged);
@@ -17,7 +30,29 @@ interface Scope {
     /** The output of a step is kept as {@code artifact}. */
     void kept(String stepId, Digest artifact);
 
+    /** Tells listeners, one event after the other. */
     void tell(RunEvent event);
 
+    /** What ends all that is at work here. */
+    Cancellation cancellation();
+
+    FailurePolicy onFailure();
+
+    /** What people have decided. */
+    Approvals approvals();
+
+    /** The seed of a part of the runner's own chance, such as a step's pauses. */
+    long seedOf(String part);
+
+    Hands hands();
+
+    Timer timer();
+
     Clock clock();
+
+    /** This scope with what is recorded going to a part of the run, which is begun when there is something to record. */
+    Scope part(String name);
+
+    /** Ends the part of the run, if it was begun. */
+    void endPart(Outcome outcome, String reason);
 }

@@ -1,5 +1,6 @@
 package org.evermodel.pipeline;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.evermodel.artifact.Codec;
@@ -69,6 +70,29 @@ public interface Step<I, O> {
      */
     default boolean seeded() {
         return true;
+    }
+
+    /** How often and when the step is tried again after it threw; never unless overridden. */
+    default Retry retry() {
+        return Retry.never();
+    }
+
+    /** How long one attempt may take before it is interrupted and fails; as long as it needs unless overridden. */
+    default Optional<Duration> limit() {
+        return Optional.empty();
+    }
+
+    /** This step tried again as {@code retry} says. */
+    default Step<I, O> retrying(Retry retry) {
+        return Declared.of(this).withRetry(retry);
+    }
+
+    /**
+     * This step with at most so much time for an attempt: then its thread is interrupted, and the attempt has failed with
+     * {@link StepTimeoutException}. A step that does not react to interrupts runs to its end first.
+     */
+    default Step<I, O> within(Duration limit) {
+        return Declared.of(this).withLimit(limit);
     }
 
     /** This step with its outputs kept by {@code codec}; for lambdas. */

@@ -10,11 +10,16 @@ import org.evermodel.pipeline.cache.Preimage;
 
 /** The outputs of steps that earlier runs have kept, as one run sees them. */
 interface StepCache {
-    /** Whether the output of {@code node} for {@code input} is kept. Changes nothing. */
-    Lookup find(StepNode node, Held input, String inputId);
+    /**
+     * Whether the output of {@code node} for {@code input} is kept. Changes nothing.
+     *
+     * @param path what the place is called in the run
+     * @param inputId what the place is called that gave the input
+     */
+    Lookup find(StepNode node, String path, Held input, String inputId);
 
     /** Keeps what a step has made after {@code miss}, unless it is one that is not kept. */
-    Held keep(StepNode node, Lookup.Miss miss, Held input, Object made, Logged logged);
+    Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made);
 
     /** The value a join has put together, named by what it was put together from where its code is pure. */
     Held join(JoinNode node, Object made, Held left, Held right);

@@ -29,6 +29,12 @@ public interface StepContext {
     /** The time. */
     Clock clock();
 
+    /**
+     * Throws {@link RunCancelledException} if the run was cancelled or this attempt's time is up; to be asked now and then
+     * by a step that works for long, such as before each fold.
+     */
+    default void checkCancelled() {}
+
     /** Tells listeners how far the step is. {@code fraction} in [0, 1]; {@code doing} says what it is at, in a few words. */
     void progress(double fraction, String doing);
 

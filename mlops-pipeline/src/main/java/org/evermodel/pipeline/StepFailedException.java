@@ -9,8 +9,11 @@ public class StepFailedException extends MlopsException {
     private final String step;
 
     /** Says which step failed on what. */
-    public StepFailedException(String pipeline, String step, List<String> inputs, Throwable cause) {
-        super("step \"" + step + "\" of pipeline " + pipeline + " failed on " + inputs + ": " + cause, cause);
+    public StepFailedException(String pipeline, String step, int attempt, List<String> inputs, Throwable cause) {
+        super(
+                "step \"" + step + "\" of pipeline " + pipeline + " failed on " + inputs
+                        + (attempt > 1 ? " in attempt " + attempt : "") + ": " + cause,
+                cause);
         this.step = step;
     }
 

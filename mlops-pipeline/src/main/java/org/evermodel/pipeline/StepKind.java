@@ -7,5 +7,11 @@ public enum StepKind {
     /** Brings two outputs together. */
     JOIN,
     /** Judges. */
-    GATE
+    GATE,
+    /** Chooses one of several ways. */
+    BRANCH,
+    /** Does the same for each element of a list. */
+    FOR_EACH,
+    /** Waits for people to agree. */
+    APPROVAL
 }

@@ -10,9 +10,11 @@ import java.util.List;
  * @param kind what it does
  * @param status what became of it
  * @param duration how long it took, keeping its output included
+ * @param attempts how often it was tried; 0 for one that did not run
  * @param reasons why its kept output was or was not used, or why it failed or was skipped, one sentence each
  */
-public record StepReport(String id, StepKind kind, StepStatus status, Duration duration, List<String> reasons) {
+public record StepReport(
+        String id, StepKind kind, StepStatus status, Duration duration, int attempts, List<String> reasons) {
     /** Copies the reasons. */
     public StepReport {
         reasons = List.copyOf(reasons);

@@ -3,7 +3,6 @@ package org.evermodel.pipeline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.evermodel.ArtifactRef;
 import org.evermodel.MlopsException;
 import org.evermodel.RunId;
 import org.evermodel.StorageException;
@@ -12,7 +11,6 @@ import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Journal;
 import org.evermodel.pipeline.cache.Kept;
-import org.evermodel.pipeline.cache.Logged;
 import org.evermodel.pipeline.cache.Preimage;
 import org.evermodel.pipeline.cache.Remembered;
 import org.evermodel.spi.ArtifactStore;
@@ -52,7 +50,7 @@ final class StoredCache implements StepCache {
     }
 
     @Override
-    public Lookup find(StepNode node, Held input, String inputId) {
+    public Lookup find(StepNode node, String path, Held input, String inputId) {
         Optional<String> hindrance = keys.hindrance(node);
         if (hindrance.isPresent()) {
             return notKept(hindrance.get());
@@ -99,23 +97,40 @@ final class StoredCache implements StepCache {
     }
 
     @Override
-    public Held keep(StepNode node, Lookup.Miss miss, Held input, Object made, Logged logged) {
+    public Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made) {
         if (miss.preimage().isEmpty()) {
-            return Held.passing(made);
+            return Held.passing(made.value());
         }
         Codec<Object> codec = node.step().codec().orElseThrow();
-        ArtifactRef artifact = codec.write(made, artifacts);
+        Kept output =
+                new Kept(codec.name(), codec.write(made.value(), artifacts).digest());
+        remember(node, miss.preimage().get(), output, input, made, journal::commit);
+        return Held.kept(made.value(), codec, output.artifact());
+    }
+
+    /** Writes down that an output is kept, by a commit that may hold more. */
+    void remember(
+            StepNode node, Preimage preimage, Kept output, Held input, Attempts.Made made, Journal.Commits commits) {
         journal.remember(
                 pipeline,
                 node.id(),
                 new Remembered(
-                        miss.preimage().get(),
-                        new Kept(codec.name(), artifact.digest()),
-                        input.keep(artifacts),
-                        clock.instant(),
-                        run.map(RunId::value),
-                        logged));
-        return Held.kept(made, codec, artifact.digest());
+                        preimage, output, input.keep(artifacts), clock.instant(), run.map(RunId::value), made.logged()),
+                commits);
+    }
+
+    /** What is kept, or empty where it is gone or damaged. */
+    static Optional<Object> readable(Codec<Object> codec, Kept kept, ArtifactStore artifacts) {
+        try {
+            return Optional.of(codec.read(kept.artifact(), artifacts));
+        } catch (RuntimeException damaged) {
+            // Whatever is wrong with what was kept, the step can make it anew.
+            return Optional.empty();
+        }
+    }
+
+    ArtifactStore artifacts() {
+        return artifacts;
     }
 
     @Override

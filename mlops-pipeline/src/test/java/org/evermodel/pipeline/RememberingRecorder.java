@@ -1,10 +1,11 @@
 package org.evermodel.pipeline;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
@@ -14,9 +15,9 @@ import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.spi.ArtifactStore;
 
-/** Remembers on the heap what runs told it. */
+/** Remembers on the heap what runs told it. Thread-safe. */
 public final class RememberingRecorder implements RunRecorder {
-    public final List<Run> runs = new ArrayList<>();
+    public final List<Run> runs = new CopyOnWriteArrayList<>();
     private boolean isGoneAtTheEnd;
     private int outputsLeft = Integer.MAX_VALUE;
 
@@ -33,8 +34,9 @@ public final class RememberingRecorder implements RunRecorder {
     }
 
     @Override
-    public Recording start(ExperimentName experiment, String name) {
-        Run run = new Run(new RunId("run-" + (runs.size() + 1)), experiment);
+    public synchronized Recording start(ExperimentName experiment, String name) {
+        Run run = new Run(
+                new RunId((outputsLeft < Integer.MAX_VALUE ? "short-lived-" : "run-") + (runs.size() + 1)), experiment);
         runs.add(run);
         return run;
     }
@@ -46,12 +48,12 @@ public final class RememberingRecorder implements RunRecorder {
     public final class Run implements Recording {
         public final RunId id;
         public final ExperimentName experiment;
-        public final Map<String, String> params = new LinkedHashMap<>();
-        public final Map<String, Double> metrics = new LinkedHashMap<>();
-        public final Map<String, String> tags = new LinkedHashMap<>();
-        public final Map<String, Digest> inputs = new LinkedHashMap<>();
-        public final Map<String, Digest> outputs = new LinkedHashMap<>();
-        public final List<String> ends = new ArrayList<>();
+        public final Map<String, String> params = Collections.synchronizedMap(new LinkedHashMap<>());
+        public final Map<String, Double> metrics = Collections.synchronizedMap(new LinkedHashMap<>());
+        public final Map<String, String> tags = Collections.synchronizedMap(new LinkedHashMap<>());
+        public final Map<String, Digest> inputs = Collections.synchronizedMap(new LinkedHashMap<>());
+        public final Map<String, Digest> outputs = Collections.synchronizedMap(new LinkedHashMap<>());
+        public final List<String> ends = new CopyOnWriteArrayList<>();
 
         Run(RunId id, ExperimentName experiment) {
             this.id = id;

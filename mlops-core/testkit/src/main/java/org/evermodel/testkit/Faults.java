@@ -42,7 +42,14 @@ public final class Faults {
         AFTER
     }
 
-    private record Plan(int write, Moment moment) {}
+    private record Plan(int write, Moment moment, boolean forGood) {
+        Optional<Moment> at(int number) {
+            if (number == write) {
+                return Optional.of(moment);
+            }
+            return forGood && number > write ? Optional.of(Moment.BEFORE) : Optional.empty();
+        }
+    }
 
     private static final String FULL = "injected: no space left on device";
 
@@ -64,7 +71,13 @@ public final class Faults {
 
     /** From now on the {@code write}-th write fails, 1 for the next; no other does. */
     public void failAt(int write, Moment moment) {
-        plan = Optional.of(new Plan(write, moment));
+        plan = Optional.of(new Plan(write, moment, false));
+        writes.set(0);
+    }
+
+    /** The {@code write}-th write from now on fails, 1 for the next, and so do all after it: the process is dead. */
+    public void dieAt(int write, Moment moment) {
+        plan = Optional.of(new Plan(write, moment, true));
         writes.set(0);
     }
 
@@ -77,7 +90,7 @@ public final class Faults {
     /** Counts a write and says when it fails, if it does. */
     private Optional<Moment> next() {
         int write = writes.incrementAndGet();
-        return plan.filter(planned -> planned.write() == write).map(Plan::moment);
+        return plan.flatMap(planned -> planned.at(write));
     }
 
     private static void failIf(boolean now) {

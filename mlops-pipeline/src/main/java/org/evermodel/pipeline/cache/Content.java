@@ -1,6 +1,7 @@
 package org.evermodel.pipeline.cache;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,6 +54,21 @@ public record Content(Map<String, String> parts) {
         parts.put(Names.CODE, code.toString());
         left.parts.forEach((name, value) -> parts.put(Names.under("left", name), value));
         right.parts.forEach((name, value) -> parts.put(Names.under("right", name), value));
+        return new Content(parts);
+    }
+
+    /** The content of a list of such values. */
+    public static Content listed(List<Content> elements) {
+        Map<String, String> parts = new TreeMap<>();
+        for (int i = 0; i < elements.size(); i++) {
+            String position = "[" + i + "]";
+            elements.get(i).parts.forEach((name, value) -> parts.put(Names.under(position, name), value));
+        }
+        if (elements.size() > Names.LISTED) {
+            Digest digest = new Content(parts).digest();
+            return new Content(Map.of(Names.ELEMENTS, elements.size() + " in all, " + digest));
+        }
+        parts.put(Names.SIZE, Integer.toString(elements.size()));
         return new Content(parts);
     }
 

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a value apart into named texts. Not thread-safe; used once. */
 final class Flattener {
-    /** A longer list is one part, its digest: nobody reads a hundred parts, but everybody would pay for them. */
-    private static final int LISTED = 32;
-
     private final SortedMap<String, String> parts = new TreeMap<>();
     private @Nullable String problem;
 
@@ -74,11 +71,11 @@ final class Flattener {
     }
 
     private void addList(String path, List<?> list) {
-        if (list.size() > LISTED) {
+        if (list.size() > Names.LISTED) {
             addCondensed(path, list);
             return;
         }
-        parts.put(Names.under(path, "elements in all"), Integer.toString(list.size()));
+        parts.put(Names.under(path, Names.SIZE), Integer.toString(list.size()));
         for (int i = 0; i < list.size(); i++) {
             add(path + "[" + i + "]", list.get(i));
         }
@@ -91,7 +88,7 @@ final class Flattener {
         }
         problem = inner.problem;
         Digest digest = new Content(inner.parts).digest();
-        parts.put(Names.under(path, "elements"), list.size() + " in all, " + digest);
+        parts.put(Names.under(path, Names.ELEMENTS), list.size() + " in all, " + digest);
     }
 
     private void addSet(String path, Set<?> set) {
@@ -104,7 +101,7 @@ final class Flattener {
     }
 
     private void addMap(String path, Map<?, ?> map) {
-        parts.put(Names.under(path, "elements in all"), Integer.toString(map.size()));
+        parts.put(Names.under(path, Names.SIZE), Integer.toString(map.size()));
         map.forEach((key, value) -> Texts.of(key)
                 .ifPresentOrElse(
                         text -> add(path + "[" + text + "]", value), () -> problem = describe(path + " keys", key)));

@@ -16,8 +16,22 @@ public interface Journal {
     /** The last few outputs of a step, the newest first; those that are gone or cannot be read are left out. */
     List<Remembered> recent(String pipeline, String stepId);
 
-    /** Remembers an output as the newest of its step, in place of what was known under its key. */
-    void remember(String pipeline, String stepId, Remembered output);
+    /**
+     * Remembers an output as the newest of its step, in place of what was known under its key.
+     *
+     * @param commits what commits it
+     */
+    void remember(String pipeline, String stepId, Remembered output, Commits commits);
+
+    /** Commits writes to the journal's store, and nothing more. */
+    void commit(List<MetadataStore.Write> writes);
+
+    /** Commits writes, perhaps together with others, all or none. */
+    @FunctionalInterface
+    interface Commits {
+        /** Throws ConflictException where somebody else was faster. None means that only the others are to be written. */
+        void commit(List<MetadataStore.Write> writes);
+    }
 
     /** A journal that keeps its records in {@code store}. */
     static Journal in(MetadataStore store) {

@@ -1,5 +1,6 @@
 package org.evermodel.pipeline.cache;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,8 +12,24 @@ import java.util.TreeMap;
 import org.evermodel.Digest;
 
 /** The JSON of what a step told its run. */
-final class LoggedJson {
+public final class LoggedJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private LoggedJson() {}
+
+    /** Writes it as a JSON object. */
+    public static String format(Logged logged) {
+        return format(JSON, logged).toString();
+    }
+
+    /** Reads what {@link #format} wrote; throws IllegalArgumentException where it is something else. */
+    public static Logged parse(String json) {
+        try {
+            return parse(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
 
     static ObjectNode format(ObjectMapper json, Logged logged) {
         ObjectNode root = json.createObjectNode();

@@ -19,8 +19,8 @@ record MetadataJournal(MetadataStore store) implements Journal {
     /** So many earlier outputs are looked at for the one that a miss differs least from. */
     private static final int REMEMBERED = 8;
 
-    /** Each conflict means that another process got on; so many in a row mean that it does our work. */
-    private static final int ATTEMPTS = 16;
+    /** Each conflict means that another process got on. */
+    private static final int ATTEMPTS = 100;
 
     @Override
     public Optional<Remembered> find(Digest key) {
@@ -49,7 +49,12 @@ record MetadataJournal(MetadataStore store) implements Journal {
     }
 
     @Override
-    public void remember(String pipeline, String stepId, Remembered output) {
+    public void commit(List<MetadataStore.Write> writes) {
+        store.commit(writes);
+    }
+
+    @Override
+    public void remember(String pipeline, String stepId, Remembered output, Commits commits) {
         MetadataStore.Key key = outputKey(output.key());
         long expected = revision(store.find(key));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -57,16 +62,22 @@ record MetadataJournal(MetadataStore store) implements Journal {
                     new MetadataStore.Put(key, expected, RememberedJson.format(output)),
                     pipeline,
                     stepId,
-                    output.key())) {
+                    output.key(),
+                    commits)) {
                 return;
             }
             if (revision(store.find(key)) != expected) {
-                return; // another process has just kept the same output
+                // Another process has just kept the same output: only what goes along is left to be written.
+                commits.commit(List.of());
+                return;
             }
         }
+        throw new ConflictException("the output of step \"" + stepId + "\" of pipeline " + pipeline
+                + " could not be kept, because others kept outputs of it " + ATTEMPTS + " times in between");
     }
 
-    private boolean committed(MetadataStore.Put output, String pipeline, String stepId, Digest newest) {
+    private boolean committed(
+            MetadataStore.Put output, String pipeline, String stepId, Digest newest, Commits commits) {
         Optional<MetadataStore.Entry> history = store.find(historyKey(pipeline, stepId));
         List<Digest> earlier =
                 history.map(MetadataStore.Entry::json).map(RememberedJson::keys).orElse(List.of());
@@ -75,7 +86,7 @@ record MetadataJournal(MetadataStore store) implements Journal {
                 .limit(REMEMBERED)
                 .toList();
         try {
-            store.commit(List.of(
+            commits.commit(List.of(
                     output,
                     new MetadataStore.Put(
                             historyKey(pipeline, stepId), revision(history), RememberedJson.formatKeys(keys))));

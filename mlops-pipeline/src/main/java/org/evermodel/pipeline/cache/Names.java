@@ -13,6 +13,11 @@ final class Names {
     static final String CODE = "joining code";
     static final String TYPE = "record type";
     static final String VALUE = "plain value";
+    static final String SIZE = "elements in all";
+    static final String ELEMENTS = "elements";
+
+    /** A longer list is one part, its digest: nobody reads a hundred parts, but everybody would pay for them. */
+    static final int LISTED = 32;
 
     private static final String COLUMN = "column \"";
 

@@ -1,0 +1,60 @@
+package org.evermodel.pipeline;
+
+import java.time.Duration;
+import org.evermodel.pipeline.journal.LostRunException;
+import org.evermodel.pipeline.journal.RunJournal;
+import org.evermodel.spi.Timer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renews a run's lease three times in its term, until it is closed. */
+final class Heartbeat implements Timer.Alarm {
+    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+    private static final int BEATS = 3;
+
+    private final RunJournal journal;
+    private final Timer timer;
+    private final Cancellation run;
+    private Timer.Alarm next = () -> {};
+    private boolean closed;
+
+    private Heartbeat(RunJournal journal, Timer timer, Cancellation run) {
+        this.journal = journal;
+        this.timer = timer;
+        this.run = run;
+    }
+
+    static Heartbeat start(RunJournal journal, Timer timer, Cancellation run) {
+        Heartbeat heart = new Heartbeat(journal, timer, run);
+        heart.plan();
+        return heart;
+    }
+
+    private synchronized void plan() {
+        if (!closed) {
+            Duration pause = journal.term().dividedBy(BEATS);
+            next = timer.after(pause, this::beat);
+        }
+    }
+
+    private void beat() {
+        try {
+            journal.renew();
+        } catch (LostRunException e) {
+            run.cancel("another process goes on with it");
+            return;
+        } catch (RuntimeException e) {
+            log.warn(
+                    "the lease of run {} could not be renewed; it is tried again",
+                    journal.entry().run(),
+                    e);
+        }
+        plan();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        next.close();
+    }
+}

@@ -1,0 +1,146 @@
+package org.evermodel.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.evermodel.RunId;
+import org.evermodel.pipeline.journal.LostRunException;
+import org.evermodel.pipeline.journal.RunJournal;
+import org.evermodel.port.RunRecorder.Recording;
+import org.evermodel.spi.Timer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a runner, from its beginning, or from where it was taken over, to its end. */
+final class LocalRun<I, O> {
+    private static final Logger log = LoggerFactory.getLogger(LocalRun.class);
+
+    private final LocalRunner runner;
+    private final GraphPipeline<I, O> graph;
+    private final Held input;
+    private final RunRecord record;
+    private final Recording recording;
+    private final Optional<RunId> id;
+    private final Optional<RunJournal> journal;
+    private final Set<String> stale;
+    private final RunOptions options;
+    private final Cancellation cancellation = new Cancellation();
+    private volatile boolean parked;
+
+    LocalRun(
+            LocalRunner runner,
+            GraphPipeline<I, O> graph,
+            Held input,
+            Recording recording,
+            Optional<RunId> id,
+            Optional<RunJournal> journal,
+            Set<String> stale,
+            RunOptions options) {
+        this.runner = runner;
+        this.graph = graph;
+        this.input = input;
+        this.recording = recording;
+        this.record = new RunRecord(recording);
+        this.id = id;
+        this.journal = journal;
+        this.stale = stale;
+        this.options = options;
+    }
+
+    /** Ends it so that another process can go on with it. */
+    void park() {
+        parked = true;
+        cancellation.cancel("parked, because its host is shut down");
+    }
+
+    @SuppressWarnings("try") // they are there to be closed
+    RunResult<O> run() {
+        try (Cancellation.Guarded linked =
+                        options.cancellation().orElseGet(Cancellation::new).passOnTo(cancellation);
+                Timer.Alarm limit = limit();
+                Timer.Alarm heart = heart()) {
+            return work();
+        }
+    }
+
+    private Timer.Alarm heart() {
+        return journal.<Timer.Alarm>map(each -> Heartbeat.start(each, runner.timer(), cancellation))
+                .orElse(() -> {});
+    }
+
+    private Timer.Alarm limit() {
+        return options.limit()
+                .map(limit ->
+                        runner.timer().after(limit, () -> cancellation.cancel("it may take " + limit + " at most")))
+                .orElse(() -> {});
+    }
+
+    private RunResult<O> work() {
+        Instant start = runner.clock().instant();
+        Ended<O> ended;
+        Scope scope = scope();
+        try {
+            if (runner.recorder().isPresent()) {
+                record.begin(graph, input, options);
+            }
+            scope.tell(new RunEvent.RunStarted(id, graph.name(), graph.ids()));
+            ended = new Execution<>(graph, scope).run(input);
+        } catch (RuntimeException | Error e) {
+            record.endAfter(e);
+            end(RunStatus.FAILED, "the run broke down: " + e);
+            throw e;
+        }
+        record.end(ended);
+        RunStatus status = RunStatus.of(ended);
+        end(parked && status == RunStatus.CANCELLED ? RunStatus.PARKED : status, ended.reason());
+        RunReport report = new RunReport(
+                id, graph.name(), Duration.between(start, runner.clock().instant()), ended.steps(), ended.gates());
+        scope.tell(new RunEvent.RunEnded(report));
+        return ended.toResult(report);
+    }
+
+    private Scope scope() {
+        Optional<StoredCache> stored = runner.stored(graph, options, id);
+        StepCache cache = stored.<StepCache>map(each -> journal.<StepCache>map(
+                                written -> new DurableCache(each, written, input, stale, runner.clock()))
+                        .orElse(each))
+                .orElseGet(StepCache::none);
+        return new RunScope(
+                options,
+                recording,
+                id,
+                cache,
+                journal.<Approvals>map(
+                                each -> new DurableApprovals(each, runner.runs().orElseThrow(), input, runner))
+                        .orElseGet(Approvals::none),
+                journal.<Decisions>map(each -> new DurableDecisions(each, stale, runner.clock()))
+                        .orElseGet(Decisions::forgotten),
+                new SerialListener(runner.listener()),
+                cancellation,
+                new Hands(runner.executor(), runner.parallelism()),
+                runner.timer(),
+                runner.clock());
+    }
+
+    /** What was done stands, whether or not its end can be written down: without it, the run is taken for dead. */
+    private void end(RunStatus status, String reason) {
+        journal.ifPresent(each -> {
+            try {
+                each.end(status.name(), reason);
+            } catch (LostRunException e) {
+                log.warn(
+                        "run {} ended as {}, but is no longer this process's",
+                        each.entry().run(),
+                        status,
+                        e);
+            } catch (RuntimeException e) {
+                log.warn(
+                        "the end of run {} as {} could not be journaled",
+                        each.entry().run(),
+                        status,
+                        e);
+            }
+        });
+    }
+}

@@ -1,0 +1,98 @@
+package org.evermodel.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.evermodel.Digest;
+import org.evermodel.ExperimentName;
+import org.evermodel.artifact.Codec;
+import org.evermodel.data.Datasets;
+import org.evermodel.pipeline.Node.EachNode;
+import org.evermodel.pipeline.cache.Content;
+import org.evermodel.pipeline.cache.Kept;
+import org.evermodel.pipeline.journal.RunEntry;
+import org.evermodel.spi.ArtifactStore;
+
+/** Whether and with what a run is gone on with. */
+record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
+    void requireOpen() {
+        if (!entry.pipeline().equals(graph.name())) {
+            throw new IllegalArgumentException("run " + entry.run() + " is one of pipeline " + entry.pipeline()
+                    + ", but was to go on with pipeline " + graph.name());
+        }
+        if (!RunStatus.valueOf(entry.status()).isOpen()) {
+            throw new IllegalStateException("run " + entry.run() + " is over and cannot go on: " + entry.status()
+                    + (entry.reason().isEmpty() ? "" : ", " + entry.reason()));
+        }
+    }
+
+    /** The places whose former outputs count no more; throws where the pipeline must not have changed and has. */
+    Set<String> requireStale() {
+        if (entry.definition().equals(graph.digest())) {
+            return Set.of();
+        }
+        Map<String, Digest> now = Definition.places(graph);
+        Set<String> changed = new TreeSet<>(now.keySet());
+        changed.removeIf(id -> Objects.equals(now.get(id), entry.places().get(id)));
+        Set<String> stale = new TreeSet<>();
+        addStale(graph, changed, false, stale);
+        if (!how.replanning()) {
+            Set<String> told = new TreeSet<>(changed);
+            entry.places().keySet().stream().filter(id -> !now.containsKey(id)).forEach(told::add);
+            List<String> kept =
+                    now.keySet().stream().filter(id -> !stale.contains(id)).toList();
+            throw new ChangedPipelineException(entry.run(), graph.name(), List.copyOf(told), kept);
+        }
+        return stale;
+    }
+
+    private static void addStale(
+            GraphPipeline<?, ?> graph, Set<String> changed, boolean inputIsStale, Set<String> stale) {
+        List<Integer> staleHere = new ArrayList<>();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Node node = graph.nodes().get(i);
+            boolean isStale = changed.contains(node.id())
+                    || node.inputs().stream().anyMatch(staleHere::contains)
+                    || (i == graph.input() && inputIsStale);
+            if (node instanceof EachNode each) {
+                boolean elements = each.inputs().stream().anyMatch(staleHere::contains);
+                addStale(each.body(), changed, elements, stale);
+            }
+            if (isStale) {
+                staleHere.add(i);
+                stale.add(node.id());
+            }
+        }
+    }
+
+    /** The input the run began with: as it was kept, or as it is given again. */
+    Held input(Optional<?> given, ArtifactStore artifacts) {
+        if (given.isPresent()) {
+            Held held = Inputs.hold(given.get());
+            Optional<Digest> content = held.content().map(Content::digest);
+            if (entry.content().isPresent() && !entry.content().equals(content)) {
+                throw new IllegalArgumentException("run " + entry.run() + " began with another input than the one it"
+                        + " was to go on with; give it the same, or leave it out where it is kept");
+            }
+            return held.settled();
+        }
+        Codec<?> tables = Datasets.codec();
+        Kept kept = entry.input()
+                .filter(each -> each.codec().equals(tables.name()))
+                .orElseThrow(() -> new IllegalArgumentException("the input of run " + entry.run()
+                        + " is not kept, as only tables are, once a first step has ended; give it again to resume"));
+        return Inputs.hold(tables.read(kept.artifact(), artifacts)).settled();
+    }
+
+    /** The run's own seed and experiment, and the rest as it is given. */
+    RunOptions options() {
+        RunOptions options = how.options().withSeed(entry.seed());
+        return entry.experiment()
+                .map(name -> options.withExperiment(new ExperimentName(name)))
+                .orElse(options);
+    }
+}

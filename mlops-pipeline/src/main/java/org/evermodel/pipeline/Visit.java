@@ -1,0 +1,190 @@
+package org.evermodel.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.evermodel.Verdict;
+import org.evermodel.pipeline.Node.ApprovalNode;
+import org.evermodel.pipeline.Node.BranchNode;
+import org.evermodel.pipeline.Node.EachNode;
+import org.evermodel.pipeline.Node.GateNode;
+import org.evermodel.pipeline.Node.JoinNode;
+import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.Node.Work;
+import org.evermodel.pipeline.Slot.Cause;
+import org.evermodel.pipeline.StepCache.Lookup;
+
+/** Does what there is to do at a place whose inputs are all there. */
+record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values, IntFunction<Slot> slots) {
+    Visited of(Work work) {
+        Instant start = scope.clock().instant();
+        try {
+            return work(work, start);
+        } catch (Attempts.Exhausted e) {
+            return fail(work, start, e.attempts(), e.thrown());
+        } catch (Exception e) {
+            return fail(work, start, 1, e);
+        }
+    }
+
+    private Visited work(Work work, Instant start) throws Exception {
+        if (work instanceof StepNode step) {
+            return step(step, start);
+        }
+        scope.tell(new RunEvent.StepStarted(work.id(), work.kind()));
+        if (work instanceof JoinNode join) {
+            return join(join, start);
+        }
+        if (work instanceof GateNode gate) {
+            return judge(gate, start);
+        }
+        if (work instanceof BranchNode branch) {
+            return choose(branch, start);
+        }
+        return work instanceof EachNode each
+                ? new Elements(each, scope).work(values.apply(each.input()), start)
+                : ask((ApprovalNode) work, start);
+    }
+
+    private Visited step(StepNode node, Instant start) throws Exception {
+        Held input = values.apply(node.input());
+        String path = scope.pathOf(node.id());
+        Lookup found = scope.cache().find(node, path, input, labelOf(node.input()));
+        if (found instanceof Lookup.Hit hit) {
+            scope.tellAgain(hit.logged());
+            scope.kept(node.id(), hit.artifact());
+            return full(hit.held(), end(node, StepStatus.CACHED, start, 0, hit.reasons()));
+        }
+        Lookup.Miss miss = (Lookup.Miss) found;
+        scope.tell(new RunEvent.StepStarted(node.id(), StepKind.STEP));
+        Attempts.Made made = new Attempts(node, node.id(), scope).make(input.value());
+        Held held = scope.cache().keep(node, path, miss, input, made);
+        held.artifact().ifPresent(artifact -> scope.kept(node.id(), artifact));
+        return full(held, end(node, StepStatus.SUCCEEDED, start, made.attempts(), miss.reasons()));
+    }
+
+    private Visited join(JoinNode node, Instant start) {
+        Held left = values.apply(node.left());
+        Held right = values.apply(node.right());
+        Object made = Objects.requireNonNull(
+                node.function().apply(left.value(), right.value()), () -> "join \"" + node.id() + "\" returned null");
+        Held held = scope.cache().join(node, made, left, right).settledIf(Stream.of(left, right));
+        return full(held, end(node, StepStatus.SUCCEEDED, start, 1, List.of("joins are never kept")));
+    }
+
+    private Visited judge(GateNode node, Instant start) {
+        Slot before = slots.apply(node.input());
+        Held candidate = values.apply(node.input());
+        Verdict verdict = verdict(node, candidate);
+        Judgement judgement = new Judgement(node.id(), verdict, node.gate().whenInsufficient());
+        scope.tell(new RunEvent.GateJudged(judgement));
+        StepReport report = end(node, StepStatus.SUCCEEDED, start, 1, List.of("gates are judged in every run"));
+        Slot after =
+                before instanceof Slot.Full && !judgement.passed() ? new Slot.Withheld(candidate, node.id()) : before;
+        return new Visited(after, List.of(report), List.of(judgement), Optional.empty());
+    }
+
+    private Visited choose(BranchNode node, Instant start) {
+        Held about = values.apply(node.input());
+        Enum<?> way = way(node, about);
+        Held held = Held.passing(way).settledIf(Stream.of(about));
+        return full(held, end(node, StepStatus.SUCCEEDED, start, 1, List.of("chose " + way.name())));
+    }
+
+    private Verdict verdict(GateNode node, Held candidate) {
+        String path = scope.pathOf(node.id());
+        Optional<Decisions.Decided> earlier = earlier(node, path, candidate);
+        if (earlier.isPresent()) {
+            return Verdicts.of(earlier.get());
+        }
+        Verdict verdict = Objects.requireNonNull(
+                node.gate().judge(candidate.value(), scope.context(node, scope.cancellation(), scope)),
+                () -> "gate \"" + node.id() + "\" returned no verdict");
+        scope.decisions().decided(path, Verdicts.toDecided(verdict));
+        return verdict;
+    }
+
+    private Enum<?> way(BranchNode node, Held about) {
+        String path = scope.pathOf(node.id());
+        Optional<? extends Enum<?>> earlier = earlier(node, path, about)
+                .flatMap(decided -> node.ways().stream()
+                        .filter(each -> each.name().equals(decided.word()))
+                        .findFirst());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Enum<?> way = Objects.requireNonNull(
+                node.decision().choose(about.value()), () -> "branch \"" + node.id() + "\" chose nothing");
+        scope.decisions().decided(path, new Decisions.Decided(way.name(), ""));
+        return way;
+    }
+
+    private Optional<Decisions.Decided> earlier(Work node, String path, Held about) {
+        return about.isSettled() ? scope.decisions().earlier(node.id(), path) : Optional.empty();
+    }
+
+    private Visited ask(ApprovalNode node, Instant start) {
+        Held about = values.apply(node.input());
+        Approvals.Answer answer = scope.approvals().ask(scope.pathOf(node.id()), node, about);
+        if (answer instanceof Approvals.Answer.Granted granted) {
+            StepReport report = end(node, StepStatus.SUCCEEDED, start, 1, List.of(granted.reason()));
+            Held held = Held.passing(new Approved<>(about.value(), granted.decisions()));
+            return full(held.settledIf(Stream.of(about)), report);
+        }
+        if (answer instanceof Approvals.Answer.Denied denied) {
+            StepReport report = end(node, StepStatus.SUCCEEDED, start, 1, List.of(denied.reason()));
+            Judgement judgement =
+                    new Judgement(node.id(), new Verdict.Rejected(denied.reason()), WhenInsufficient.REFUSE);
+            scope.tell(new RunEvent.GateJudged(judgement));
+            return new Visited(
+                    new Slot.Withheld(about, node.id()), List.of(report), List.of(judgement), Optional.empty());
+        }
+        String reason = ((Approvals.Answer.Open) answer).reason();
+        scope.tell(new RunEvent.ApprovalAwaited(node.id(), node.approval()));
+        StepReport report =
+                new StepReport(node.id(), StepKind.APPROVAL, StepStatus.WAITING, since(start), 0, List.of(reason));
+        return Visited.of(new Slot.Empty(Cause.WAITING, "\"" + node.id() + "\" is not decided"), report);
+    }
+
+    private Visited fail(Work work, Instant start, int attempts, Exception cause) {
+        Optional<String> cancelled = scope.cancellation().reason();
+        if (cancelled.isPresent()) {
+            StepReport report = end(work, StepStatus.CANCELLED, start, attempts, List.of(cancelled.get()));
+            return Visited.of(new Slot.Empty(Cause.CANCELLED, cancelled.get()), report);
+        }
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        List<String> inputs = work.inputs().stream()
+                .map(input -> Words.describe(values.apply(input).value()))
+                .toList();
+        StepReport report = end(work, StepStatus.FAILED, start, attempts, List.of(cause.toString()));
+        return new Visited(
+                new Slot.Empty(Cause.FAILED, "step \"" + work.id() + "\" failed"),
+                List.of(report),
+                List.of(),
+                Optional.of(new Failure(work.id(), cause, attempts, inputs)));
+    }
+
+    private static Visited full(Held held, StepReport report) {
+        return Visited.of(new Slot.Full(held), report);
+    }
+
+    private StepReport end(Work work, StepStatus status, Instant start, int attempts, List<String> reasons) {
+        StepReport report = new StepReport(work.id(), work.kind(), status, since(start), attempts, reasons);
+        scope.tell(status == StepStatus.CACHED ? new RunEvent.StepCached(report) : new RunEvent.StepFinished(report));
+        return report;
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, scope.clock().instant());
+    }
+
+    private String labelOf(int place) {
+        return pipeline.nodes().get(place).label();
+    }
+}

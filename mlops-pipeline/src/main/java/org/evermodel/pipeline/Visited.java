@@ -1,0 +1,16 @@
+package org.evermodel.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What came of a place: what a run has there now, and what there is to tell. */
+record Visited(Slot slot, List<StepReport> reports, List<Judgement> judgements, Optional<Failure> failure) {
+    /** Of a place of which there is nothing to tell. */
+    static Visited quietly(Slot slot) {
+        return new Visited(slot, List.of(), List.of(), Optional.empty());
+    }
+
+    static Visited of(Slot slot, StepReport report) {
+        return new Visited(slot, List.of(report), List.of(), Optional.empty());
+    }
+}

@@ -1,0 +1,14 @@
+package org.evermodel.pipeline.journal;
+
+import org.evermodel.MlopsException;
+
+/** Another runner goes on with the run: what this one does is no longer written down. */
+public class LostRunException extends MlopsException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says which run was lost. */
+    public LostRunException(String run) {
+        super("run " + run + " is gone on with by another process, which took this one for dead; what this one does is"
+                + " no longer recorded");
+    }
+}

@@ -1,0 +1,69 @@
+package org.evermodel.pipeline.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.evermodel.spi.Facets;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.MetadataStore.Put;
+
+/** Where the journal's records stand. */
+final class Records {
+    static final String RUN = "pipeline-run";
+    static final String LEASE = "pipeline-lease";
+    static final String STEP = "pipeline-step-run";
+    static final String APPROVAL = "pipeline-approval";
+
+    /** What runs are found by. */
+    static final String PIPELINE = "pipeline";
+
+    static final String STATUS = "status";
+
+    /** What approvals are found by. */
+    static final String IS_OPEN = "open";
+
+    private static final int PAGE = 500;
+
+    private Records() {}
+
+    static MetadataStore.Key runKey(String run) {
+        return new MetadataStore.Key(RUN, run);
+    }
+
+    static MetadataStore.Key leaseKey(String run) {
+        return new MetadataStore.Key(LEASE, run);
+    }
+
+    static MetadataStore.Key stepKey(String run, String path) {
+        return new MetadataStore.Key(STEP, run + "/" + path);
+    }
+
+    static MetadataStore.Key approvalKey(String run, String path) {
+        return new MetadataStore.Key(APPROVAL, run + "/" + path);
+    }
+
+    static Put put(RunEntry entry, long expected) {
+        Facets facets = new Facets(Map.of(PIPELINE, entry.pipeline(), STATUS, entry.status()), Map.of());
+        return new Put(runKey(entry.run()), expected, EntryJson.format(entry), facets);
+    }
+
+    static Put put(ApprovalEntry entry, long expected, boolean open) {
+        Facets facets = open ? new Facets(Map.of(IS_OPEN, "yes"), Map.of()) : Facets.NONE;
+        return new Put(approvalKey(entry.run(), entry.path()), expected, EntryJson.format(entry), facets);
+    }
+
+    static List<StepEntry> steps(MetadataStore store, String run) {
+        String prefix = run + "/";
+        List<StepEntry> steps = new ArrayList<>();
+        String after = "";
+        List<MetadataStore.Entry> page;
+        do {
+            page = store.scan(STEP, prefix, after, PAGE);
+            for (MetadataStore.Entry each : page) {
+                after = each.key().id();
+                steps.add(EntryJson.step(after.substring(prefix.length()), each.json()));
+            }
+        } while (page.size() == PAGE);
+        return steps;
+    }
+}

@@ -1,0 +1,73 @@
+package org.evermodel.pipeline.journal;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.evermodel.Digest;
+import org.evermodel.pipeline.cache.Kept;
+
+/**
+ * A run, as the journal knows it.
+ *
+ * @param run its id
+ * @param pipeline the pipeline's name
+ * @param definition the pipeline's digest
+ * @param places the digest of each of its places, by id
+ * @param seed where all chance comes from
+ * @param experiment what it belongs to; empty for the pipeline's own
+ * @param input where the input is kept, if it could be
+ * @param content the digest of the input's content, if it has one
+ * @param status what became of it, in a word
+ * @param reason why, in a sentence; empty while it goes on
+ * @param started when it began
+ * @param changed when this was last written
+ */
+public record RunEntry(
+        String run,
+        String pipeline,
+        Digest definition,
+        Map<String, Digest> places,
+        long seed,
+        Optional<String> experiment,
+        Optional<Kept> input,
+        Optional<Digest> content,
+        String status,
+        String reason,
+        Instant started,
+        Instant changed) {
+    /** Copies the digests. */
+    public RunEntry {
+        places = Collections.unmodifiableMap(new TreeMap<>(places));
+    }
+
+    /** The same with another status. */
+    public RunEntry withStatus(String other, String because, Instant at) {
+        return new RunEntry(
+                run, pipeline, definition, places, seed, experiment, input, content, other, because, started, at);
+    }
+
+    /** The same with its input kept. */
+    public RunEntry withInput(Kept kept) {
+        return new RunEntry(
+                run,
+                pipeline,
+                definition,
+                places,
+                seed,
+                experiment,
+                Optional.of(kept),
+                content,
+                status,
+                reason,
+                started,
+                changed);
+    }
+
+    /** The same run of another definition of its pipeline. */
+    public RunEntry withDefinition(Digest other, Map<String, Digest> otherPlaces) {
+        return new RunEntry(
+                run, pipeline, other, otherPlaces, seed, experiment, input, content, status, reason, started, changed);
+    }
+}

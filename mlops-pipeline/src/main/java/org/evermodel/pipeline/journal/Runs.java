@@ -1,0 +1,147 @@
+package org.evermodel.pipeline.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.evermodel.ConflictException;
+import org.evermodel.NotFoundException;
+import org.evermodel.spi.Condition;
+import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.RecordQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All runs of a store, as one runner sees them. Thread-safe.
+ *
+ * @param owner what the runner is known by
+ * @param term how long a lease lasts
+ */
+public record Runs(MetadataStore store, Clock clock, Duration term, String owner) {
+    private static final Logger log = LoggerFactory.getLogger(Runs.class);
+    private static final int PAGE = 500;
+
+    /** What was found of a run. */
+    public record Found(RunEntry entry, Optional<Lease> lease, long entryRevision, long leaseRevision) {
+        /** Whether somebody goes on with it now. */
+        public boolean isOwned(Instant now) {
+            return lease.isPresent() && now.isBefore(lease.get().until());
+        }
+    }
+
+    /** Begins a run; throws ConflictException where there is one of this id. */
+    public RunJournal begin(RunEntry entry) {
+        return RunJournal.begin(store, clock, term, owner, entry);
+    }
+
+    /** Throws ConflictException where somebody goes on with the run now. */
+    public void requireFree(Found found) {
+        if (found.isOwned(clock.instant())) {
+            Lease lease = found.lease().orElseThrow();
+            throw new ConflictException("run " + found.entry().run() + " is at work in another process until "
+                    + lease.until() + " at least; wait until it has ended or its lease has run out");
+        }
+    }
+
+    /** Goes on with a run that nobody owns, as {@code change} says it is now; throws ConflictException where somebody does. */
+    public RunJournal takeOver(Found found, UnaryOperator<RunEntry> change) {
+        requireFree(found);
+        return RunJournal.takeOver(
+                store,
+                clock,
+                term,
+                owner,
+                change.apply(found.entry()),
+                found.entryRevision(),
+                found.lease(),
+                found.leaseRevision());
+    }
+
+    /** A run; throws NotFoundException where there is none of this id. */
+    public Found find(String run) {
+        MetadataStore.Entry entry = store.find(Records.runKey(run))
+                .orElseThrow(() -> new NotFoundException("there is no run " + run + " of a pipeline in this storage"));
+        return found(entry);
+    }
+
+    private Found found(MetadataStore.Entry entry) {
+        String run = entry.key().id();
+        Optional<MetadataStore.Entry> lease = store.find(Records.leaseKey(run));
+        return new Found(
+                EntryJson.run(run, entry.json()),
+                lease.map(each -> EntryJson.lease(run, each.json())),
+                entry.revision(),
+                lease.map(MetadataStore.Entry::revision).orElse(0L));
+    }
+
+    /** The runs that are in one of these states, in order of their ids. */
+    public List<Found> inState(List<String> states) {
+        List<Found> found = new ArrayList<>();
+        for (MetadataStore.Entry each : all(Records.RUN, List.of(new Condition.OneOf(Records.STATUS, states, true)))) {
+            found.add(found(each));
+        }
+        return found;
+    }
+
+    /** What came of the places of a run. */
+    public List<StepEntry> steps(String run) {
+        return Records.steps(store, run);
+    }
+
+    /** The questions that are not answered yet. */
+    public List<ApprovalEntry> openApprovals() {
+        return all(Records.APPROVAL, List.of(new Condition.Has(Records.IS_OPEN))).stream()
+                .map(each -> EntryJson.approval(each.key().id(), each.json()))
+                .toList();
+    }
+
+    /** A question, if it was asked. */
+    public Optional<ApprovalEntry> approval(String run, String path) {
+        return store.find(Records.approvalKey(run, path))
+                .map(each -> EntryJson.approval(each.key().id(), each.json()));
+    }
+
+    /** Asks a question, once, in a commit of the run's. */
+    public void ask(RunJournal journal, ApprovalEntry question) {
+        journal.commit(List.of(Records.put(question, 0, true)));
+    }
+
+    /**
+     * Changes what was said to a question.
+     *
+     * @param change from what stands there now; throws where it must not be so
+     * @param open whether the question still is, after it
+     */
+    public ApprovalEntry answer(
+            String run, String path, UnaryOperator<ApprovalEntry> change, Predicate<ApprovalEntry> open) {
+        while (true) {
+            MetadataStore.Entry now = store.find(Records.approvalKey(run, path))
+                    .orElseThrow(() ->
+                            new NotFoundException("run " + run + " asks for no approval called \"" + path + "\""));
+            ApprovalEntry changed = change.apply(EntryJson.approval(now.key().id(), now.json()));
+            try {
+                store.commit(List.of(Records.put(changed, now.revision(), open.test(changed))));
+                return changed;
+            } catch (ConflictException somebodyElseAnswered) {
+                log.debug("somebody else answered approval {} of run {}; this answer follows", path, run);
+            }
+        }
+    }
+
+    private List<MetadataStore.Entry> all(String kind, List<Condition> conditions) {
+        List<MetadataStore.Entry> entries = new ArrayList<>();
+        Optional<RecordQuery.Position> after = Optional.empty();
+        do {
+            RecordQuery.Page page =
+                    store.search(new RecordQuery(kind, conditions, RecordQuery.Order.byId(), after, PAGE));
+            entries.addAll(page.entries());
+            after = page.next();
+        } while (after.isPresent());
+        return entries;
+    }
+}

@@ -1,0 +1,47 @@
+package org.evermodel.pipeline.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.evermodel.Digest;
+import org.evermodel.pipeline.cache.Kept;
+import org.evermodel.pipeline.cache.Logged;
+
+/**
+ * What came of one place in a run, as the journal knows it.
+ *
+ * @param path what the place is called in the run, such as {@code each[3]/train}
+ * @param key the key of what it made, if it has one
+ * @param output where what it made is kept, if it is
+ * @param word what was decided, at a place that decides: a gate's verdict, a branch's way
+ * @param reason why it was decided so, or empty
+ * @param attempts how often it was tried
+ * @param took how long it took
+ * @param ended when it had ended
+ * @param logged what it told its run
+ */
+public record StepEntry(
+        String path,
+        Optional<Digest> key,
+        Optional<Kept> output,
+        Optional<String> word,
+        String reason,
+        int attempts,
+        Duration took,
+        Instant ended,
+        Logged logged) {
+
+    /** Of a place that decided something. */
+    public static StepEntry decided(String path, String word, String reason, Instant at) {
+        return new StepEntry(
+                path,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(word),
+                reason,
+                1,
+                Duration.ZERO,
+                at,
+                Logged.NOTHING);
+    }
+}

@@ -1,0 +1,143 @@
+package org.evermodel.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.evermodel.spi.Storage;
+import org.evermodel.spi.Timer;
+import org.evermodel.testkit.TestClock;
+import org.evermodel.testkit.TestTimer;
+import org.junit.jupiter.api.Test;
+
+class CancellationTest {
+    private final TestClock clock = TestClock.at(Instant.parse("2026-01-15T10:30:00Z"));
+    private final TestTimer timer = TestTimer.patient(clock);
+    private final RememberingRecorder recorder = new RememberingRecorder();
+    private final Storage storage = Storage.inMemory();
+    private final Cancellation cancellation = new Cancellation();
+    private final Mark before = Mark.with("b");
+    private final Mark after = Mark.with("c");
+
+    private RunResult<String> run(Step<String, String> middle, RunOptions options, Timer with) {
+        Pipeline<String, String> pipeline = Pipeline.named("p", String.class)
+                .step("before", before)
+                .step("middle", middle)
+                .step("after", after)
+                .build();
+        return Runner.builder()
+                .storage(storage)
+                .recorder(recorder)
+                .clock(clock)
+                .timer(with)
+                .build()
+                .run(pipeline, "a", options);
+    }
+
+    private RunResult<String> run(Step<String, String> middle) {
+        return run(middle, RunOptions.defaults().withCancellation(cancellation), timer);
+    }
+
+    @Test
+    void endsARunAtAStepThatAsks() {
+        var cancelled = (RunResult.Cancelled<String>) run((text, context) -> {
+            cancellation.cancel("the user pressed stop");
+            context.checkCancelled();
+            return text;
+        });
+
+        assertThat(cancelled.reason()).isEqualTo("the user pressed stop");
+        assertThat(cancelled.report().step("before").status()).isEqualTo(StepStatus.SUCCEEDED);
+        assertThat(cancelled.report().step("middle").status()).isEqualTo(StepStatus.CANCELLED);
+        assertThat(cancelled.report().step("after").status()).isEqualTo(StepStatus.CANCELLED);
+        assertThat(after.ran()).isZero();
+        assertThat(recorder.last().ends).containsExactly("KILLED: cancelled: the user pressed stop");
+        assertThatThrownBy(cancelled::orElseThrow)
+                .isInstanceOf(RunCancelledException.class)
+                .hasMessage("the run was cancelled: the user pressed stop");
+    }
+
+    @Test
+    void interruptsAStepThatWaitsAndLeavesTheThreadAsItWas() {
+        var result = run((text, context) -> {
+            new Thread(() -> cancellation.cancel("stop")).start();
+            new CountDownLatch(1).await();
+            return text;
+        });
+
+        assertThat(result).isInstanceOf(RunResult.Cancelled.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void whatWasKeptIsUsedByTheNextRun() {
+        run((text, context) -> {
+            cancellation.cancel("stop");
+            return text;
+        });
+
+        RunReport next =
+                run((text, context) -> text, RunOptions.defaults(), timer).report();
+
+        assertThat(next.step("before").status()).isEqualTo(StepStatus.CACHED);
+        assertThat(next.step("after").status()).isEqualTo(StepStatus.SUCCEEDED);
+    }
+
+    @Test
+    void endsAPauseBetweenAttempts() {
+        Step<String, String> failing = (text, context) -> {
+            new Thread(() -> cancellation.cancel("stop")).start();
+            throw new IOException("no such host");
+        };
+
+        var result = run(failing.retrying(Retry.upTo(5)));
+
+        assertThat(result).isInstanceOf(RunResult.Cancelled.class);
+        assertThat(result.report().step("middle").attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void ofBeforeTheRunStartsNothing() {
+        cancellation.cancel("too late");
+
+        var result = run(Mark.with("x"));
+
+        assertThat(result).isInstanceOf(RunResult.Cancelled.class);
+        assertThat(before.ran()).isZero();
+    }
+
+    @Test
+    void aRunWhoseTimeIsUpIsCancelled() {
+        var cancelled = (RunResult.Cancelled<String>) run(
+                (text, context) -> {
+                    timer.pass(Duration.ofMinutes(11));
+                    context.checkCancelled();
+                    return text;
+                },
+                RunOptions.defaults().within(Duration.ofMinutes(10)),
+                timer);
+
+        assertThat(cancelled.reason()).isEqualTo("it may take PT10M at most");
+        assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void aRunThatEndsInTimeLeavesNoAlarm() {
+        run(Mark.with("x"), RunOptions.defaults().within(Duration.ofMinutes(10)), timer)
+                .orElseThrow();
+
+        assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void theFirstReasonStays() {
+        cancellation.cancel("first");
+        cancellation.cancel("second");
+
+        assertThat(cancellation.reason()).hasValue("first");
+        assertThat(cancellation).hasToString("Cancellation[first]");
+    }
+}
