@@ -6,7 +6,6 @@ import java.util.Map;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
-import org.evermodel.spi.MetadataStore.Key;
 import org.evermodel.spi.MetadataStore.Put;
 import org.evermodel.spi.Storage;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,9 +26,9 @@ public class VersionRecordsBenchmark extends ShortRuns {
             "{\"model\":\"" + MODEL + "\",\"signature\":\"" + "column".repeat(250) + "\"}";
     private static final String POINTER = "{\"model\":\"" + MODEL + "\",\"number\":1}";
 
-    private static final Key HEAD = new Key("audit-head", "head");
-    private static final Key NAME = new Key("model-name", "readmission");
-    private static final Key OWNER = new Key("model", MODEL);
+    private static final MetadataStore.Key HEAD = new MetadataStore.Key("audit-head", "head");
+    private static final MetadataStore.Key NAME = new MetadataStore.Key("model-name", "readmission");
+    private static final MetadataStore.Key OWNER = new MetadataStore.Key("model", MODEL);
     private static final Facets NAMED = new Facets(
             Map.of("attributes.id", MODEL, "attributes.name", "readmission"),
             Map.of("attributes.creation_timestamp", 1.8e12, "attributes.last_updated_timestamp", 1.8e12));
@@ -51,20 +50,21 @@ public class VersionRecordsBenchmark extends ShortRuns {
     public long evermodel() {
         MetadataStore store = local.metadata();
         long number = ++versions;
-        Key content = new Key("model-content", MODEL + "/" + Long.toHexString(number * 0x9E3779B97F4A7C15L));
+        MetadataStore.Key content =
+                new MetadataStore.Key("model-content", MODEL + "/" + Long.toHexString(number * 0x9E3779B97F4A7C15L));
         long head = revision(HEAD);
         long found = revision(NAME) + revision(content) + revision(version(number - 1));
         store.commit(List.of(
                 new Put(HEAD, head, POINTER),
-                new Put(new Key("audit", String.format("%012d", number)), 0, AUDIT),
+                new Put(new MetadataStore.Key("audit", String.format("%012d", number)), 0, AUDIT),
                 new Put(OWNER, revision(OWNER), POINTER, NAMED),
                 new Put(version(number), 0, VERSION, facets(number)),
                 new Put(content, 0, POINTER)));
         return found;
     }
 
-    private static Key version(long number) {
-        return new Key("model-version", MODEL + "/" + String.format("%010d", number));
+    private static MetadataStore.Key version(long number) {
+        return new MetadataStore.Key("model-version", MODEL + "/" + String.format("%010d", number));
     }
 
     private static Facets facets(long number) {
@@ -83,7 +83,7 @@ public class VersionRecordsBenchmark extends ShortRuns {
                         "attributes.version_number", (double) number));
     }
 
-    private long revision(Key key) {
+    private long revision(MetadataStore.Key key) {
         return local.metadata().find(key).map(MetadataStore.Entry::revision).orElse(0L);
     }
 
