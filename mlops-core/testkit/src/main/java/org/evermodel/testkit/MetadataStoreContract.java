@@ -169,6 +169,16 @@ public abstract class MetadataStoreContract {
     }
 
     @Test
+    final void aRefusedCommitLeavesNothingToTheNextOne() {
+        store.commit(List.of(new Put(key("a"), 0, "{}"), new Put(key("b"), 0, "{}"), new Put(key("c"), 0, "{}")));
+
+        assertConflict("thing/a", new Put(key("a"), 2, "{}"), new Delete(key("b"), 1), new Put(key("new"), 0, "{}"));
+        store.commit(List.of(new Put(key("a"), 1, "{}"), new Delete(key("c"), 1), new Put(key("newer"), 0, "{}")));
+
+        assertThat(ids(store.scan("thing", "", "", 10))).containsExactly("a", "b", "newer");
+    }
+
+    @Test
     final void aRefusalNamesTheFirstRecordThatIsNotAsExpectedAndItsRevision() {
         store.commit(List.of(new Put(key("a"), 0, "{}"), new Put(key("b"), 0, "{}"), new Put(key("c"), 0, "{}")));
         List<MetadataStore.Write> fitting =

@@ -20,6 +20,8 @@ final class Batch {
         PreparedStatement known = statement;
         if (known == null) {
             known = session.prepare(sql);
+            // A connection keeps its statements, and one whose commit failed before it ran keeps that commit's rows.
+            known.clearBatch();
             statement = known;
         }
         return known;
