@@ -9,6 +9,7 @@ import org.evermodel.testkit.MetadataSearchContract;
 import org.evermodel.testkit.MetadataStoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In H2, with artifacts in a folder. */
@@ -31,6 +32,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class ApprovalsHere extends ApprovalsContract {
         @Override
@@ -63,6 +65,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class EventsHere extends EventsContract {
         @Override
@@ -71,6 +74,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class ExchangeHere extends ExchangeContract {
         @Override
@@ -84,6 +88,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class GcHere extends GcContract {
         @Override
@@ -97,6 +102,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class LifecycleHere extends LifecycleContract {
         @Override
@@ -105,6 +111,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class LineageHere extends LineageContract {
         @Override
@@ -129,6 +136,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class ModelsHere extends ModelsContract {
         @Override
@@ -137,6 +145,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class RoutingsHere extends RoutingsContract {
         @Override
@@ -169,6 +178,7 @@ class H2ContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class SigningHere extends SigningContract {
         @Override
