@@ -32,6 +32,7 @@ class PostgresContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class ApprovalsHere extends ApprovalsContract {
         @Override
@@ -40,6 +41,7 @@ class PostgresContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class AuditExportHere extends AuditExportContract {
         @Override
@@ -48,6 +50,7 @@ class PostgresContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class CachedModelsHere extends CachedModelsContract {
         @Override
@@ -56,6 +59,7 @@ class PostgresContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class DatasetsHere extends DatasetsContract {
         @Override
@@ -153,6 +157,7 @@ class PostgresContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class RunsHere extends RunsContract {
         @Override
@@ -169,6 +174,7 @@ class PostgresContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class SignaturesHere extends SignaturesContract {
         @Override
@@ -186,6 +192,7 @@ class PostgresContractsTest {
         }
     }
 
+    @Tag("slow")
     @Nested
     class TrackingHere extends TrackingContract {
         @Override
