@@ -6,5 +6,8 @@ module org.evermodel.pipeline {
     requires static transitive org.jspecify;
 
     exports org.evermodel.pipeline;
+    exports org.evermodel.pipeline.report;
+    exports org.evermodel.pipeline.schedule;
     exports org.evermodel.pipeline.step;
+    exports org.evermodel.pipeline.testing;
 }

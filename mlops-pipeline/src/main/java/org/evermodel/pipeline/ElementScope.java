@@ -37,6 +37,9 @@ record ElementScope(Scope around, String each, int index) implements Scope {
         if (event instanceof RunEvent.StepProgressed progress) {
             return new RunEvent.StepProgressed(renamed(progress.id()), progress.fraction(), progress.doing());
         }
+        if (event instanceof RunEvent.MetricsTold told) {
+            return new RunEvent.MetricsTold(renamed(told.id()), told.metrics(), told.point());
+        }
         if (event instanceof RunEvent.StepRetrying retrying) {
             return new RunEvent.StepRetrying(
                     renamed(retrying.id()), retrying.attempt(), retrying.pause(), retrying.cause());

@@ -89,6 +89,7 @@ final class RecordedContext implements NodeContext {
     public void metrics(Map<String, Double> metrics, long point) {
         scope.recording().metrics(metrics, point);
         told.metrics(metrics, point);
+        inner.tell(new RunEvent.MetricsTold(work.id(), metrics, point));
     }
 
     @Override

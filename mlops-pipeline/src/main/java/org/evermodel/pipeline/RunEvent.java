@@ -2,6 +2,7 @@ package org.evermodel.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.evermodel.RunId;
 
@@ -37,6 +38,20 @@ public sealed interface RunEvent {
      * @param doing what it is at, in a few words
      */
     record StepProgressed(String id, double fraction, String doing) implements RunEvent {}
+
+    /**
+     * A step told measured values, or the kept output of one was used that had told them.
+     *
+     * @param id its id
+     * @param metrics the values, by name
+     * @param point orders the values of one name
+     */
+    record MetricsTold(String id, Map<String, Double> metrics, long point) implements RunEvent {
+        /** Copies the values. */
+        public MetricsTold {
+            metrics = Map.copyOf(metrics);
+        }
+    }
 
     /**
      * A step threw, and is tried again after a pause.

@@ -2,7 +2,9 @@ package org.evermodel.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 
@@ -44,11 +46,29 @@ public record RunReport(
         return gates.stream().filter(gate -> !gate.passed()).toList();
     }
 
+    /** A line for the run and an aligned one for each step: made to be read at a prompt. */
     @Override
     public String toString() {
+        int longest = steps.stream().mapToInt(step -> step.id().length()).max().orElse(0);
+        String rows = steps.stream()
+                .map(step -> String.format(
+                        Locale.ROOT,
+                        "\n  %-" + Math.max(1, longest) + "s  %-9s %8d ms  %s",
+                        plain(step.id()),
+                        step.status(),
+                        step.duration().toMillis(),
+                        plain(String.join("; ", step.reasons()))))
+                .collect(Collectors.joining());
+        String said =
+                gates.stream().map(gate -> "\n  " + plain(gate.toString())).collect(Collectors.joining());
         return "RunReport[" + pipeline + run.map(id -> " as " + id).orElse("") + ", " + steps.size() + " steps, "
                 + cachedSteps() + " cached, " + gates.size() + " gates, "
                 + refusals().size() + " refused, "
-                + duration.toMillis() + " ms]";
+                + duration.toMillis() + " ms]" + rows + said;
+    }
+
+    /** On one line, without anything that would steer the terminal of a prompt. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]+", " ");
     }
 }

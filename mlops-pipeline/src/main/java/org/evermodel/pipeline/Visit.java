@@ -56,6 +56,9 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         Lookup found = scope.cache().find(node, path, input, labelOf(node.input()));
         if (found instanceof Lookup.Hit hit) {
             scope.tellAgain(hit.logged());
+            hit.logged()
+                    .points()
+                    .forEach(point -> scope.tell(new RunEvent.MetricsTold(node.id(), point.values(), point.step())));
             scope.kept(node.id(), hit.artifact());
             return full(hit.held(), end(node, StepStatus.CACHED, start, 0, hit.reasons()));
         }

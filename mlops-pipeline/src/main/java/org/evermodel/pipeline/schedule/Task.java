@@ -1,0 +1,97 @@
+package org.evermodel.pipeline.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.evermodel.pipeline.Cancellation;
+import org.evermodel.pipeline.Pipeline;
+import org.evermodel.pipeline.RunOptions;
+import org.evermodel.pipeline.Runner;
+
+/**
+ * Something that a {@link Scheduler} runs, and when.
+ *
+ * <pre>{@code
+ * Task nightly = Task.of(runner, training, firing -> registry.datasets().latest(patients).load())
+ *         .on(Trigger.cron("30 2 * * *", ZoneId.of("Europe/Berlin")))
+ *         .on(Trigger.newVersionOf(patients))
+ *         .missed(Missed.once());
+ * }</pre>
+ *
+ * <p>Immutable; each method that changes something returns another task.
+ *
+ * @param name what it is known by, to all processes that share a storage
+ * @param work what it does
+ * @param triggers when
+ * @param missed what becomes of occasions that were missed; one run makes up for all unless told otherwise
+ * @param atOnce how many runs of it may go on at a time, in all processes together; one unless told otherwise
+ */
+public record Task(String name, Work work, List<Trigger> triggers, Missed missed, int atOnce) {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+    /** Refuses an unusual name and less than one run at a time. */
+    public Task {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "a task's name must be lower-case letters, digits and dashes: \"" + name + "\"");
+        }
+        if (atOnce < 1) {
+            throw new IllegalArgumentException(
+                    "at least one run of task " + name + " goes on at a time, but was told " + atOnce);
+        }
+        triggers = List.copyOf(triggers);
+    }
+
+    /** What a task does. */
+    @FunctionalInterface
+    public interface Work {
+        /**
+         * Does it, on a thread of the scheduler's. {@code cancellation} is cancelled when the scheduler closes, and when
+         * another process has taken this run for dead.
+         */
+        void run(Firing firing, Cancellation cancellation) throws Exception;
+    }
+
+    /** A task that does something and has no trigger yet. */
+    public static Task of(String name, Work work) {
+        return new Task(name, work, List.of(), Missed.once(), 1);
+    }
+
+    /**
+     * A task that runs a pipeline and is called like it. A run that fails, is refused, waits or is cancelled is told to the
+     * scheduler's listener as a failure; what it had made is kept, and the runner can resume it.
+     *
+     * @param input what the pipeline takes on this occasion
+     */
+    public static <I> Task of(Runner runner, Pipeline<I, ?> pipeline, Function<Firing, ? extends I> input) {
+        return of(pipeline.name(), (firing, cancellation) -> run(runner, pipeline, input.apply(firing), cancellation));
+    }
+
+    private static <I, O> void run(Runner runner, Pipeline<I, O> pipeline, I input, Cancellation cancellation) {
+        runner.run(pipeline, input, RunOptions.defaults().withCancellation(cancellation))
+                .orElseThrow();
+    }
+
+    /** The same, run by one more trigger. */
+    public Task on(Trigger trigger) {
+        List<Trigger> more = new ArrayList<>(triggers);
+        more.add(trigger);
+        return new Task(name, work, more, missed, atOnce);
+    }
+
+    /** The same, with another way to deal with what was missed. */
+    public Task missed(Missed policy) {
+        return new Task(name, work, triggers, policy, atOnce);
+    }
+
+    /** The same, of which so many runs may go on at a time. */
+    public Task atOnce(int most) {
+        return new Task(name, work, triggers, missed, most);
+    }
+
+    @Override
+    public String toString() {
+        return "Task[" + name + " on " + triggers + "]";
+    }
+}

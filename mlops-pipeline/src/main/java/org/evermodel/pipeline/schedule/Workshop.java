@@ -1,0 +1,14 @@
+package org.evermodel.pipeline.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import org.evermodel.spi.Timer;
+
+/** What a scheduler works with. */
+record Workshop(Clock clock, Timer timer, Executor executor, ScheduleListener listener, Duration lease) {
+    Instant now() {
+        return clock.instant();
+    }
+}
