@@ -119,6 +119,11 @@ public interface LineageLog {
         static Thing window(String deployment, Instant from, Instant to) {
             return new OfWindow(deployment, from, to);
         }
+
+        /** One of several windows of the predictions that a deployment made, which may have been made at the same time. */
+        static Thing window(String deployment, Instant from, Instant to, String series, long number) {
+            return new OfWindow(deployment, from, to, series, number);
+        }
     }
 
     /**
@@ -182,15 +187,28 @@ public interface LineageLog {
      * @param deployment the deployment's name, of 1 to 250 characters
      * @param from when the first of them may have been made
      * @param to before when the last of them was made
+     * @param series what tells the windows apart that were counted together, at most 250 letters, digits and hyphens; may
+     *     be empty where times alone tell windows apart
+     * @param number the window's number in the series, not below 0
      */
-    record OfWindow(String deployment, Instant from, Instant to) implements Thing {
-        /** Refuses another name, and a window that ends before it starts. */
+    record OfWindow(String deployment, Instant from, Instant to, String series, long number) implements Thing {
+        /** Refuses another name or series, a number below 0, and a window that ends before it starts. */
         public OfWindow {
             requireName("deployment", deployment);
+            if (!series.matches("[A-Za-z0-9-]{0,250}") || number < 0) {
+                throw new IllegalArgumentException("the series of a window must have at most 250 letters, digits and"
+                        + " hyphens, and its number must not be below 0, but they were \"" + series + "\" and "
+                        + number);
+            }
             if (to.isBefore(from)) {
                 throw new IllegalArgumentException(
                         "a window must not end before it starts, but was " + from + " to " + to);
             }
+        }
+
+        /** A window that its times alone tell from others. */
+        public OfWindow(String deployment, Instant from, Instant to) {
+            this(deployment, from, to, "", 0);
         }
     }
 

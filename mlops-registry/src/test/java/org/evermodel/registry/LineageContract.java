@@ -201,6 +201,79 @@ abstract class LineageContract extends RegistryContract {
     }
 
     @Test
+    final void windowsOfOneMomentAreToldApartByTheirNumberAndSeriesAndEachIsToldOnce() {
+        Thing place = Thing.deployment("eu-west");
+        List<Link> links = List.of(
+                new Link(place, Thing.window("eu/west", NOW, NOW, "a-1", 1), LineageLog.AT, Map.of()),
+                new Link(place, Thing.window("eu/west", NOW, NOW, "a-1", 2), LineageLog.AT, Map.of()),
+                new Link(place, Thing.window("eu/west", NOW, NOW, "b", 1), LineageLog.AT, Map.of()),
+                new Link(place, Thing.window("eu/west", NOW, NOW), LineageLog.AT, Map.of()));
+        registry.lineage().link(links);
+        registry.lineage().link(links);
+        reopen();
+
+        assertThat(registry.lineage().impact(new OfDeployment("eu-west")).windows())
+                .containsExactlyInAnyOrder(
+                        new OfWindow("eu/west", NOW, NOW, "a-1", 1),
+                        new OfWindow("eu/west", NOW, NOW, "a-1", 2),
+                        new OfWindow("eu/west", NOW, NOW, "b", 1),
+                        new OfWindow("eu/west", NOW, NOW));
+        assertThat(registry.lineage()
+                        .upstream(new OfWindow("eu/west", NOW, NOW, "b", 1))
+                        .edges())
+                .singleElement();
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Thing.window("eu", NOW, NOW, "a/b", 1))
+                .withMessageContaining("a/b");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Thing.window("eu", NOW, NOW, "a", -1));
+        assertSound();
+    }
+
+    @Test
+    final void inTheRoleAtOtherThingsThanAPlaceAndItsWindowsAreFollowed() {
+        registry.lineage().link(Thing.deployment("eu"), Thing.deployment("mirror"), LineageLog.AT);
+        registry.lineage().link(Thing.deployment("start"), Thing.deployment("eu"), LineageLog.AT);
+        registry.lineage().link(Thing.window("eu", NOW, NOW), Thing.deployment("start"), LineageLog.AT);
+
+        assertThat(registry.lineage().downstream(new OfWindow("eu", NOW, NOW)).nodes())
+                .contains(new OfDeployment("start"), new OfDeployment("eu"), new OfDeployment("mirror"));
+    }
+
+    @Test
+    final void theAuditNamesTheFirstLinkThatWasNotKnown() {
+        Link known = new Link(Thing.deployment("known"), Thing.deployment("one"), "", Map.of());
+        Link first = new Link(Thing.deployment("new"), Thing.deployment("two"), "", Map.of());
+        Link second = new Link(Thing.deployment("newer"), Thing.deployment("three"), "", Map.of());
+        registry.lineage().link(List.of(known));
+
+        registry.lineage().link(List.of(known, first, second));
+
+        assertThat(registry.audit().last(1).get(0).toString())
+                .contains("deployment new -> deployment two and 1 more")
+                .doesNotContain("known");
+    }
+
+    @Test
+    final void contentWindowsAndDeploymentsHaveNamesOfTheirOwnInOpenLineage() throws JsonProcessingException {
+        Thing run = Thing.run(training.id());
+        registry.lineage().link(Thing.window("churn", NOW, NOW, "s", 3), run, "labels");
+        registry.lineage().link(Thing.window("churn", NOW, NOW), run, "labels");
+        registry.lineage().link(Thing.deployment("eu west"), run, "asked");
+        registry.lineage().link(Thing.content(Digest.of(new byte[] {9})), run, "read");
+
+        List<JsonNode> events =
+                told(OpenLineage.of(registry.lineage().upstream(new OfRun(training.id()), 1), registry.experiments()));
+
+        assertThat(things(events.get(0), "inputs"))
+                .containsExactlyInAnyOrder(
+                        "evermodel.window churn/" + NOW + "/" + NOW + "/s/3",
+                        "evermodel.window churn/" + NOW + "/" + NOW,
+                        "evermodel.deployment eu west",
+                        "evermodel.content " + Digest.of(new byte[] {9}));
+    }
+
+    @Test
     final void nothingIsLinkedToWhatIsNotRegistered() {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> registry.lineage()
@@ -254,7 +327,7 @@ abstract class LineageContract extends RegistryContract {
                         tuple("START", "evermodel", "nightly.training", NOW.toString()));
         assertThat(things(events.get(0), "inputs")).containsExactly("evermodel.dataset patients1");
         assertThat(things(events.get(0), "outputs")).isEmpty();
-        assertThat(things(events.get(1), "outputs")).containsExactly("evermodel.content " + SPLIT.abbreviated());
+        assertThat(things(events.get(1), "outputs")).containsExactly("evermodel.content " + SPLIT);
         assertThat(things(events.get(2), "inputs")).isEqualTo(things(events.get(1), "outputs"));
         assertThat(things(events.get(3), "outputs")).containsExactly("evermodel.model churn1");
         assertThat(events.get(2).at("/run/facets/parent/run/runId"))

@@ -79,10 +79,13 @@ public final class LedgerLineage implements Lineage {
 
     /**
      * Where predictions were made is shown to who asks for the place or for them, but is no way from one to another: else
-     * every window would come from every version that ever answered at its place.
+     * every window would come from every version that ever answered at its place. Between other things "at" is a role as
+     * any other.
      */
     private static boolean isPlace(Edge edge) {
-        return edge.role().equals(AT);
+        return edge.role().equals(AT)
+                && edge.from() instanceof LineageNode.OfDeployment
+                && edge.to() instanceof LineageNode.OfWindow;
     }
 
     private static boolean leadsOn(Edge edge, LineageNode reached) {

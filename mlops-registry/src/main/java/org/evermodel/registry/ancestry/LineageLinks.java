@@ -43,7 +43,7 @@ record LineageLinks(Ledger ledger) {
     /** Records what is not recorded yet, in one change. */
     void add(List<LineageLog.Link> links) {
         ledger.change(change -> {
-            Map<String, Content> added = new LinkedHashMap<>();
+            Map<String, Told> added = new LinkedHashMap<>();
             for (LineageLog.Link link : links) {
                 Content known = Content.builder()
                         .put(FROM, registered(change, node(link.from())).orElseThrow(() -> missing(link.from())))
@@ -53,12 +53,12 @@ record LineageLinks(Ledger ledger) {
                 String id =
                         Digest.of(known.json().getBytes(StandardCharsets.UTF_8)).hex();
                 if (change.find(Kinds.LINEAGE_LINK, id).isEmpty()) {
-                    added.putIfAbsent(id, told(change, known, link));
+                    added.putIfAbsent(id, new Told(link, told(change, known, link)));
                 }
             }
-            added.forEach((id, link) -> change.create(Kinds.LINEAGE_LINK, id, link));
+            added.forEach((id, one) -> change.create(Kinds.LINEAGE_LINK, id, one.content()));
             if (!added.isEmpty()) {
-                change.note(note(links, added.size()));
+                change.note(note(added.values().iterator().next().link(), added.size()));
             }
             return added.size();
         });
@@ -69,8 +69,10 @@ record LineageLinks(Ledger ledger) {
         return (link.facts().isEmpty() ? told : told.putTexts(FACTS, link.facts())).build();
     }
 
-    private static AuditNote note(List<LineageLog.Link> links, int added) {
-        LineageLog.Link first = links.get(0);
+    /** A link and what is written of it. */
+    private record Told(LineageLog.Link link, Content content) {}
+
+    private static AuditNote note(LineageLog.Link first, int added) {
         String more = added > 1 ? " and " + (added - 1) + " more" : "";
         return AuditNote.of("lineage.linked", node(first.from()) + " -> " + node(first.to()) + more);
     }
@@ -160,7 +162,7 @@ record LineageLinks(Ledger ledger) {
             return new LineageNode.OfDeployment(one.name());
         }
         if (thing instanceof LineageLog.OfWindow one) {
-            return new LineageNode.OfWindow(one.deployment(), one.from(), one.to());
+            return new LineageNode.OfWindow(one.deployment(), one.from(), one.to(), one.series(), one.number());
         }
         return new LineageNode.OfContent(((LineageLog.OfContent) thing).digest());
     }
@@ -183,7 +185,11 @@ record LineageLinks(Ledger ledger) {
             return Optional.of("deployment:" + one.name());
         }
         if (node instanceof LineageNode.OfWindow one) {
-            return Optional.of("window:" + one.from() + "/" + one.to() + "/" + one.deployment());
+            String window = one.from() + "/" + one.to() + "/" + one.deployment();
+            return Optional.of(
+                    one.series().isEmpty()
+                            ? "window:" + window
+                            : "numbered-window:" + one.series() + "/" + one.number() + "/" + window);
         }
         return node instanceof LineageNode.OfContent one ? Optional.of("content:" + one.digest()) : Optional.empty();
     }
@@ -205,6 +211,7 @@ record LineageLinks(Ledger ledger) {
             case "step" -> Optional.of(new LineageNode.OfStep(new RunId(parts[0]), parts[1]));
             case "deployment" -> Optional.of(new LineageNode.OfDeployment(rest));
             case "window" -> Optional.of(window(rest.split("/", 3)));
+            case "numbered-window" -> Optional.of(numberedWindow(rest.split("/", 5)));
             case "content" -> Optional.of(new LineageNode.OfContent(Digest.parse(rest)));
             default -> throw new IllegalArgumentException("\"" + text + "\" is no end of a link");
         };
@@ -212,5 +219,10 @@ record LineageLinks(Ledger ledger) {
 
     private static LineageNode window(String[] parts) {
         return new LineageNode.OfWindow(parts[2], Instant.parse(parts[0]), Instant.parse(parts[1]));
+    }
+
+    private static LineageNode numberedWindow(String[] parts) {
+        return new LineageNode.OfWindow(
+                parts[4], Instant.parse(parts[2]), Instant.parse(parts[3]), parts[0], Long.parseLong(parts[1]));
     }
 }

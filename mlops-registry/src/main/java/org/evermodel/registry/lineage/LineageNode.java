@@ -104,11 +104,19 @@ public sealed interface LineageNode {
      * @param deployment the deployment's name
      * @param from when the first of them may have been made
      * @param to before when the last of them was made
+     * @param series what tells the windows apart that were counted together; empty where their times do
+     * @param number the window's number in the series
      */
-    record OfWindow(String deployment, Instant from, Instant to) implements LineageNode {
+    record OfWindow(String deployment, Instant from, Instant to, String series, long number) implements LineageNode {
+        /** A window that its times alone tell from others. */
+        public OfWindow(String deployment, Instant from, Instant to) {
+            this(deployment, from, to, "", 0);
+        }
+
         @Override
         public String toString() {
-            return "predictions of " + deployment + " from " + from + " to " + to;
+            String window = series.isEmpty() ? "" : ", window " + number + " of " + series;
+            return "predictions of " + deployment + " from " + from + " to " + to + window;
         }
     }
 }

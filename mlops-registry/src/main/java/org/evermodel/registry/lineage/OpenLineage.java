@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.evermodel.ModelUri;
 import org.evermodel.registry.ledger.Content;
 import org.evermodel.registry.lineage.LineageGraph.Edge;
+import org.evermodel.registry.lineage.LineageNode.OfAlias;
+import org.evermodel.registry.lineage.LineageNode.OfContent;
 import org.evermodel.registry.lineage.LineageNode.OfDataset;
+import org.evermodel.registry.lineage.LineageNode.OfDeployment;
 import org.evermodel.registry.lineage.LineageNode.OfModel;
 import org.evermodel.registry.lineage.LineageNode.OfRun;
 import org.evermodel.registry.lineage.LineageNode.OfStep;
+import org.evermodel.registry.lineage.LineageNode.OfWindow;
 import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.registry.tracking.Run;
 
@@ -197,9 +202,25 @@ public final class OpenLineage {
         if (node instanceof OfModel model) {
             return thing("model", model.name().value(), model.number());
         }
-        String text = node.toString();
-        int space = text.indexOf(' ');
-        return named(text.substring(0, space), text.substring(space + 1)).build();
+        if (node instanceof OfContent content) {
+            return named("content", content.digest().toString()).build();
+        }
+        if (node instanceof OfWindow window) {
+            return named("window", name(window)).build();
+        }
+        if (node instanceof OfDeployment place) {
+            return named("deployment", place.name()).build();
+        }
+        if (node instanceof OfAlias alias) {
+            return named("alias", ModelUri.of(alias.name(), alias.alias()).toString())
+                    .build();
+        }
+        throw new IllegalArgumentException(node + " is no dataset to OpenLineage");
+    }
+
+    private static String name(OfWindow window) {
+        String times = window.deployment() + "/" + window.from() + "/" + window.to();
+        return window.series().isEmpty() ? times : times + "/" + window.series() + "/" + window.number();
     }
 
     private Content thing(String sort, String name, int number) {
