@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
+import org.evermodel.port.PatientLineage;
 import org.evermodel.port.Routing;
 
 /**
@@ -15,7 +16,8 @@ import org.evermodel.port.Routing;
  * then exchanges the cast: what cannot be loaded leaves all as it was, and what is written can be loaded. Where the book
  * cannot be written, most likely because somebody else did, the cast follows what it says now. A change that is overtaken by
  * the closing of the stage is written all the same, and whoever made it is told that nobody answers any more. The lineage is
- * told after each exchange; that it cannot be told changes nothing else. Thread-safe.
+ * told after each exchange, while the next change may already be made; that it cannot be told changes nothing else.
+ * Thread-safe.
  */
 final class Conductor {
     private final ModelName name;
@@ -35,6 +37,7 @@ final class Conductor {
         this.herald = herald;
         this.lineUp = book.read();
         enter(lineUp, casting.cast(Optional.empty(), lineUp.champion(), lineUp.routing(), 0));
+        herald.lineage().wake();
     }
 
     void canary(int version, double share, String reason) {
@@ -108,15 +111,14 @@ final class Conductor {
         return change(version, LineUp.beside(version, lineUp.routing()), version, write);
     }
 
-    /** How many attempts to tell the lineage who answers failed. */
-    long lineageFailures() {
-        return herald.lineage().failures();
+    /** Is told who answers. */
+    PatientLineage lineage() {
+        return herald.lineage();
     }
 
     void refresh() {
         locked(() -> {
             follow(book.read());
-            herald.lineage().retry();
             return champion();
         });
     }
@@ -139,6 +141,7 @@ final class Conductor {
             return work.get();
         } finally {
             changing.unlock();
+            herald.lineage().wake();
         }
     }
 
@@ -189,7 +192,7 @@ final class Conductor {
     private void enter(LineUp now, Cast next) {
         lineUp = now;
         stage.exchange(next);
-        herald.tell(next);
+        herald.keep(next);
     }
 
     /** The same failure, after the cast followed what the book says, if it can. */

@@ -22,6 +22,7 @@ import org.evermodel.port.ModelAliases;
 import org.evermodel.port.ModelSource;
 import org.evermodel.port.PatientLineage;
 import org.evermodel.port.RoutingLog;
+import org.evermodel.spi.Timer;
 
 /**
  * A registered model, live. Its champion answers, beside it perhaps a canary; both are exchanged while it answers, and no
@@ -52,7 +53,8 @@ public interface Endpoint extends AutoCloseable {
      * @param models where versions and aliases are, such as {@code registry.models()}
      */
     static <M extends ModelSource & ModelAliases> Builder builder(ModelName model, M models) {
-        return new Builder(model, models, models, RoutingLog.inMemory(Clock.systemUTC()), new SecureRandom());
+        return new Builder(
+                model, models, models, RoutingLog.inMemory(Clock.systemUTC()), new SecureRandom(), Timer.system());
     }
 
     /** The model. */
@@ -136,7 +138,10 @@ public interface Endpoint extends AutoCloseable {
     /** Looks at the registry and follows where the champion or the routing were changed there. */
     void refresh();
 
-    /** Stops answering: waits for requests under way, a bounded time, and closes the models. May be called twice. */
+    /**
+     * Stops answering: waits for requests under way, a bounded time, and closes the models; then tells the lineage once
+     * more what could not be told, which may take as long again, and gives up the rest. May be called twice.
+     */
     @Override
     void close();
 
@@ -150,6 +155,7 @@ public interface Endpoint extends AutoCloseable {
         private final List<PredictionListener> listeners = new ArrayList<>();
         private RoutingLog routings;
         private RandomGenerator random;
+        private Timer timer;
         private LineageLog lineage = LineageLog.none();
         private Optional<String> place = Optional.empty();
         private Alias followed = Alias.CHAMPION;
@@ -164,12 +170,14 @@ public interface Endpoint extends AutoCloseable {
                 ModelSource source,
                 ModelAliases aliases,
                 RoutingLog routings,
-                RandomGenerator random) {
+                RandomGenerator random,
+                Timer timer) {
             this.model = model;
             this.source = source;
             this.aliases = aliases;
             this.routings = routings;
             this.random = random;
+            this.timer = timer;
         }
 
         /**
@@ -183,8 +191,9 @@ public interface Endpoint extends AutoCloseable {
 
         /**
          * Tells which versions come to answer here, durably and each once, in the name of the model; of another alias or
-         * of one version in the name {@code model@alias} or {@code model/version}. That the log fails is logged and
-         * counted, and it is told again later; who answers does not depend on it.
+         * of one version in the name {@code model@alias} or {@code model/version}. It is told by
+         * the executor, after who answers has changed. That the log fails is logged and counted, and it is told again after
+         * a while; who answers does not depend on it, nor does any change wait for it.
          *
          * @param log such as {@code registry.lineage()}
          */
@@ -241,7 +250,7 @@ public interface Endpoint extends AutoCloseable {
             return this;
         }
 
-        /** Asks shadows and closes models here; unless told, in daemon threads of the endpoint's own. */
+        /** Asks shadows, closes models and tells the lineage here; unless told, in daemon threads of the endpoint's own. */
         public Builder executor(Executor host) {
             executor = Optional.of(host);
             return this;
@@ -254,6 +263,12 @@ public interface Endpoint extends AutoCloseable {
                         "the time between two looks must be above zero, but was " + interval);
             }
             refreshEvery = Optional.of(interval);
+            return this;
+        }
+
+        /** Waits by this timer before the lineage is told again. */
+        Builder timer(Timer source) {
+            timer = source;
             return this;
         }
 
@@ -298,7 +313,7 @@ public interface Endpoint extends AutoCloseable {
         private Endpoint open(Executor where, Runnable afterClose) {
             Stage stage = new Stage(model);
             Casting casting = new Casting(model, source, where);
-            Conductor conductor = new Conductor(model, book(), casting, stage, herald());
+            Conductor conductor = new Conductor(model, book(), casting, stage, herald(where));
             Audience audience = new Audience(listeners);
             Optional<Watch> watch = refreshEvery.map(every -> new Watch(model, every, conductor::refresh));
             Shadows shadows = new Shadows(where, audience, shadowRoom);
@@ -312,14 +327,17 @@ public interface Endpoint extends AutoCloseable {
                     shadows,
                     audience,
                     new PredictionIds(random),
-                    new Closing(model, beforeClose, casting::allClosed, closeWithin, afterClose));
+                    new Closing(model, beforeClose, casting::allClosed, closeWithin, () -> {
+                        conductor.lineage().close(closeWithin);
+                        afterClose.run();
+                    }));
         }
 
-        private Herald herald() {
+        private Herald herald(Executor where) {
             String version = fixed.isPresent() ? "/" + fixed.getAsInt() : "@" + followed;
             boolean ofChampion = fixed.isEmpty() && followed.equals(Alias.CHAMPION);
             return new Herald(
-                    PatientLineage.of(lineage),
+                    PatientLineage.of(lineage, where, timer),
                     place.orElseGet(() -> ofChampion ? model.value() : model + version),
                     fixed.isPresent() ? "as version" : "as " + followed);
         }

@@ -15,6 +15,7 @@ import org.evermodel.port.Routing;
  * @param answered how many predictions were answered since it was opened; a table counts once
  * @param droppedShadows how many times a shadow was not asked because it could not keep up
  * @param lineageFailures how many attempts to tell the lineage who answers failed; they are made again
+ * @param lineageGivenUp how many links to the lineage are told no more: refused, of what is not registered, or too many
  */
 public record EndpointStatus(
         ModelVersion champion,
@@ -23,7 +24,8 @@ public record EndpointStatus(
         long inFlight,
         long answered,
         long droppedShadows,
-        long lineageFailures) {
+        long lineageFailures,
+        long lineageGivenUp) {
     /** Copies the shadows. */
     public EndpointStatus {
         shadows = List.copyOf(shadows);

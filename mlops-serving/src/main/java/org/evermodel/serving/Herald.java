@@ -15,15 +15,15 @@ import org.evermodel.port.PatientLineage;
  * @param role what the one that answers is linked as
  */
 record Herald(PatientLineage lineage, String place, String role) {
-    /** Tells who answers now. */
-    void tell(Cast cast) {
+    /** Keeps who answers now, to be told at the next {@link PatientLineage#wake}. */
+    void keep(Cast cast) {
         List<LineageLog.Link> links = new ArrayList<>();
         links.add(link(cast.champion(), role));
         cast.canary()
                 .flatMap(canary -> cast.find(canary.version()))
                 .ifPresent(canary -> links.add(link(canary, "as canary")));
         cast.shadows().forEach(shadow -> links.add(link(shadow, "as shadow")));
-        lineage.link(links);
+        lineage.keep(links);
     }
 
     private LineageLog.Link link(SharedModel model, String part) {

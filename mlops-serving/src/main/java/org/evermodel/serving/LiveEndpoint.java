@@ -58,7 +58,8 @@ final class LiveEndpoint implements Endpoint {
                 stage.underWay(),
                 answered.sum(),
                 shadows.dropped(),
-                conductor.lineageFailures());
+                conductor.lineage().failures(),
+                conductor.lineage().givenUp());
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.evermodel.ModelName;
 
 /** An endpoint's own threads: named daemons, started when there is work, gone when there was none for a while. */
 final class Workers implements Executor, AutoCloseable {
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
     private static final int IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor pool;

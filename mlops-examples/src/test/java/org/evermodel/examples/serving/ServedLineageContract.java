@@ -110,6 +110,7 @@ abstract class ServedLineageContract {
                         .open();
                 Endpoint endpoint = Endpoint.builder(NAME, registry.models())
                         .routings(registry.routings())
+                        .executor(Runnable::run)
                         .lineage(registry.lineage())
                         .listener(monitor)
                         .open()) {
@@ -120,9 +121,17 @@ abstract class ServedLineageContract {
         }
     }
 
-    private static OfWindow window(int day) {
+    /** The one window of a day. */
+    private OfWindow window(int day) {
         Instant at = NOON.plusSeconds(day * 86_400L);
-        return new OfWindow("readmission", at, at);
+        List<OfWindow> ofDay =
+                windows().stream().filter(window -> window.from().equals(at)).toList();
+        assertThat(ofDay).hasSize(1);
+        return ofDay.get(0);
+    }
+
+    private List<OfWindow> windows() {
+        return registry.lineage().impact(PLACE).windows();
     }
 
     @Test
@@ -160,7 +169,10 @@ abstract class ServedLineageContract {
                     assertThat(edge.role()).isEqualTo("answered");
                     assertThat(edge.facts())
                             .isEqualTo(Map.of(
-                                    "rows", "50", "inputs", asked.fingerprint().toString()));
+                                    "rows",
+                                    "50",
+                                    "inputs as judged",
+                                    asked.fingerprint().toString()));
                     assertThat(edge.since()).isPresent();
                 });
         assertThat(graph.edges())
@@ -187,12 +199,16 @@ abstract class ServedLineageContract {
     @Test
     void thereIsOneChangeForEachWindowAndNoneForRequestsOrForWhatIsKnown() {
         serve(1, 1, 3);
-        long links = links();
-        assertThat(links).isEqualTo(1 + 1);
+        assertThat(links()).isEqualTo(1 + 3);
+        assertThat(windows()).extracting(OfWindow::number).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(windows())
+                .extracting(OfWindow::series)
+                .containsOnly(windows().get(0).series());
 
-        serve(1, 1, 3);
+        serve(1, 1, 2);
 
-        assertThat(links()).isEqualTo(links);
+        assertThat(links()).isEqualTo(1 + 3 + 2);
+        assertThat(windows()).hasSize(5);
     }
 
     private long links() {
@@ -207,6 +223,7 @@ abstract class ServedLineageContract {
         String place = "é".repeat(250);
         assertThat(place.getBytes(StandardCharsets.UTF_8)).hasSize(500);
         try (Endpoint endpoint = Endpoint.builder(NAME, registry.models())
+                .executor(Runnable::run)
                 .lineage(registry.lineage(), place)
                 .open()) {
             assertThat(endpoint.status().lineageFailures()).isZero();

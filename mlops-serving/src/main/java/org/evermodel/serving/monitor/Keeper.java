@@ -151,12 +151,12 @@ final class Keeper {
     private WindowReport report(OpenWindow window, Instant now) {
         WindowJudgement judged = WindowJudgement.of(window, reference, judge);
         WindowReport report = judged.report(now, judge.active(), tally.droppedSinceReport());
+        outbox.put(listener -> listener.windowClosed(report));
+        judged.alerts().forEach(alert -> outbox.put(listener -> listener.alerted(alert)));
         scribe.ifPresent(one -> {
             Scribe.Entry entry = Scribe.Entry.of(report, window.ledgers(), reference);
             outbox.put(() -> one.tell(entry));
         });
-        outbox.put(listener -> listener.windowClosed(report));
-        judged.alerts().forEach(alert -> outbox.put(listener -> listener.alerted(alert)));
         return report;
     }
 
@@ -241,9 +241,6 @@ final class Keeper {
 
     MonitorStatus status(long dropped) {
         tally.dropped(dropped);
-        return tally.status(
-                waiting.size(),
-                judge.active(),
-                scribe.map(one -> one.lineage().failures()).orElse(0L));
+        return tally.status(waiting.size(), judge.active(), scribe.map(Scribe::lineage));
     }
 }

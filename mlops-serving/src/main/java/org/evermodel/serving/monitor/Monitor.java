@@ -1,6 +1,8 @@
 package org.evermodel.serving.monitor;
 
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
 import org.evermodel.port.LineageLog;
@@ -22,6 +25,7 @@ import org.evermodel.serving.Answer;
 import org.evermodel.serving.BatchAnswer;
 import org.evermodel.serving.PredictionListener;
 import org.evermodel.serving.Query;
+import org.evermodel.spi.Timer;
 
 /**
  * Watches what an endpoint is asked and answers, joins the labels that come later, and tells when something is no longer
@@ -46,12 +50,15 @@ import org.evermodel.serving.Query;
  * up when the monitor is closed. Thread-safe.
  */
 public final class Monitor implements PredictionListener, AutoCloseable {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
     private final Clock clock;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Desk desk;
     private final Executor executor;
     private final Optional<ExecutorService> own;
+    private final Optional<Scribe> scribe;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -59,6 +66,9 @@ public final class Monitor implements PredictionListener, AutoCloseable {
         this.clock = builder.clock;
         this.inbox = new Inbox(builder.room);
         this.outbox = new Outbox(builder.listeners);
+        this.own = builder.executor.isPresent() ? Optional.empty() : Optional.of(ownThreads());
+        this.executor = builder.executor.orElseGet(own::orElseThrow);
+        this.scribe = builder.scribe(executor);
         this.desk = new Desk(
                 inbox,
                 new Keeper(
@@ -67,15 +77,13 @@ public final class Monitor implements PredictionListener, AutoCloseable {
                         new Judge(builder.policy),
                         new Keeper.Rules(builder.windows, builder.maturity, builder.mostWaiting),
                         outbox,
-                        builder.scribe()));
-        this.own = builder.executor.isPresent() ? Optional.empty() : Optional.of(ownThreads());
-        this.executor = builder.executor.orElseGet(own::orElseThrow);
+                        scribe));
     }
 
-    /** One counts while the other tells. */
+    /** One counts while another tells the listeners and a third the lineage. */
     private static ExecutorService ownThreads() {
         ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                new ThreadPoolExecutor(3, 3, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "evermodel-monitor");
                     thread.setDaemon(true);
                     return thread;
@@ -86,7 +94,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
 
     /** A monitor in the making, of answers to be compared with {@code reference}. */
     public static Builder builder(Reference reference) {
-        return new Builder(reference, Clock.systemUTC());
+        return new Builder(reference, Clock.systemUTC(), new SecureRandom(), Timer.system());
     }
 
     /** Tells {@code listener}, too, of what is found from now on. */
@@ -160,12 +168,18 @@ public final class Monitor implements PredictionListener, AutoCloseable {
     }
 
     /**
-     * Counts all that was handed over before, closes windows and ends waits that time has ended, and tells the listeners;
-     * returns when that is done. Called by a listener it returns before listeners are told.
+     * Counts all that was handed over before, closes windows and ends waits that time has ended, and tells the listeners
+     * and once more the lineage; returns when that is done. Called by a listener it returns before anybody is told.
      */
     public void flush() {
+        if (settle()) {
+            scribe.map(Scribe::lineage).ifPresent(PatientLineage::retry);
+        }
+    }
+
+    private boolean settle() {
         desk.tell(clock.instant(), keeper -> {});
-        outbox.tellAll();
+        return outbox.tellAll();
     }
 
     /** What was done and left undone, without what still waits to be counted. */
@@ -173,12 +187,17 @@ public final class Monitor implements PredictionListener, AutoCloseable {
         return desk.look(keeper -> keeper.status(inbox.dropped()));
     }
 
-    /** Counts what was handed over and tells the listeners; answers go by afterwards. May be called twice. */
+    /**
+     * Counts what was handed over and tells the listeners; answers go by afterwards. The lineage is told once more what could
+     * not be told, which is waited for up to 10 s, and what is left is given up with a warning. May be called twice.
+     */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            flush();
+            settle();
+            scribe.map(Scribe::lineage).ifPresent(lineage -> outbox.put(() -> lineage.close(CLOSE_WITHIN)));
+            outbox.tellAll();
             own.ifPresent(ExecutorService::shutdown);
         }
     }
@@ -228,12 +247,16 @@ public final class Monitor implements PredictionListener, AutoCloseable {
         private Optional<LineageLog> lineage = Optional.empty();
         private Optional<String> place = Optional.empty();
         private Clock clock;
+        private RandomGenerator random;
+        private Timer timer;
         private int room = ROOM;
         private int mostWaiting = MOST_WAITING;
 
-        private Builder(Reference reference, Clock clock) {
+        private Builder(Reference reference, Clock clock, RandomGenerator random, Timer timer) {
             this.reference = reference;
             this.clock = clock;
+            this.random = random;
+            this.timer = timer;
         }
 
         /**
@@ -273,7 +296,7 @@ public final class Monitor implements PredictionListener, AutoCloseable {
             return this;
         }
 
-        /** Counts and tells here; unless told, on daemon threads of the monitor's own. */
+        /** Counts and tells here, the lineage, too; unless told, on daemon threads of the monitor's own. */
         public Builder executor(Executor host) {
             executor = Optional.of(host);
             return this;
@@ -282,6 +305,18 @@ public final class Monitor implements PredictionListener, AutoCloseable {
         /** Tells the time, for windows and deadlines. */
         public Builder clock(Clock source) {
             clock = source;
+            return this;
+        }
+
+        /** Draws what tells this monitor's windows from another's in the lineage; a secure source unless told. */
+        public Builder random(RandomGenerator source) {
+            random = source;
+            return this;
+        }
+
+        /** Waits by this timer before the lineage is told again. */
+        Builder timer(Timer source) {
+            timer = source;
             return this;
         }
 
@@ -299,8 +334,10 @@ public final class Monitor implements PredictionListener, AutoCloseable {
 
         /**
          * Tells of each window that was judged, once it is closed: from when to when, which versions answered how many
-         * rows in it, and the digest of those rows; durably, in one go, in the name of the reference's model. That the log
-         * fails is logged and counted, and it is told again later; nothing else depends on it.
+         * rows in it, and the digest of those rows as they were judged, that is with the columns of training alone, in which
+         * cells of another type are missing; durably, in one go, in the name of the reference's model. It is told by the
+         * executor, after the listeners. That the log fails is logged and counted, and it is told again after a while;
+         * nothing else depends on it or waits for it.
          *
          * @param log such as {@code registry.lineage()}
          */
@@ -319,10 +356,11 @@ public final class Monitor implements PredictionListener, AutoCloseable {
             return lineage(log);
         }
 
-        private Optional<Scribe> scribe() {
+        private Optional<Scribe> scribe(Executor where) {
             return lineage.map(log -> new Scribe(
-                    PatientLineage.of(log),
-                    place.orElseGet(() -> reference.version().name().value())));
+                    PatientLineage.of(log, where, timer),
+                    place.orElseGet(() -> reference.version().name().value()),
+                    Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX)));
         }
 
         private static int requirePositive(String what, int number) {

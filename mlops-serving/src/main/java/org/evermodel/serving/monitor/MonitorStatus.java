@@ -19,6 +19,7 @@ import java.util.Set;
  * @param labels how many labels came, by what became of them
  * @param activeAlarms the alarms that are up
  * @param lineageFailures how many attempts to tell the lineage of a window failed; they are made again
+ * @param lineageGivenUp how many links to the lineage are told no more: refused, of what is not registered, or too many
  */
 public record MonitorStatus(
         long counted,
@@ -30,7 +31,8 @@ public record MonitorStatus(
         int waiting,
         Map<LabelOutcome, Long> labels,
         Set<Alert.Kind> activeAlarms,
-        long lineageFailures) {
+        long lineageFailures,
+        long lineageGivenUp) {
     /** Copies the collections. */
     public MonitorStatus {
         Map<LabelOutcome, Long> outcomes = new EnumMap<>(LabelOutcome.class);

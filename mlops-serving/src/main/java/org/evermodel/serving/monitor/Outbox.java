@@ -45,14 +45,16 @@ final class Outbox {
         }
     }
 
-    /** Tells all there is and returns when it was told; called by a listener it returns at once. */
-    void tellAll() {
-        if (!telling.isHeldByCurrentThread()) {
-            telling.lock();
-            tellLocked();
-            // Looked at again: another thread's news may have come before the lock was let go, and found it taken.
-            tell();
+    /** Tells all there is and returns when it was told; called by a listener it returns at once. Whether all was told. */
+    boolean tellAll() {
+        if (telling.isHeldByCurrentThread()) {
+            return false;
         }
+        telling.lock();
+        tellLocked();
+        // Looked at again: another thread's news may have come before the lock was let go, and found it taken.
+        tell();
+        return true;
     }
 
     private void tellLocked() {

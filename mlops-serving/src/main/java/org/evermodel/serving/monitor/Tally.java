@@ -2,7 +2,9 @@ package org.evermodel.serving.monitor;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.evermodel.port.PatientLineage;
 
 /** What a monitor counts about itself. Not thread-safe. */
 final class Tally {
@@ -58,7 +60,7 @@ final class Tally {
         return ++windows;
     }
 
-    MonitorStatus status(int waiting, Set<Alert.Kind> active, long lineageFailures) {
+    MonitorStatus status(int waiting, Set<Alert.Kind> active, Optional<PatientLineage> lineage) {
         return new MonitorStatus(
                 counted,
                 shadows,
@@ -69,6 +71,7 @@ final class Tally {
                 waiting,
                 labels,
                 active,
-                lineageFailures);
+                lineage.map(PatientLineage::failures).orElse(0L),
+                lineage.map(PatientLineage::givenUp).orElse(0L));
     }
 }
