@@ -18,4 +18,17 @@ public interface ModelSink {
      * @param tags free facts about the version, such as why a gate refused it
      */
     ModelVersion register(ModelName name, Evaluated evaluated, Optional<RunId> run, Map<String, String> tags);
+
+    /**
+     * As above; where the version is new or gets tags, and this sink remembers in the store that {@code along} is for, what
+     * that writes becomes durable in the same commit, and it is told so. A sink of another kind leaves it alone.
+     */
+    default ModelVersion register(
+            ModelName name,
+            Evaluated evaluated,
+            Optional<RunId> run,
+            Map<String, String> tags,
+            Along<ModelVersion> along) {
+        return register(name, evaluated, run, tags);
+    }
 }

@@ -1,6 +1,7 @@
 package org.evermodel.port;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.evermodel.ArtifactRef;
@@ -20,11 +21,22 @@ public interface RunRecorder {
         /** Something went wrong. */
         FAILED,
         /** The owner was stopped before the end. */
-        KILLED
+        KILLED,
+        /** It waits for people and holds nothing meanwhile; it goes on when it is resumed. */
+        WAITING
     }
 
     /** Starts a run of {@code experiment}; {@code name} is for people, such as the pipeline's name. */
     Recording start(ExperimentName experiment, String name);
+
+    /**
+     * Goes on with a run that was recorded here, whether it waits, was stopped or its owner died: what is recorded from now
+     * on is added to it, and whoever recorded it before is refused from then on. Empty where there is no such run, or where
+     * runs cannot be gone on with.
+     */
+    default Optional<Recording> resume(RunId run) {
+        return Optional.empty();
+    }
 
     /** A run in progress. A value that is logged is durable when the method returns. */
     interface Recording {

@@ -14,6 +14,7 @@ import org.evermodel.evaluate.Evaluated;
 import org.evermodel.model.Compatibility;
 import org.evermodel.model.ModelPackage;
 import org.evermodel.model.Signature;
+import org.evermodel.port.Along;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.port.ModelAlias;
 import org.evermodel.port.ModelSource;
@@ -71,7 +72,17 @@ public final class LedgerModels implements RegisteredModels {
 
     @Override
     public ModelVersion register(ModelName name, Evaluated evaluated, Optional<RunId> run, Map<String, String> tags) {
-        return registration.register(name, evaluated, run, tags);
+        return registration.register(name, evaluated, run, tags, Along.none());
+    }
+
+    @Override
+    public ModelVersion register(
+            ModelName name,
+            Evaluated evaluated,
+            Optional<RunId> run,
+            Map<String, String> tags,
+            Along<ModelVersion> along) {
+        return registration.register(name, evaluated, run, tags, along);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.evermodel.registry.keeper;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.evermodel.Digest;
 import org.evermodel.ModelName;
@@ -11,6 +12,7 @@ import org.evermodel.RunId;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.model.Compatibility;
 import org.evermodel.model.Signature;
+import org.evermodel.port.Along;
 import org.evermodel.registry.catalogue.IncompatibleSignatureException;
 import org.evermodel.registry.ledger.AuditNote;
 import org.evermodel.registry.ledger.Change;
@@ -44,7 +46,12 @@ final class Registration {
         this.demanded = demanded;
     }
 
-    ModelVersion register(ModelName name, Evaluated evaluated, Optional<RunId> run, Map<String, String> tags) {
+    ModelVersion register(
+            ModelName name,
+            Evaluated evaluated,
+            Optional<RunId> run,
+            Map<String, String> tags,
+            Along<ModelVersion> along) {
         Digest content = packages.writeContent(evaluated);
         Optional<ModelVersion> known = models.find(ledger, name)
                 .flatMap(model -> registeredBefore(ledger, model, content)
@@ -61,7 +68,8 @@ final class Registration {
                 run,
                 tags,
                 (number, change) -> VersionContent.withSignature(
-                        VersionContent.ready(number, pack, run, change.at(), tags), signature));
+                        VersionContent.ready(number, pack, run, change.at(), tags), signature),
+                along);
         return vouched(version, content, evaluated);
     }
 
@@ -81,18 +89,30 @@ final class Registration {
 
     /** The part of a registration that changes records, after the bytes were stored: one durable commit. */
     private ModelVersion commit(
-            ModelName name, Digest content, Optional<RunId> run, Map<String, String> tags, Description description) {
-        return ledger.change(change -> {
+            ModelName name,
+            Digest content,
+            Optional<RunId> run,
+            Map<String, String> tags,
+            Description description,
+            Along<ModelVersion> along) {
+        AtomicBoolean took = new AtomicBoolean();
+        ModelVersion registered = ledger.change(change -> {
             Optional<ModelDirectory.Known> model = models.find(change, name);
-            return model.flatMap(known -> registeredBefore(change, known, content))
-                    .map(version ->
-                            VersionTags.put(change, version, model.orElseThrow().name(), run, tags))
+            ModelVersion version = model.flatMap(known -> registeredBefore(change, known, content))
+                    .map(known ->
+                            VersionTags.put(change, known, model.orElseThrow().name(), run, tags))
                     .orElseGet(() -> add(
                             change,
                             model.map(ModelDirectory.Known::name).orElse(name),
                             content,
-                            version -> description.of(version, change)));
+                            number -> description.of(number, change)));
+            took.set(change.takeAlong(along, version));
+            return version;
         });
+        if (took.get()) {
+            along.written();
+        }
+        return registered;
     }
 
     /** The version of a model that has the content, unless it was deleted. */

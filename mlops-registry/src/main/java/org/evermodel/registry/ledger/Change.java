@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.evermodel.Digest;
+import org.evermodel.port.Along;
 import org.evermodel.spi.MetadataStore;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Change implements Records {
     private final Ledger.Signature signature;
     private final Map<MetadataStore.Key, Optional<Stored>> read = new HashMap<>();
     private final Map<MetadataStore.Key, MetadataStore.Put> writes = new LinkedHashMap<>();
+    private final List<MetadataStore.Write> along = new ArrayList<>();
     private @Nullable AuditNote note;
 
     Change(MetadataStore store, Instant at, Ledger.Signature signature) {
@@ -64,6 +66,28 @@ public final class Change implements Records {
     public Stored replace(Stored record, Content content) {
         put(record.key(), record.revision(), content);
         return new Stored(record.key(), record.revision() + 1, content);
+    }
+
+    /**
+     * Takes writes along that are not the registry's, if they are for this store and the change writes anything.
+     *
+     * @return whether it does
+     */
+    public <T> boolean takeAlong(Along<T> others, T result) {
+        if (writes.isEmpty() || !others.belongsIn(store)) {
+            return false;
+        }
+        along.addAll(others.writes(result));
+        return true;
+    }
+
+    /** Whether what was taken along expects another state of the store than there is: then it was not the registry's fault. */
+    boolean isAlongOutdated() {
+        return along.stream()
+                .anyMatch(write -> store.find(write.key())
+                                .map(MetadataStore.Entry::revision)
+                                .orElse(0L)
+                        != write.expectedRevision());
     }
 
     /** Says what the change is, for the audit log; every change that writes says so once. */
@@ -118,6 +142,7 @@ public final class Change implements Records {
             all.add(IndexVersion.ofNewStore());
         }
         all.addAll(writes.values());
+        all.addAll(along);
         return all;
     }
 }

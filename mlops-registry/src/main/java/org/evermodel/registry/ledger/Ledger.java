@@ -301,7 +301,7 @@ public final class Ledger implements Records {
             watchers.forEach(watcher -> watcher.accept(kinds));
             return true;
         } catch (ConflictException e) {
-            if (headRevision() == change.headRevision()) {
+            if (headRevision() == change.headRevision() && !change.isAlongOutdated()) {
                 throw new StorageException(
                         "the registry's records contradict its audit log, so nothing was changed; verify the store: "
                                 + e.getMessage(),

@@ -133,7 +133,7 @@ public final class OpenLineage {
             case FINISHED, REFUSED -> "COMPLETE";
             case FAILED -> "FAIL";
             case KILLED -> "ABORT";
-            case RUNNING -> "RUNNING";
+            case RUNNING, WAITING -> "RUNNING";
         };
     }
 

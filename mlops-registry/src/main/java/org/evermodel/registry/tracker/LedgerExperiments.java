@@ -54,6 +54,11 @@ public final class LedgerExperiments implements Experiments {
     }
 
     @Override
+    public Optional<Recording> resume(RunId run) {
+        return starts.resume(run);
+    }
+
+    @Override
     public List<ExperimentName> names() {
         return names.all(ledger, ExperimentName::new)
                 .filter(name -> experiment(name).filter(Experiment::isDeleted).isEmpty())

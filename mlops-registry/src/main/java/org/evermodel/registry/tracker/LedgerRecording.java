@@ -27,11 +27,13 @@ import org.evermodel.spi.ArtifactStore;
 final class LedgerRecording implements Recording {
     private final RunStarts starts;
     private final RunId id;
+    private final Map<String, String> owner;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LedgerRecording(RunStarts starts, RunId id) {
+    LedgerRecording(RunStarts starts, RunId id, Map<String, String> owner) {
         this.starts = starts;
         this.id = id;
+        this.owner = owner;
     }
 
     @Override
@@ -206,6 +208,12 @@ final class LedgerRecording implements Recording {
         if (RunContent.isEnded(run.content())) {
             closeOnce(); // Somebody else may have ended it.
             throw new IllegalStateException(RunEnd.refusal(run));
+        }
+        if (!run.content().texts(RunContent.OWNER).equals(owner)) {
+            closeOnce();
+            throw new IllegalStateException("run " + id + " is gone on with by another owner, process "
+                    + run.content().texts(RunContent.OWNER).get("pid") + " on "
+                    + run.content().texts(RunContent.OWNER).get("host") + "; nothing can be added to it by this one");
         }
         return run;
     }

@@ -24,6 +24,10 @@ final class RunContent {
     static final String PARENT = "parent";
     static final String USER = "user";
     static final String OWNER = "owner";
+
+    /** Among what is said of the owner: how many times the run was gone on with. */
+    static final String TIMES = "resumed";
+
     static final String SEEN = "seenAt";
     static final String STARTED = "startedAt";
     static final String ENVIRONMENT = "environment";
@@ -86,6 +90,22 @@ final class RunContent {
 
     static boolean isEnded(Content content) {
         return content.optionalText(OUTCOME).isPresent();
+    }
+
+    /** The content of a run that goes on under another owner, who is known from all that had it before. */
+    static Content resumed(Content run, Map<String, String> claim, Instant at) {
+        Map<String, String> owner = new LinkedHashMap<>(claim);
+        long times = Long.parseLong(run.texts(OWNER).getOrDefault(TIMES, "0"));
+        owner.put(TIMES, Long.toString(times + 1));
+        return Content.builder()
+                .putAll(run)
+                .without(OUTCOME)
+                .without(REASON)
+                .without(ENDED)
+                .without(ENDED_BY)
+                .putTexts(OWNER, owner)
+                .put(SEEN, at)
+                .build();
     }
 
     static Map<String, ArtifactRef> artifacts(Content content) {

@@ -61,7 +61,26 @@ record RunStarts(Ledger ledger, LedgerEnvironments environments, ArtifactStore a
                             .build());
         });
         owners.opened();
-        return new LedgerRecording(this, id);
+        return new LedgerRecording(this, id, owner);
+    }
+
+    /** The run in the hands of this owner, whoever had it before; empty where there is no such run. */
+    Optional<Recording> resume(RunId id) {
+        if (ledger.find(Kinds.RUN, id.value()).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> claim = owners.claim();
+        Stored resumed = ledger.change(change -> {
+            Stored run = change.find(Kinds.RUN, id.value())
+                    .orElseThrow(() -> new NotFoundException("there is no run " + id));
+            if (Deleted.is(run)) {
+                throw new IllegalStateException("run " + id + " is deleted and cannot go on; restore it first");
+            }
+            change.note(AuditNote.of("run.resumed", "run " + id));
+            return change.replace(run, RunContent.resumed(run.content(), claim, change.at()));
+        });
+        owners.opened();
+        return Optional.of(new LedgerRecording(this, id, resumed.content().texts(RunContent.OWNER)));
     }
 
     private static Place running(Change change, RunId parent) {

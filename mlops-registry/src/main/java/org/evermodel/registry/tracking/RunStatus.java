@@ -11,5 +11,7 @@ public enum RunStatus {
     /** Something went wrong. */
     FAILED,
     /** The owner was stopped, or died, before the end. */
-    KILLED
+    KILLED,
+    /** It waits for people, and nobody has it open meanwhile. */
+    WAITING
 }
