@@ -20,6 +20,14 @@ interface Approvals {
         record Open(String reason) implements Answer {}
     }
 
+    /** A pipeline that is called like a function ends with the step that calls it. */
+    static Approvals nested() {
+        return (id, node, about) -> {
+            throw new IllegalStateException("approval \"" + id + "\" stands in a pipeline that a step calls like a"
+                    + " function, which cannot wait; make that pipeline a part of the other by step(id, pipeline)");
+        };
+    }
+
     /** Where nothing outlasts the run there is nobody to wait for. */
     static Approvals none() {
         return (id, node, about) -> {

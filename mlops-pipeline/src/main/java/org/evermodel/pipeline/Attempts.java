@@ -78,7 +78,7 @@ record Attempts(StepNode node, String id, Scope scope) {
 
     @SuppressWarnings("try") // they are there to be closed
     private Made work(Object input, int number, Cancellation cancellation) throws Exception {
-        NodeContext context = scope.context(node, cancellation, scope);
+        NodeContext context = scope.context(node, cancellation, number, scope);
         Instant start = scope.clock().instant();
         try (Cancellation.Guarded guarded = cancellation.guard()) {
             Object made =
@@ -97,9 +97,13 @@ record Attempts(StepNode node, String id, Scope scope) {
         try (Cancellation.Guarded guarded = scope.cancellation().guard();
                 Timer.Alarm alarm = scope.timer().after(pause, over::countDown)) {
             over.await();
-        } catch (InterruptedException | RunCancelledException e) {
+        } catch (RunCancelledException e) {
             cause.addSuppressed(e);
             throw new Exhausted(attempt, cause);
+        } catch (InterruptedException e) {
+            // By a cancellation or by the host: whoever asks must learn of it, as of one that comes while a step works.
+            e.addSuppressed(cause);
+            throw new Exhausted(attempt, e);
         }
     }
 }

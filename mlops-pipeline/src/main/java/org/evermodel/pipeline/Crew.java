@@ -22,7 +22,13 @@ final class Crew {
     private final int[][] followers;
     private final PriorityQueue<Integer> ready = new PriorityQueue<>();
     private int left;
+
+    /** Threads that were asked to help and have not gone yet. */
     private int helpers;
+
+    /** Those of them that have come. One that never comes, because its executor is busy, is not waited for. */
+    private int atWork;
+
     private @Nullable Throwable broken;
 
     /**
@@ -65,7 +71,7 @@ final class Crew {
         workAlong(true);
         lock.lock();
         try {
-            while (helpers > 0) {
+            while (atWork > 0) {
                 changed.awaitUninterruptibly();
             }
         } finally {
@@ -115,11 +121,37 @@ final class Crew {
     }
 
     private void help() {
+        if (!comes()) {
+            dismiss();
+            return;
+        }
         try {
             workAlong(false);
         } finally {
-            dismiss();
+            goes();
         }
+    }
+
+    /** Whether a helper that comes now is still of use; if not, whoever leads may be gone already. */
+    private boolean comes() {
+        lock.lock();
+        try {
+            boolean needed = left > 0 && broken == null;
+            atWork += needed ? 1 : 0;
+            return needed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void goes() {
+        lock.lock();
+        try {
+            atWork--;
+        } finally {
+            lock.unlock();
+        }
+        dismiss();
     }
 
     private void dismiss() {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What gates and branches decided in a run before it was interrupted, so that it goes on the same way. Thread-safe. */
 interface Decisions {
     /** What was decided at a place of this run before, about the same. */
-    Optional<Decided> earlier(String nodeId, String path);
+    Optional<Decided> earlier(String path);
 
     /** Writes down what was decided. */
     void decided(String path, Decided decided);
@@ -22,7 +22,7 @@ interface Decisions {
     static Decisions forgotten() {
         return new Decisions() {
             @Override
-            public Optional<Decided> earlier(String nodeId, String path) {
+            public Optional<Decided> earlier(String path) {
                 return Optional.empty();
             }
 

@@ -88,6 +88,7 @@ final class Definition {
             told.add("approval");
             told.add(approval.approval().needed() + " of "
                     + new TreeSet<>(approval.approval().roles()));
+            told.add(approval.approval().question());
         } else if (node instanceof StepNode step) {
             told.add("step");
             told.addAll(tell(step));

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.ApprovalNode;
+import org.evermodel.pipeline.cache.Content;
 import org.evermodel.pipeline.journal.ApprovalEntry;
 import org.evermodel.pipeline.journal.RunJournal;
 import org.evermodel.pipeline.journal.Runs;
@@ -16,7 +18,7 @@ record DurableApprovals(RunJournal journal, Runs runs, Held input, LocalRunner r
         Instant now = runner.clock().instant();
         String run = journal.entry().run();
         Optional<ApprovalEntry> asked = runs.approval(run, id);
-        if (asked.isPresent()) {
+        if (asked.filter(entry -> isAbout(entry, about)).isPresent()) {
             return new Votes(asked.get()).answer(now);
         }
         Approval approval = node.approval();
@@ -26,6 +28,7 @@ record DurableApprovals(RunJournal journal, Runs runs, Held input, LocalRunner r
                 id,
                 approval.question(),
                 Words.describe(about.value()),
+                about.content().map(Content::digest),
                 roles,
                 approval.needed(),
                 now,
@@ -35,5 +38,15 @@ record DurableApprovals(RunJournal journal, Runs runs, Held input, LocalRunner r
         input.keep(runner.storage().orElseThrow().artifacts()).ifPresent(journal::keepInput);
         runs.ask(journal, question);
         return new Votes(question).answer(now);
+    }
+
+    /** What was said counts for what it was said about: for the very value, or for one of the same content. */
+    private static boolean isAbout(ApprovalEntry asked, Held about) {
+        if (about.isSettled()) {
+            return true;
+        }
+        Optional<Digest> content = about.content().map(Content::digest);
+        boolean isKnown = content.isPresent() && asked.content().isPresent();
+        return isKnown ? content.equals(asked.content()) : asked.about().equals(Words.describe(about.value()));
     }
 }

@@ -3,7 +3,8 @@ package org.evermodel.pipeline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
@@ -11,24 +12,28 @@ import org.evermodel.pipeline.cache.Kept;
 import org.evermodel.pipeline.cache.Preimage;
 import org.evermodel.pipeline.journal.RunJournal;
 import org.evermodel.pipeline.journal.StepEntry;
+import org.evermodel.port.Along;
 
 /**
  * The cache as a run with a journal sees it: what a step made is kept and written down in the run in one commit, and what
  * this run had made before it was interrupted is found again even where it has no key.
  *
  * @param input the run's input, kept with the first output so that the run can be taken over without it
- * @param stale steps whose former outputs in this run count no more, because the pipeline has changed there or before
+ * @param recorded whether the record of the run has what it had told before it was interrupted
  */
-record DurableCache(StoredCache stored, RunJournal journal, Held input, Set<String> stale, Clock clock)
+record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean recorded, Clock clock)
         implements StepCache {
+    /** What this run had made comes first: another run may have made something else under the same key since. */
     @Override
     public Lookup find(StepNode node, String path, Held in, String inputId) {
-        Lookup found = stored.find(node, path, in, inputId);
-        if (found instanceof Lookup.Hit hit) {
-            return new Lookup.Hit(hit.held().settled(), hit.artifact(), hit.logged(), hit.reasons());
+        Optional<Lookup> own = in.isSettled() ? madeBefore(node, path) : Optional.empty();
+        if (own.isPresent()) {
+            return own.get();
         }
-        boolean same = in.isSettled() && !stale.contains(node.id());
-        return same ? madeBefore(node, path).orElse(found) : found;
+        Lookup found = stored.find(node, path, in, inputId);
+        return found instanceof Lookup.Hit hit
+                ? new Lookup.Hit(hit.held().settled(), hit.artifact(), hit.logged(), hit.reasons())
+                : found;
     }
 
     /** What the step had made in this run before; unreadable, it is made anew for the reason the miss gives. */
@@ -46,26 +51,20 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, Set<Stri
                 .map(value -> new Lookup.Hit(
                         Held.kept(value, codec.orElseThrow(), kept.artifact()).settled(),
                         kept.artifact(),
-                        entry.orElseThrow().logged(),
-                        List.of("made in this run at " + entry.orElseThrow().ended())));
+                        recorded
+                                ? entry.orElseThrow().logged().withoutPoints()
+                                : entry.orElseThrow().logged(),
+                        List.of("made in this run at " + entry.orElseThrow().ended()),
+                        recorded));
     }
 
     @Override
     public Held keep(StepNode node, String path, Lookup.Miss miss, Held in, Attempts.Made made) {
         input.keep(stored.artifacts()).ifPresent(journal::keepInput);
         Optional<Codec<Object>> codec = node.step().codec();
-        Optional<Kept> output = codec.map(each -> new Kept(
-                each.name(), each.write(made.value(), stored.artifacts()).digest()));
-        StepEntry entry = new StepEntry(
-                path,
-                miss.preimage().map(Preimage::key),
-                output,
-                Optional.empty(),
-                "",
-                made.attempts(),
-                made.took(),
-                clock.instant(),
-                made.logged());
+        Optional<Kept> output = write(codec, made.value());
+        StepEntry entry = entry(path, miss.preimage().map(Preimage::key), output, made);
+        in.keep(stored.artifacts()); // Before the others are kept waiting: it may be large.
         journal.inOrder(() -> {
             if (miss.preimage().isPresent()) {
                 stored.remember(
@@ -75,12 +74,30 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, Set<Stri
                         in,
                         made,
                         writes -> journal.record(entry, writes));
-            } else {
+            } else if (!journal.wentAlong(entry)) {
                 journal.record(entry, List.of());
             }
         });
         return output.map(kept -> Held.kept(made.value(), codec.orElseThrow(), kept.artifact()))
                 .orElseGet(() -> Held.passing(made.value()));
+    }
+
+    private Optional<Kept> write(Optional<Codec<Object>> codec, Object value) {
+        return codec.map(each ->
+                new Kept(each.name(), each.write(value, stored.artifacts()).digest()));
+    }
+
+    private StepEntry entry(String path, Optional<Digest> key, Optional<Kept> output, Attempts.Made made) {
+        return new StepEntry(
+                path, key, output, Optional.empty(), "", made.attempts(), made.took(), clock.instant(), made.logged());
+    }
+
+    @Override
+    public <T> Along<T> along(StepNode node, String path, Function<Object, Attempts.Made> made) {
+        return journal.along(result -> {
+            Optional<Kept> output = write(node.step().codec(), result);
+            return entry(path, Optional.empty(), output, made.apply(result));
+        });
     }
 
     @Override

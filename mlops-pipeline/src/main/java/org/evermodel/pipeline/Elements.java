@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.evermodel.pipeline.Node.EachNode;
 import org.evermodel.pipeline.Slot.Cause;
+import org.evermodel.port.RunRecorder.Outcome;
 
 /** Works on each element of a list. */
 record Elements(EachNode node, Scope scope) {
@@ -34,7 +35,8 @@ record Elements(EachNode node, Scope scope) {
                 element, () -> "element " + index + " of what for-each \"" + node.id() + "\" works on is null");
         Ended<Object> ended =
                 new Execution<>(node.body(), own).run(Inputs.hold(value).settledIf(Stream.of(list)));
-        part.endPart(ended.outcome(), ended.reason());
+        // The whole run waits and is gone on with; what comes of this element then is another part of it.
+        part.endPart(ended.isWaiting() ? Outcome.KILLED : ended.outcome(), ended.reason());
         return new Ended<>(
                 ended.output(),
                 ended.refused(),

@@ -53,7 +53,10 @@ record Ended<O>(
         if (output instanceof Slot.Full) {
             return Outcome.FINISHED;
         }
-        return cancelled.isPresent() || isWaiting() ? Outcome.KILLED : Outcome.REFUSED;
+        if (cancelled.isPresent()) {
+            return Outcome.KILLED;
+        }
+        return isWaiting() ? Outcome.WAITING : Outcome.REFUSED;
     }
 
     String reason() {

@@ -34,7 +34,7 @@ final class Execution<I, O> {
 
     Ended<O> run(Held input) {
         visited[pipeline.input()] = Visited.quietly(new Slot.Full(input));
-        new Crew(pipeline.before(), Integer.MAX_VALUE, scope.hands(), this::reach).run();
+        new Crew(pipeline.before(), Integer.MAX_VALUE, scope.hands(), this::reachOrEnd).run();
         List<StepReport> reports = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < visited.length; i++) {
@@ -59,6 +59,16 @@ final class Execution<I, O> {
                     + (input == null ? "null" : "a " + input.getClass().getName()));
         }
         return input;
+    }
+
+    /** What no step is to blame for ends the others as well, instead of waiting for them. */
+    private void reachOrEnd(int place) {
+        try {
+            reach(place);
+        } catch (RuntimeException | Error e) {
+            scope.cancellation().cancel("the run broke down: " + e);
+            throw e;
+        }
     }
 
     private void reach(int place) {

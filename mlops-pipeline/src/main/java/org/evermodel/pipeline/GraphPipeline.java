@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.evermodel.Digest;
+import org.evermodel.pipeline.Node.ApprovalNode;
+import org.evermodel.pipeline.Node.EachNode;
 import org.evermodel.pipeline.Node.Reached;
 import org.evermodel.pipeline.Node.Work;
 
@@ -21,6 +23,13 @@ record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output)
                 .<Node>map(node -> node instanceof Reached reached ? reached.moved(prefix, same) : node)
                 .toList();
         return new GraphPipeline<>(name, moved, input, output);
+    }
+
+    /** Whether people may be asked, in the pipeline or in a body within it. */
+    boolean asksPeople() {
+        return nodes.stream()
+                .anyMatch(node -> node instanceof ApprovalNode
+                        || (node instanceof EachNode each && each.body().asksPeople()));
     }
 
     @Override

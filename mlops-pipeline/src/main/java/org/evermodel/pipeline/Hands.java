@@ -39,8 +39,8 @@ final class Hands {
                 }
             });
             return true;
-        } catch (RejectedExecutionException busy) {
-            // The host's executor is full or shut down: the run goes on with the threads it has.
+        } catch (RejectedExecutionException | OutOfMemoryError busy) {
+            // The executor is full or shut down, or the machine has no thread left: the run goes on with those it has.
             free.release();
             return false;
         }

@@ -41,7 +41,7 @@ final class Heartbeat implements Timer.Alarm {
         try {
             journal.renew();
         } catch (LostRunException e) {
-            run.cancel("another process goes on with it");
+            run.cancel(LostRunException.REASON);
             return;
         } catch (RuntimeException e) {
             log.warn(

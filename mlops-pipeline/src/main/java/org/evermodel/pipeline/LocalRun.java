@@ -3,8 +3,8 @@ package org.evermodel.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.evermodel.RunId;
+import org.evermodel.StorageException;
 import org.evermodel.pipeline.journal.LostRunException;
 import org.evermodel.pipeline.journal.RunJournal;
 import org.evermodel.port.RunRecorder.Recording;
@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** One run of a runner, from its beginning, or from where it was taken over, to its end. */
 final class LocalRun<I, O> {
     private static final Logger log = LoggerFactory.getLogger(LocalRun.class);
+    private static final String PARKED = "parked, because its host is shut down";
 
     private final LocalRunner runner;
     private final GraphPipeline<I, O> graph;
@@ -23,10 +24,9 @@ final class LocalRun<I, O> {
     private final Recording recording;
     private final Optional<RunId> id;
     private final Optional<RunJournal> journal;
-    private final Set<String> stale;
+    private final boolean recorded;
     private final RunOptions options;
     private final Cancellation cancellation = new Cancellation();
-    private volatile boolean parked;
 
     LocalRun(
             LocalRunner runner,
@@ -35,7 +35,7 @@ final class LocalRun<I, O> {
             Recording recording,
             Optional<RunId> id,
             Optional<RunJournal> journal,
-            Set<String> stale,
+            boolean recorded,
             RunOptions options) {
         this.runner = runner;
         this.graph = graph;
@@ -44,14 +44,13 @@ final class LocalRun<I, O> {
         this.record = new RunRecord(recording);
         this.id = id;
         this.journal = journal;
-        this.stale = stale;
+        this.recorded = recorded;
         this.options = options;
     }
 
     /** Ends it so that another process can go on with it. */
     void park() {
-        parked = true;
-        cancellation.cancel("parked, because its host is shut down");
+        cancellation.cancel(PARKED);
     }
 
     @SuppressWarnings("try") // they are there to be closed
@@ -79,31 +78,46 @@ final class LocalRun<I, O> {
     private RunResult<O> work() {
         Instant start = runner.clock().instant();
         Ended<O> ended;
-        Scope scope = scope();
+        Scope scope;
         try {
-            if (runner.recorder().isPresent()) {
+            scope = scope();
+            if (runner.recorder().isPresent() && !recorded) {
                 record.begin(graph, input, options);
             }
             scope.tell(new RunEvent.RunStarted(id, graph.name(), graph.ids()));
             ended = new Execution<>(graph, scope).run(input);
         } catch (RuntimeException | Error e) {
-            record.endAfter(e);
-            end(RunStatus.FAILED, "the run broke down: " + e);
+            if (!isLost()) {
+                record.endAfter(e);
+                end(RunStatus.FAILED, "the run broke down: " + e);
+            }
             throw e;
         }
-        record.end(ended);
-        RunStatus status = RunStatus.of(ended);
-        end(parked && status == RunStatus.CANCELLED ? RunStatus.PARKED : status, ended.reason());
+        if (!isLost()) {
+            record.end(ended);
+            end(statusOf(ended), ended.reason());
+        }
         RunReport report = new RunReport(
                 id, graph.name(), Duration.between(start, runner.clock().instant()), ended.steps(), ended.gates());
         scope.tell(new RunEvent.RunEnded(report));
-        return ended.toResult(report);
+        return isLost() ? new RunResult.Cancelled<>(LostRunException.REASON, report) : ended.toResult(report);
+    }
+
+    private static RunStatus statusOf(Ended<?> ended) {
+        RunStatus status = RunStatus.of(ended);
+        boolean parked = ended.cancelled().equals(Optional.of(PARKED));
+        return parked && status == RunStatus.CANCELLED ? RunStatus.PARKED : status;
+    }
+
+    /** Whether another process goes on with the run: then what comes of it is that one's to tell. */
+    private boolean isLost() {
+        return journal.filter(RunJournal::isLost).isPresent();
     }
 
     private Scope scope() {
         Optional<StoredCache> stored = runner.stored(graph, options, id);
         StepCache cache = stored.<StepCache>map(each -> journal.<StepCache>map(
-                                written -> new DurableCache(each, written, input, stale, runner.clock()))
+                                written -> new DurableCache(each, written, input, recorded, runner.clock()))
                         .orElse(each))
                 .orElseGet(StepCache::none);
         return new RunScope(
@@ -114,7 +128,7 @@ final class LocalRun<I, O> {
                 journal.<Approvals>map(
                                 each -> new DurableApprovals(each, runner.runs().orElseThrow(), input, runner))
                         .orElseGet(Approvals::none),
-                journal.<Decisions>map(each -> new DurableDecisions(each, stale, runner.clock()))
+                journal.<Decisions>map(each -> new DurableDecisions(each, runner.clock()))
                         .orElseGet(Decisions::forgotten),
                 new SerialListener(runner.listener()),
                 cancellation,
@@ -127,7 +141,13 @@ final class LocalRun<I, O> {
     private void end(RunStatus status, String reason) {
         journal.ifPresent(each -> {
             try {
+                if (status.isOpen()) {
+                    keepInput(each);
+                }
                 each.end(status.name(), reason);
+                if (!status.isOpen() && graph.asksPeople()) {
+                    runner.runs().orElseThrow().closeQuestions(each.entry().run());
+                }
             } catch (LostRunException e) {
                 log.warn(
                         "run {} ended as {}, but is no longer this process's",
@@ -142,5 +162,17 @@ final class LocalRun<I, O> {
                         e);
             }
         });
+    }
+
+    /** So that who goes on need not have it; no first step may have ended yet. */
+    private void keepInput(RunJournal written) {
+        if (written.entry().input().isEmpty()) {
+            try {
+                input.keep(runner.storage().orElseThrow().artifacts()).ifPresent(written::keepInput);
+            } catch (StorageException e) {
+                log.warn(
+                        "the input of run {} could not be kept", written.entry().run(), e);
+            }
+        }
     }
 }

@@ -42,8 +42,14 @@ record LocalRunner(
         Held held = Inputs.hold(Execution.requireType(graph, input)).settled();
         Recording recording = record(graph, options);
         RunId id = recorder.isPresent() ? recording.id() : ids.get();
-        Optional<RunJournal> journal = runs.map(all -> all.begin(entry(id, graph, held, options)));
-        return go(graph, held, recording, id, journal, Set.of(), options);
+        Optional<RunJournal> journal;
+        try {
+            journal = runs.map(all -> all.begin(entry(id, graph, held, options)));
+        } catch (RuntimeException e) {
+            new RunRecord(recording).endAfter(e);
+            throw e;
+        }
+        return go(graph, held, recording, id, journal, false, options);
     }
 
     private <I, O> RunResult<O> go(
@@ -52,11 +58,11 @@ record LocalRunner(
             Recording recording,
             RunId id,
             Optional<RunJournal> journal,
-            Set<String> stale,
+            boolean recorded,
             RunOptions options) {
         boolean known = recorder.isPresent() || journal.isPresent();
         LocalRun<I, O> run = new LocalRun<>(
-                this, graph, input, recording, known ? Optional.of(id) : Optional.empty(), journal, stale, options);
+                this, graph, input, recording, known ? Optional.of(id) : Optional.empty(), journal, recorded, options);
         return active.during(run, run::run);
     }
 
@@ -101,20 +107,40 @@ record LocalRunner(
         all.requireFree(found);
         Set<String> stale = resumption.requireStale();
         Held held = resumption.input(input, storage.orElseThrow().artifacts());
-        RunJournal journal = all.takeOver(
-                found,
-                entry -> entry.withDefinition(graph.digest(), Definition.places(graph))
-                        .withStatus(RunStatus.RUNNING.name(), "", clock.instant()));
+        RunJournal journal =
+                all.takeOver(found, entry -> entry.withStatus(RunStatus.RUNNING.name(), "", clock.instant()));
         RunOptions options = resumption.options();
+        boolean same = found.entry().definition().equals(graph.digest());
+        Optional<Recording> recorded;
         Recording recording;
         try {
-            recording = record(graph, options);
-            recording.tags(Map.of("resumes", id.value()));
+            if (!same) {
+                journal.replan(
+                        entry -> entry.withDefinition(graph.digest(), Definition.places(graph)),
+                        path -> Resumption.isAmong(stale, path));
+            }
+            recorded = same ? recorder.flatMap(who -> who.resume(id)) : Optional.empty();
+            recording = recorded.orElseGet(() -> recordAnew(graph, options, id));
         } catch (RuntimeException e) {
-            journal.end(RunStatus.FAILED.name(), "it could not be recorded that the run goes on: " + e.getMessage());
+            giveBack(journal, e);
             throw e;
         }
-        return go(graph, held, recording, id, Optional.of(journal), stale, options);
+        return go(graph, held, recording, id, Optional.of(journal), recorded.isPresent(), options);
+    }
+
+    /** A record of its own, where there is none yet, or a param that changed could not be recorded in it. */
+    private Recording recordAnew(GraphPipeline<?, ?> graph, RunOptions options, RunId id) {
+        Recording recording = record(graph, options);
+        recording.tags(Map.of("resumes", id.value()));
+        return recording;
+    }
+
+    private static void giveBack(RunJournal journal, RuntimeException cause) {
+        try {
+            journal.end(RunStatus.FAILED.name(), "the run could not go on: " + cause);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     @Override

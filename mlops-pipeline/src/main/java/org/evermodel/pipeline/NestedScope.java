@@ -23,7 +23,7 @@ record NestedScope(StepContext around, Cancellation cancellation, Timer timer) i
     }
 
     @Override
-    public NodeContext context(Work work, Cancellation attempt, Scope inner) {
+    public NodeContext context(Work work, Cancellation attempt, int number, Scope inner) {
         return new NestedContext(around, work.id(), attempt);
     }
 
@@ -53,7 +53,7 @@ record NestedScope(StepContext around, Cancellation cancellation, Timer timer) i
 
     @Override
     public Approvals approvals() {
-        return Approvals.none();
+        return Approvals.nested();
     }
 
     @Override

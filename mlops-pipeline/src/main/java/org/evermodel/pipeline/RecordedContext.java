@@ -1,6 +1,8 @@
 package org.evermodel.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.evermodel.Digest;
@@ -10,20 +12,25 @@ import org.evermodel.data.Dataset;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.Node.Work;
 import org.evermodel.pipeline.cache.Logged;
+import org.evermodel.port.Along;
 
 /** What a place asks of a run goes to the run's record at once, and is collected to be told again. */
 final class RecordedContext implements NodeContext {
     private final RunScope scope;
     private final Work work;
     private final Cancellation attempt;
+    private final int number;
     private final Scope inner;
+    private final Instant start;
     private final Logged.Collector told = new Logged.Collector();
 
-    RecordedContext(RunScope scope, Work work, Cancellation attempt, Scope inner) {
+    RecordedContext(RunScope scope, Work work, Cancellation attempt, int number, Scope inner) {
         this.scope = scope;
         this.work = work;
         this.attempt = attempt;
+        this.number = number;
         this.inner = inner;
+        this.start = scope.clock().instant();
     }
 
     @Override
@@ -108,6 +115,18 @@ final class RecordedContext implements NodeContext {
     public void output(String role, Digest content) {
         scope.recording().output(role, content);
         told.output(new Logged.Link(role, content));
+    }
+
+    @Override
+    public <T> Along<T> along() {
+        return work instanceof StepNode step
+                ? scope.cache().along(step, inner.pathOf(work.id()), this::made)
+                : Along.none();
+    }
+
+    private Attempts.Made made(Object result) {
+        Duration took = Duration.between(start, scope.clock().instant());
+        return new Attempts.Made(result, logged(), number, took);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.artifact.Codec;
@@ -19,6 +20,8 @@ import org.evermodel.spi.ArtifactStore;
 
 /** Whether and with what a run is gone on with. */
 record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
+    private static final Pattern POSITION = Pattern.compile("\\[\\d+]");
+
     void requireOpen() {
         if (!entry.pipeline().equals(graph.name())) {
             throw new IllegalArgumentException("run " + entry.run() + " is one of pipeline " + entry.pipeline()
@@ -48,6 +51,11 @@ record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
             throw new ChangedPipelineException(entry.run(), graph.name(), List.copyOf(told), kept);
         }
         return stale;
+    }
+
+    /** Whether a place of the run, such as {@code each[3]/train}, is one of those of the pipeline, as {@code each/train}. */
+    static boolean isAmong(Set<String> ids, String path) {
+        return ids.contains(POSITION.matcher(path).replaceAll(""));
     }
 
     private static void addStale(

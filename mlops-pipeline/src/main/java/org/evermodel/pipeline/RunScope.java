@@ -27,8 +27,8 @@ record RunScope(
         implements Scope {
 
     @Override
-    public NodeContext context(Work work, Cancellation attempt, Scope inner) {
-        return new RecordedContext(this, work, attempt, inner);
+    public NodeContext context(Work work, Cancellation attempt, int number, Scope inner) {
+        return new RecordedContext(this, work, attempt, number, inner);
     }
 
     @Override

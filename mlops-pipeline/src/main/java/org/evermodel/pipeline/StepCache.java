@@ -2,11 +2,13 @@ package org.evermodel.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Logged;
 import org.evermodel.pipeline.cache.Preimage;
+import org.evermodel.port.Along;
 
 /** The outputs of steps that earlier runs have kept, as one run sees them. */
 interface StepCache {
@@ -21,6 +23,15 @@ interface StepCache {
     /** Keeps what a step has made after {@code miss}, unless it is one that is not kept. */
     Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made);
 
+    /**
+     * What is written down of the end of a step together with a change that it makes elsewhere.
+     *
+     * @param made what came of the step, from its result
+     */
+    default <T> Along<T> along(StepNode node, String path, Function<Object, Attempts.Made> made) {
+        return Along.none();
+    }
+
     /** The value a join has put together, named by what it was put together from where its code is pure. */
     Held join(JoinNode node, Object made, Held left, Held right);
 
@@ -33,8 +44,14 @@ interface StepCache {
          * @param artifact where it is kept
          * @param logged what the step told its run
          * @param reasons why it is good
+         * @param recorded whether the run's record has it as an output already
          */
-        record Hit(Held held, Digest artifact, Logged logged, List<String> reasons) implements Lookup {}
+        record Hit(Held held, Digest artifact, Logged logged, List<String> reasons, boolean recorded)
+                implements Lookup {
+            Hit(Held held, Digest artifact, Logged logged, List<String> reasons) {
+                this(held, artifact, logged, reasons, false);
+            }
+        }
 
         /**
          * No output.

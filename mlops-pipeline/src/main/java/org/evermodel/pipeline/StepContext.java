@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.evermodel.Digest;
 import org.evermodel.RunId;
+import org.evermodel.port.Along;
 
 /**
  * What a step may ask of the run it is part of. What a step records here is recorded again when its kept output is used,
@@ -57,6 +58,18 @@ public interface StepContext {
 
     /** Records that the run made something. */
     void output(String role, Digest content);
+
+    /**
+     * What the run writes down when this step ends with the result of a change that the step makes elsewhere, for whoever
+     * makes it: where both are kept in one store, they become durable in one commit, so that no kill leaves a change made by
+     * a step that seems not to have ended. Nothing where the run has no journal. Of one attempt of a step, one change takes
+     * it along.
+     *
+     * @param <T> what the step returns
+     */
+    default <T> Along<T> along() {
+        return Along.none();
+    }
 
     /** A context outside any run, to call a step like a function: seeds come from {@code seed}, records go nowhere. */
     static StepContext detached(String stepId, long seed, Clock clock) {

@@ -17,6 +17,7 @@ import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.Node.Work;
 import org.evermodel.pipeline.Slot.Cause;
 import org.evermodel.pipeline.StepCache.Lookup;
+import org.evermodel.pipeline.journal.LostRunException;
 
 /** Does what there is to do at a place whose inputs are all there. */
 record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values, IntFunction<Slot> slots) {
@@ -59,7 +60,9 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
             hit.logged()
                     .points()
                     .forEach(point -> scope.tell(new RunEvent.MetricsTold(node.id(), point.values(), point.step())));
-            scope.kept(node.id(), hit.artifact());
+            if (!hit.recorded()) {
+                scope.kept(node.id(), hit.artifact());
+            }
             return full(hit.held(), end(node, StepStatus.CACHED, start, 0, hit.reasons()));
         }
         Lookup.Miss miss = (Lookup.Miss) found;
@@ -100,12 +103,12 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
 
     private Verdict verdict(GateNode node, Held candidate) {
         String path = scope.pathOf(node.id());
-        Optional<Decisions.Decided> earlier = earlier(node, path, candidate);
+        Optional<Decisions.Decided> earlier = earlier(path, candidate);
         if (earlier.isPresent()) {
             return Verdicts.of(earlier.get());
         }
         Verdict verdict = Objects.requireNonNull(
-                node.gate().judge(candidate.value(), scope.context(node, scope.cancellation(), scope)),
+                node.gate().judge(candidate.value(), scope.context(node, scope.cancellation(), 1, scope)),
                 () -> "gate \"" + node.id() + "\" returned no verdict");
         scope.decisions().decided(path, Verdicts.toDecided(verdict));
         return verdict;
@@ -113,7 +116,7 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
 
     private Enum<?> way(BranchNode node, Held about) {
         String path = scope.pathOf(node.id());
-        Optional<? extends Enum<?>> earlier = earlier(node, path, about)
+        Optional<? extends Enum<?>> earlier = earlier(path, about)
                 .flatMap(decided -> node.ways().stream()
                         .filter(each -> each.name().equals(decided.word()))
                         .findFirst());
@@ -126,8 +129,8 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         return way;
     }
 
-    private Optional<Decisions.Decided> earlier(Work node, String path, Held about) {
-        return about.isSettled() ? scope.decisions().earlier(node.id(), path) : Optional.empty();
+    private Optional<Decisions.Decided> earlier(String path, Held about) {
+        return about.isSettled() ? scope.decisions().earlier(path) : Optional.empty();
     }
 
     private Visited ask(ApprovalNode node, Instant start) {
@@ -154,6 +157,9 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
     }
 
     private Visited fail(Work work, Instant start, int attempts, Exception cause) {
+        if (cause instanceof LostRunException) {
+            scope.cancellation().cancel(LostRunException.REASON);
+        }
         Optional<String> cancelled = scope.cancellation().reason();
         if (cancelled.isPresent()) {
             StepReport report = end(work, StepStatus.CANCELLED, start, attempts, List.of(cancelled.get()));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.spi.Storage;
@@ -154,6 +156,139 @@ class ApprovalTest {
         assertThatThrownBy(() -> new ApprovalDecision("ann", "", true, " ", Map.of(), START))
                 .hasMessage("the decision of ann needs a reason, but it was blank");
         assertThatThrownBy(() -> Approval.of("?").need(0)).hasMessageContaining("needed was 0");
+    }
+
+    @Test
+    void eachElementOfAListIsAskedAboutByItself() {
+        var body = Pipeline.named("body", String.class)
+                .awaitApproval("release", Approval.of("Release it?"))
+                .step("value", (Approved<String> approved, StepContext context) -> approved.value() + "!")
+                .build();
+        Graph graph = Graph.named("p");
+        var in = graph.input("input", String.class);
+        var words = graph.step("words", in, (String text, StepContext context) -> List.of(text.split(" ")));
+        var each = graph.build(in, graph.forEach("each", words, 2, body));
+
+        var waiting = (RunResult.Waiting<List<String>>) runner.run(each, "a b");
+        assertThat(waiting.approvals()).containsExactly("each[0]/release", "each[1]/release");
+        RunId run = waiting.report().run().orElseThrow();
+        agree(run, "each[1]/release");
+        var still = (RunResult.Waiting<List<String>>) runner.resume(each, run, "a b", Resume.unchanged());
+        assertThat(still.approvals()).containsExactly("each[0]/release");
+        agree(run, "each[0]/release");
+
+        assertThat(runner.resume(each, run, "a b", Resume.unchanged()).orElseThrow())
+                .containsExactly("a!", "b!");
+    }
+
+    @Test
+    void mayStandInAPipelineThatIsPartOfAnother() {
+        var outer = Pipeline.named("outer", String.class)
+                .step("inner", pipeline(Approval.of("Release it?")))
+                .build();
+
+        var waiting = (RunResult.Waiting<String>) runner.run(outer, "a");
+        assertThat(waiting.approvals()).containsExactly("inner/release");
+        RunId run = waiting.report().run().orElseThrow();
+        agree(run, "inner/release");
+
+        assertThat(runner.resume(outer, run, "a", Resume.unchanged()).orElseThrow())
+                .isEqualTo("abnone");
+    }
+
+    @Test
+    void cannotStandInAPipelineThatAStepCallsLikeAFunction() {
+        var inner = pipeline(Approval.of("Release it?"));
+        var outer = Pipeline.named("outer", String.class)
+                .step("calls", (String text, StepContext context) -> inner.run(text, context))
+                .build();
+
+        assertThatThrownBy(() -> runner.run(outer, "a").orElseThrow())
+                .rootCause()
+                .hasMessageContaining("stands in a pipeline that a step calls like a function, which cannot wait");
+    }
+
+    private Pipeline<String, String> twoQuestions() {
+        Graph graph = Graph.named("p");
+        var in = graph.input("input", String.class);
+        var board = graph.awaitApproval("board", in, Approval.of("Release it?"));
+        var owner = graph.awaitApproval("owner", in, Approval.of("Pay for it?"));
+        return graph.build(
+                in,
+                graph.join(
+                        "both",
+                        board,
+                        owner,
+                        (left, right) -> left.value()
+                                + left.decisions().size()
+                                + right.decisions().size()));
+    }
+
+    @Test
+    void twoAtOnceAreBothAskedAndBothHaveToBeAnswered() {
+        var waiting = (RunResult.Waiting<String>) runner.run(twoQuestions(), "a");
+        RunId run = waiting.report().run().orElseThrow();
+
+        assertThat(waiting.approvals()).containsExactly("board", "owner");
+        agree(run, "owner");
+        assertThat(runner.resume(twoQuestions(), run, "a", Resume.unchanged())).isInstanceOf(RunResult.Waiting.class);
+        agree(run, "board");
+        assertThat(runner.resume(twoQuestions(), run, "a", Resume.unchanged()).orElseThrow())
+                .isEqualTo("a11");
+    }
+
+    @Test
+    void nobodyIsAskedAnyMoreWhatARunThatIsOverWantedToKnow() {
+        RunId run = runner.run(twoQuestions(), "a").report().run().orElseThrow();
+        runner.approvals().decide(run, "owner", new ApprovalDecision("bob", "", false, "too dear", Map.of(), START));
+
+        assertThat(runner.resume(twoQuestions(), run, "a", Resume.unchanged())).isInstanceOf(RunResult.Refused.class);
+        assertThat(runner.approvals().open()).isEmpty();
+        assertThatThrownBy(() -> agree(run, "board"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not open any more, because the run is over; ann comes too late");
+    }
+
+    @Test
+    void countsOnlyForWhatItWasSaidAbout() {
+        Approval approval = Approval.of("Release it?");
+        RunId run = waiting(approval);
+        agree(run, "release");
+        var changed = Pipeline.named("p", String.class)
+                .step("before", Mark.with("other"))
+                .awaitApproval("release", approval)
+                .step("after", (Approved<String> approved, StepContext context) -> approved.value())
+                .build();
+
+        assertThat(runner.resume(changed, run, "a", Resume.replanned())).isInstanceOf(RunResult.Waiting.class);
+        assertThat(runner.approvals().open())
+                .singleElement()
+                .satisfies(open -> assertThat(open.about()).isEqualTo("aother"));
+        agree(run, "release");
+        assertThat(runner.resume(changed, run, "a", Resume.unchanged()).orElseThrow())
+                .isEqualTo("aother");
+    }
+
+    @Test
+    void ofWhatIsMadeAnewEachTimeCountsWhileItIsTheSame() {
+        AtomicInteger made = new AtomicInteger();
+        var pipeline = Pipeline.named("p", String.class)
+                .step("dice", (String text, StepContext context) -> text + made.get())
+                .awaitApproval("release", Approval.of("Release it?"))
+                .step("after", (Approved<String> approved, StepContext context) -> approved.value())
+                .build();
+        RunId run = runner.run(pipeline, "a").report().run().orElseThrow();
+        agree(run, "release");
+        made.set(7);
+
+        assertThat(runner.resume(pipeline, run, "a", Resume.unchanged())).isInstanceOf(RunResult.Waiting.class);
+        agree(run, "release");
+        assertThat(runner.resume(pipeline, run, "a", Resume.unchanged()).orElseThrow())
+                .isEqualTo("a7");
+    }
+
+    private void agree(RunId run, String approval) {
+        runner.approvals().decide(run, approval, new ApprovalDecision("ann", "", true, "good", Map.of(), START));
     }
 
     @Test

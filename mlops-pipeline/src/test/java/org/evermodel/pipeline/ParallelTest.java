@@ -91,6 +91,34 @@ class ParallelTest {
     }
 
     @Test
+    void aHostWithoutAThreadLeftOnTheMachineLeavesTheRunAlone() {
+        Runner alone = Runner.builder()
+                .executor(work -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                })
+                .parallelism(4)
+                .build();
+
+        assertThat(alone.run(twoSides(Mark.with("l"), Mark.with("r")), "a").orElseThrow())
+                .isEqualTo("alar");
+    }
+
+    @Test
+    void aRunOnTheHostsOnlyThreadDoesNotWaitForHelpThatStandsInLineBehindIt() throws Exception {
+        ExecutorService host = Executors.newSingleThreadExecutor();
+        Runner runner = Runner.builder().executor(host).parallelism(4).build();
+
+        try {
+            assertThat(host.submit(() -> runner.run(twoSides(Mark.with("l"), Mark.with("r")), "a")
+                                    .orElseThrow())
+                            .get(PATIENCE, TimeUnit.SECONDS))
+                    .isEqualTo("alar");
+        } finally {
+            host.shutdownNow();
+        }
+    }
+
+    @Test
     void aFailureCancelsWhatIsAtWork() {
         CountDownLatch begun = new CountDownLatch(1);
         Step<String, String> waits = (text, context) -> {

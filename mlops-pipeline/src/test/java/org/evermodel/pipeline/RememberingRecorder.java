@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.evermodel.ArtifactRef;
@@ -41,6 +42,14 @@ public final class RememberingRecorder implements RunRecorder {
         return run;
     }
 
+    @Override
+    public Optional<Recording> resume(RunId run) {
+        return runs.stream()
+                .filter(each -> each.id.equals(run))
+                .<Recording>map(each -> each)
+                .findFirst();
+    }
+
     public Run last() {
         return runs.get(runs.size() - 1);
     }
@@ -49,6 +58,7 @@ public final class RememberingRecorder implements RunRecorder {
         public final RunId id;
         public final ExperimentName experiment;
         public final Map<String, String> params = Collections.synchronizedMap(new LinkedHashMap<>());
+        public final List<String> points = new CopyOnWriteArrayList<>();
         public final Map<String, Double> metrics = Collections.synchronizedMap(new LinkedHashMap<>());
         public final Map<String, String> tags = Collections.synchronizedMap(new LinkedHashMap<>());
         public final Map<String, Digest> inputs = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -73,7 +83,10 @@ public final class RememberingRecorder implements RunRecorder {
         @Override
         public void log(RunBatch batch) {
             params.putAll(batch.params());
-            batch.metrics().forEach(point -> metrics.put(point.name(), point.value()));
+            batch.metrics().forEach(point -> {
+                metrics.put(point.name(), point.value());
+                points.add(point.name());
+            });
             tags.putAll(batch.tags());
         }
 

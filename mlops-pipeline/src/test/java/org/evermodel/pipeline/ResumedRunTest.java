@@ -17,10 +17,16 @@ import org.evermodel.spi.Storage;
 import org.evermodel.testkit.Faults;
 import org.evermodel.testkit.TestClock;
 import org.evermodel.testkit.TestTimer;
+import org.evermodel.testkit.Together;
 import org.junit.jupiter.api.Test;
 
 /** A run that was interrupted goes on as itself. */
 class ResumedRunTest {
+    private enum Way {
+        LEFT,
+        RIGHT
+    }
+
     private final TestClock clock = TestClock.at(Instant.parse("2026-01-15T10:30:00Z"));
     private final TestTimer timer = TestTimer.patient(clock);
     private final Storage storage = Storage.inMemory();
@@ -193,9 +199,8 @@ class ResumedRunTest {
                 .run(pipeline, "a");
 
         assertThat(stolen.get().orElseThrow()).isEqualTo("a1x");
-        assertThat(former).isInstanceOf(RunResult.Failed.class);
-        assertThat(((RunResult.Failed<String>) former).cause())
-                .hasMessageContaining("is gone on with by another process");
+        assertThat(former).isInstanceOf(RunResult.Cancelled.class);
+        assertThat(((RunResult.Cancelled<String>) former).reason()).isEqualTo("another process goes on with it");
         assertThat(runner().unfinished()).isEmpty();
     }
 
@@ -217,6 +222,72 @@ class ResumedRunTest {
         var resumed = runner().resume(pipeline(Mark.with("?")), run, "a", Resume.replanned());
 
         assertThat(resumed.orElseThrow()).isEqualTo("a1f?");
+    }
+
+    @Test
+    void whatAnOldPipelineMadeCountsNoMoreThoughTheNewOneDiedBeforeItMadeItAnew() {
+        RunId run = failedRun();
+        var changed = Pipeline.named("p", String.class)
+                .step("dice", dice.keptBy(new TextCodec()).withVersion("2"))
+                .gate("gate", gate)
+                .step("fragile", fragile)
+                .step("end", last)
+                .build();
+        Runner parked = runner();
+        parked.park(Duration.ZERO);
+        parked.resume(changed, run, "a", Resume.replanned());
+        broken.set(false);
+
+        assertThat(runner().resume(changed, run, "a", Resume.unchanged()).orElseThrow())
+                .isEqualTo("a2f!");
+        assertThat(judged).hasValue(2);
+    }
+
+    @Test
+    void aTableIsKeptThoughNoStepHasEnded() {
+        Step<Dataset, String> counts = (people, context) -> "of " + people.rowCount();
+        var pipeline = Pipeline.named("p", Dataset.class).step("counts", counts).build();
+        Runner parked = runner();
+        parked.park(Duration.ZERO);
+        RunId run = parked.run(pipeline, People.aged(30, 40)).report().run().orElseThrow();
+
+        assertThat(runner().resume(pipeline, run).orElseThrow()).isEqualTo("of 2");
+    }
+
+    @Test
+    void goesTheWayItWentThoughItWouldGoAnotherNow() {
+        AtomicReference<Way> way = new AtomicReference<>(Way.LEFT);
+        var pipeline = Pipeline.named("p", String.class)
+                .step("dice", dice.keptBy(new TextCodec()))
+                .branch("way", Way.class, text -> way.get(), each -> Mark.with(each.name()))
+                .step("fragile", fragile)
+                .build();
+        RunId run = runner().run(pipeline, "a").report().run().orElseThrow();
+        way.set(Way.RIGHT);
+        broken.set(false);
+
+        assertThat(runner().resume(pipeline, run, "a", Resume.unchanged()).orElseThrow())
+                .isEqualTo("a1LEFTf");
+    }
+
+    @Test
+    void isGoneOnWithByOneOfThoseWhoTryAtOnce() {
+        RunId run = failedRun();
+        broken.set(false);
+        AtomicInteger refused = new AtomicInteger();
+
+        Together.run(4, thread -> {
+            try {
+                return runner().resume(pipeline(last), run, "a", Resume.unchanged())
+                        .orElseThrow();
+            } catch (ConflictException | IllegalStateException takenOrOver) {
+                return "refused " + refused.incrementAndGet();
+            }
+        });
+
+        assertThat(refused).hasValue(3);
+        assertThat(rolled).hasValue(1);
+        assertThat(last.ran()).isEqualTo(1);
     }
 
     @Test

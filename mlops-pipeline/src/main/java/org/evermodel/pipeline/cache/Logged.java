@@ -56,6 +56,11 @@ public record Logged(
      */
     public record Link(String role, Digest content) {}
 
+    /** All but the measured values, of which each is recorded as often as it is told. */
+    public Logged withoutPoints() {
+        return new Logged(params, List.of(), tags, inputs, outputs);
+    }
+
     /** Tells all of it to {@code run}. */
     public void tell(RunRecorder.Recording run) {
         if (!params.isEmpty()) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.evermodel.Digest;
 
 /**
  * A question to people, as the journal knows it.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param path what the approval is called in the run
  * @param question what is to be decided
  * @param about what it is about, in words
+ * @param content the digest of what it is about, if that has one
  * @param roles in which roles decisions count; empty for any
  * @param needed how many have to agree
  * @param asked when it was asked
@@ -24,6 +27,7 @@ public record ApprovalEntry(
         String path,
         String question,
         String about,
+        Optional<Digest> content,
         List<String> roles,
         int needed,
         Instant asked,
@@ -61,12 +65,12 @@ public record ApprovalEntry(
                 path,
                 question,
                 about,
+                content,
                 roles,
                 needed,
                 asked,
                 until,
                 silence,
-                java.util.stream.Stream.concat(voices.stream(), java.util.stream.Stream.of(voice))
-                        .toList());
+                Stream.concat(voices.stream(), Stream.of(voice)).toList());
     }
 }

@@ -117,6 +117,7 @@ final class EntryJson {
         root.put("path", entry.path());
         root.put("question", entry.question());
         root.put("about", entry.about());
+        entry.content().ifPresent(content -> root.put("content", content.toString()));
         ArrayNode roles = root.putArray("roles");
         entry.roles().forEach(roles::add);
         root.put("needed", entry.needed());
@@ -148,6 +149,7 @@ final class EntryJson {
                     text(root, "path"),
                     text(root, "question"),
                     text(root, "about"),
+                    optional(root, "content").map(JsonNode::asText).map(Digest::parse),
                     roles,
                     root.required("needed").asInt(),
                     Instant.parse(text(root, "asked")),

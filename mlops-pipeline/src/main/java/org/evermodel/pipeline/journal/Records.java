@@ -3,8 +3,11 @@ package org.evermodel.pipeline.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
+import org.evermodel.spi.MetadataStore.Delete;
 import org.evermodel.spi.MetadataStore.Put;
 
 /** Where the journal's records stand. */
@@ -53,17 +56,37 @@ final class Records {
     }
 
     static List<StepEntry> steps(MetadataStore store, String run) {
-        String prefix = run + "/";
-        List<StepEntry> steps = new ArrayList<>();
+        return all(store, STEP, run).stream()
+                .map(each -> EntryJson.step(pathOf(run, each.key()), each.json()))
+                .toList();
+    }
+
+    static List<MetadataStore.Entry> approvals(MetadataStore store, String run) {
+        return all(store, APPROVAL, run);
+    }
+
+    /** What takes away all that was written of some places of a run. */
+    static List<Delete> deletions(MetadataStore store, String run, Predicate<String> paths) {
+        return Stream.of(STEP, APPROVAL)
+                .flatMap(kind -> all(store, kind, run).stream())
+                .filter(each -> paths.test(pathOf(run, each.key())))
+                .map(each -> new Delete(each.key(), each.revision()))
+                .toList();
+    }
+
+    private static String pathOf(String run, MetadataStore.Key key) {
+        return key.id().substring(run.length() + 1);
+    }
+
+    private static List<MetadataStore.Entry> all(MetadataStore store, String kind, String run) {
+        List<MetadataStore.Entry> all = new ArrayList<>();
         String after = "";
         List<MetadataStore.Entry> page;
         do {
-            page = store.scan(STEP, prefix, after, PAGE);
-            for (MetadataStore.Entry each : page) {
-                after = each.key().id();
-                steps.add(EntryJson.step(after.substring(prefix.length()), each.json()));
-            }
+            page = store.scan(kind, run + "/", after, PAGE);
+            all.addAll(page);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).key().id();
         } while (page.size() == PAGE);
-        return steps;
+        return all;
     }
 }

@@ -5,11 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.evermodel.ConflictException;
 import org.evermodel.pipeline.cache.Kept;
+import org.evermodel.port.Along;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.MetadataStore.Expect;
 import org.evermodel.spi.MetadataStore.Put;
@@ -17,24 +24,27 @@ import org.evermodel.spi.MetadataStore.Write;
 
 /**
  * One run's journal in the hands of its owner. Every commit demands that the lease is still this owner's, so that one who
- * was taken for dead and is not cannot write any more. Thread-safe.
+ * was taken for dead and is not cannot write any more. A write of its own of which it never heard that it succeeded does
+ * not make it a stranger: the lease names owner and token, and by these it knows itself. Thread-safe.
  */
 public final class RunJournal {
     private final MetadataStore store;
     private final Clock clock;
     private final Duration term;
-    private final Map<String, StepEntry> earlier;
+    private final Map<String, StepEntry> earlier = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
+    private final Map<String, StepEntry> along = new HashMap<>();
     private RunEntry entry;
     private long entryRevision;
     private Lease lease;
     private long leaseRevision;
     private boolean ended;
+    private boolean lost;
 
     private RunJournal(
             MetadataStore store,
             Clock clock,
             Duration term,
-            Map<String, StepEntry> earlier,
             RunEntry entry,
             long entryRevision,
             Lease lease,
@@ -42,7 +52,6 @@ public final class RunJournal {
         this.store = store;
         this.clock = clock;
         this.term = term;
-        this.earlier = Map.copyOf(earlier);
         this.entry = entry;
         this.entryRevision = entryRevision;
         this.lease = lease;
@@ -54,34 +63,29 @@ public final class RunJournal {
         Lease lease = new Lease(owner, 1, clock.instant().plus(term));
         store.commit(
                 List.of(Records.put(entry, 0), new Put(Records.leaseKey(entry.run()), 0, EntryJson.format(lease))));
-        return new RunJournal(store, clock, term, Map.of(), entry, 1, lease, 1);
+        return new RunJournal(store, clock, term, entry, 1, lease, 1);
     }
 
-    /** Goes on with a run, in one commit. */
+    /** Goes on with a run that was found so, in one commit. */
     static RunJournal takeOver(
-            MetadataStore store,
-            Clock clock,
-            Duration term,
-            String owner,
-            RunEntry entry,
-            long entryRevision,
-            Optional<Lease> former,
-            long formerRevision) {
-        Lease lease = new Lease(
-                owner, former.map(Lease::token).orElse(0L) + 1, clock.instant().plus(term));
+            MetadataStore store, Clock clock, Duration term, String owner, Runs.Found found, RunEntry entry) {
+        long token = found.lease().map(Lease::token).orElse(0L) + 1;
+        Lease lease = new Lease(owner, token, clock.instant().plus(term));
         try {
             store.commit(List.of(
-                    Records.put(entry, entryRevision),
-                    new Put(Records.leaseKey(entry.run()), formerRevision, EntryJson.format(lease))));
+                    Records.put(entry, found.entryRevision()),
+                    new Put(Records.leaseKey(entry.run()), found.leaseRevision(), EntryJson.format(lease))));
         } catch (ConflictException e) {
             ConflictException taken = new ConflictException(
                     "run " + entry.run() + " was not gone on with, because another process has just taken it");
             taken.initCause(e);
             throw taken;
         }
-        Map<String, StepEntry> earlier = new HashMap<>();
-        Records.steps(store, entry.run()).forEach(step -> earlier.put(step.path(), step));
-        return new RunJournal(store, clock, term, earlier, entry, entryRevision + 1, lease, formerRevision + 1);
+        RunJournal journal =
+                new RunJournal(store, clock, term, entry, found.entryRevision() + 1, lease, found.leaseRevision() + 1);
+        Records.steps(store, entry.run()).forEach(step -> journal.earlier.put(step.path(), step));
+        journal.written.addAll(journal.earlier.keySet());
+        return journal;
     }
 
     /** The run. */
@@ -89,26 +93,81 @@ public final class RunJournal {
         return entry;
     }
 
+    /** Whether it is known that the run has another owner by now. */
+    public synchronized boolean isLost() {
+        return lost;
+    }
+
     /** What came of a place before this owner took the run over, if it was reached. */
-    public Optional<StepEntry> earlier(String path) {
+    public synchronized Optional<StepEntry> earlier(String path) {
         return Optional.ofNullable(earlier.get(path));
+    }
+
+    /**
+     * Goes on by another definition, in one commit with the loss of all that counts no more: were it lost later, whoever
+     * takes the run over before that would take it for something made by the new definition.
+     *
+     * @param change what the run says now
+     * @param stale the places, by their paths, of which nothing counts any more
+     */
+    public synchronized void replan(UnaryOperator<RunEntry> change, Predicate<String> stale) {
+        RunEntry changed = change.apply(entry);
+        committed(() -> {
+            List<Write> writes = new ArrayList<>(Records.deletions(store, entry.run(), stale));
+            writes.add(Records.put(changed, entryRevision));
+            return fenced(writes);
+        });
+        entry = changed;
+        entryRevision++;
+        earlier.keySet().removeIf(stale);
+        written.removeIf(stale);
     }
 
     /**
      * Writes down what came of a place, together with other writes. Throws {@link LostRunException} where the run has
      * another owner, and ConflictException where one of the other writes conflicts: then nothing is written.
      */
-    public void record(StepEntry step, List<Write> along) {
-        List<Write> writes = new ArrayList<>(along);
+    public synchronized void record(StepEntry step, List<Write> others) {
+        committed(() -> fenced(with(others, put(step))));
+        written.add(step.path());
+    }
+
+    /** What is written down of a place in a commit of somebody else's. */
+    public <T> Along<T> along(Function<Object, StepEntry> step) {
+        return new EntryAlong<>(this, step);
+    }
+
+    /** Whether a store has this run. */
+    boolean isIn(MetadataStore other) {
+        return other.find(Records.leaseKey(entry().run())).isPresent();
+    }
+
+    /** What writes an entry, if the run is still this owner's. */
+    synchronized List<Write> writes(StepEntry step) {
+        catchUp(new ConflictException("the lease of run " + entry.run() + " has changed"));
+        return fenced(List.of(put(step)));
+    }
+
+    /** An entry was written in a commit of somebody else's. */
+    synchronized void wentAlongWith(StepEntry step) {
+        written.add(step.path());
+        along.put(step.path(), step);
+    }
+
+    /** Whether just this output of a place was written in a commit of somebody else's. */
+    public synchronized boolean wentAlong(StepEntry step) {
+        return Optional.ofNullable(along.get(step.path()))
+                .filter(entry -> entry.output().equals(step.output()))
+                .isPresent();
+    }
+
+    private Put put(StepEntry step) {
         MetadataStore.Key key = Records.stepKey(entry.run(), step.path());
-        synchronized (this) {
-            // A place that is worked on again after a resume replaces what was written before.
-            long revision = earlier.containsKey(step.path())
-                    ? store.find(key).map(MetadataStore.Entry::revision).orElse(0L)
-                    : 0;
-            writes.add(new Put(key, revision, EntryJson.format(step)));
-            commit(writes);
-        }
+        // A place that is worked on again after a resume replaces what was written before.
+        long revision = written.contains(step.path())
+                ? store.find(key).map(MetadataStore.Entry::revision).orElse(0L)
+                : 0;
+        return new Put(key, revision, EntryJson.format(step));
     }
 
     /** Does something that ends in a commit while no other thread of this run commits. */
@@ -120,7 +179,7 @@ public final class RunJournal {
     public synchronized void keepInput(Kept input) {
         if (entry.input().isEmpty()) {
             RunEntry known = entry.withInput(input);
-            commit(List.of(Records.put(known, entryRevision)));
+            committed(() -> fenced(List.of(Records.put(known, entryRevision))));
             entry = known;
             entryRevision++;
         }
@@ -128,39 +187,57 @@ public final class RunJournal {
 
     /** Commits writes if the run is still this owner's. */
     public synchronized void commit(List<Write> writes) {
-        List<Write> fenced = new ArrayList<>(writes);
-        fenced.add(new Expect(Records.leaseKey(entry.run()), leaseRevision));
+        committed(() -> fenced(writes));
+    }
+
+    private List<Write> fenced(List<Write> writes) {
+        return with(writes, new Expect(Records.leaseKey(entry.run()), leaseRevision));
+    }
+
+    private static List<Write> with(List<Write> writes, Write one) {
+        List<Write> all = new ArrayList<>(writes);
+        all.add(one);
+        return all;
+    }
+
+    private void committed(Supplier<List<Write>> writes) {
         try {
-            store.commit(fenced);
+            store.commit(writes.get());
         } catch (ConflictException e) {
-            requireOwned(e);
-            throw e;
+            if (!catchUp(e)) {
+                throw e;
+            }
+            store.commit(writes.get());
         }
     }
 
-    private void requireOwned(ConflictException conflict) {
-        long now = store.find(Records.leaseKey(entry.run()))
-                .map(MetadataStore.Entry::revision)
-                .orElse(0L);
-        if (now != leaseRevision) {
-            LostRunException lost = new LostRunException(entry.run());
-            lost.addSuppressed(conflict);
-            throw lost;
+    /** Whether this owner had written more than it was told of; throws where it is no owner any more. */
+    private boolean catchUp(ConflictException conflict) {
+        Optional<MetadataStore.Entry> now = store.find(Records.leaseKey(entry.run()));
+        boolean own = now.map(each -> EntryJson.lease(entry.run(), each.json()))
+                .filter(lease::isSameOwner)
+                .isPresent();
+        if (!own) {
+            lost = true;
+            LostRunException gone = new LostRunException(entry.run());
+            gone.addSuppressed(conflict);
+            throw gone;
         }
+        MetadataStore.Entry run = store.find(Records.runKey(entry.run())).orElseThrow(() -> conflict);
+        boolean behind = now.get().revision() != leaseRevision || run.revision() != entryRevision;
+        leaseRevision = now.get().revision();
+        entryRevision = run.revision();
+        entry = EntryJson.run(entry.run(), run.json());
+        return behind;
     }
 
     /** Renews the lease. Throws {@link LostRunException} where it is another's; does nothing after the end. */
     public synchronized void renew() {
-        if (ended) {
+        if (ended || lost) {
             return;
         }
-        Lease longer = new Lease(lease.owner(), lease.token(), clock.instant().plus(term));
-        try {
-            store.commit(List.of(new Put(Records.leaseKey(entry.run()), leaseRevision, EntryJson.format(longer))));
-        } catch (ConflictException e) {
-            requireOwned(e);
-            throw e;
-        }
+        Lease longer = lease.until(clock.instant().plus(term));
+        committed(() -> List.of(new Put(Records.leaseKey(entry.run()), leaseRevision, EntryJson.format(longer))));
         lease = longer;
         leaseRevision++;
     }
@@ -173,17 +250,11 @@ public final class RunJournal {
     /** Ends this owner's part of the run, in one commit: it is over, or waits for whoever takes it next. */
     public synchronized void end(String status, String reason) {
         Instant now = clock.instant();
-        RunEntry over = entry.withStatus(status, reason, now);
-        Lease given = new Lease(lease.owner(), lease.token(), now);
-        try {
-            store.commit(List.of(
-                    Records.put(over, entryRevision),
-                    new Put(Records.leaseKey(entry.run()), leaseRevision, EntryJson.format(given))));
-        } catch (ConflictException e) {
-            requireOwned(e);
-            throw e;
-        }
-        entry = over;
+        Lease given = lease.until(now);
+        committed(() -> List.of(
+                Records.put(entry.withStatus(status, reason, now), entryRevision),
+                new Put(Records.leaseKey(entry.run()), leaseRevision, EntryJson.format(given))));
+        entry = entry.withStatus(status, reason, now);
         entryRevision++;
         leaseRevision++;
         ended = true;

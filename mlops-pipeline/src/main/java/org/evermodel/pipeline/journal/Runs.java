@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.evermodel.ConflictException;
 import org.evermodel.NotFoundException;
 import org.evermodel.spi.Condition;
+import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
 import org.slf4j.Logger;
@@ -51,15 +52,7 @@ public record Runs(MetadataStore store, Clock clock, Duration term, String owner
     /** Goes on with a run that nobody owns, as {@code change} says it is now; throws ConflictException where somebody does. */
     public RunJournal takeOver(Found found, UnaryOperator<RunEntry> change) {
         requireFree(found);
-        return RunJournal.takeOver(
-                store,
-                clock,
-                term,
-                owner,
-                change.apply(found.entry()),
-                found.entryRevision(),
-                found.lease(),
-                found.leaseRevision());
+        return RunJournal.takeOver(store, clock, term, owner, found, change.apply(found.entry()));
     }
 
     /** A run; throws NotFoundException where there is none of this id. */
@@ -106,9 +99,24 @@ public record Runs(MetadataStore store, Clock clock, Duration term, String owner
                 .map(each -> EntryJson.approval(each.key().id(), each.json()));
     }
 
-    /** Asks a question, once, in a commit of the run's. */
+    /** Asks a question, in a commit of the run's, in place of the one that was asked there about something else. */
     public void ask(RunJournal journal, ApprovalEntry question) {
-        journal.commit(List.of(Records.put(question, 0, true)));
+        long revision = store.find(Records.approvalKey(question.run(), question.path()))
+                .map(MetadataStore.Entry::revision)
+                .orElse(0L);
+        journal.commit(List.of(Records.put(question, revision, true)));
+    }
+
+    /** Has nobody be asked any more what a run that is over wanted to know. */
+    public void closeQuestions(String run) {
+        for (MetadataStore.Entry each : Records.approvals(store, run)) {
+            try {
+                store.commit(List.of(new MetadataStore.Reindex(each.key(), each.revision(), Facets.NONE)));
+            } catch (ConflictException somebodyAnswered) {
+                log.debug(
+                        "approval {} was answered as its run ended", each.key().id(), somebodyAnswered);
+            }
+        }
     }
 
     /**

@@ -42,7 +42,7 @@ public record Register(ModelSink sink, ModelName name, Map<String, String> tags)
 
     @Override
     public ModelVersion run(Evaluated evaluated, StepContext context) {
-        ModelVersion version = sink.register(name, evaluated, context.run(), tags);
+        ModelVersion version = sink.register(name, evaluated, context.run(), tags, context.along());
         context.tags(Map.of("model", version.uri().toString()));
         return version;
     }
