@@ -15,10 +15,12 @@ import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
 import org.evermodel.examples.patients.SurgicalPatients;
+import org.evermodel.pipeline.Runner;
 import org.evermodel.registry.LocalStorage;
 import org.evermodel.registry.Registry;
 import org.evermodel.registry.lineage.Impact;
 import org.evermodel.registry.lineage.LineageNode;
+import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,19 @@ class LifecycleInReadmeTest {
                         .contains(new LineageNode.OfDataset(new DatasetName("patients"), 1));
             });
             assertThat(registry.verify().sound()).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWhenPeopleHaveDecided() throws Exception {
+        Path home = folder.resolve("home");
+
+        ShownCode.run(Readme.read().code("Runs that outlast their process", "java"), folder, writePatients(), home);
+
+        try (Storage storage = LocalStorage.at(home)) {
+            Runner runner = Runner.builder().storage(storage).build();
+            assertThat(runner.unfinished()).isEmpty();
+            assertThat(runner.approvals().open()).isEmpty();
         }
     }
 
