@@ -144,6 +144,11 @@ public final class ModelPackage {
         return Profile.fromJson(new String(read(PROFILE), StandardCharsets.UTF_8));
     }
 
+    /** Some training rows with the exact answers the model gave them when it was packaged. */
+    public GoldenVectors golden() {
+        return GoldenJson.parse(read(GOLDEN), signature());
+    }
+
     private byte[] read(String path) {
         return store.read(artifact(path).digest());
     }

@@ -2,7 +2,10 @@ package org.evermodel.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.util.Map;
+import org.evermodel.Digest;
 
 /** An engine's fitted model over encoded rows. Immutable and thread-safe. */
 public interface Predictor extends AutoCloseable {
@@ -38,6 +41,19 @@ public interface Predictor extends AutoCloseable {
 
     /** Writes the engine's own format; the stream is left open. */
     void writeTo(OutputStream out) throws IOException;
+
+    /**
+     * Names what the answers follow from: equal for equal weights, wherever and whenever they were learned. Unless
+     * overridden, the digest of what {@link #writeTo} writes.
+     */
+    default Digest weights() {
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), Digest.sha256())) {
+            writeTo(out);
+            return Digest.finish(out.getMessageDigest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a predictor of flavor " + flavor() + " could not be written", e);
+        }
+    }
 
     /** How the predictor came to be in the engine's own words: trainer class, settings, versions, by name. */
     Map<String, String> provenance();

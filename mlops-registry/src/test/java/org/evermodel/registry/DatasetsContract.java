@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evermodel.DatasetName;
+import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.MlopsException;
 import org.evermodel.ModelVersion;
@@ -59,6 +60,26 @@ abstract class DatasetsContract extends RegistryContract {
         assertThat(loaded).isEqualTo(Samples.ROWS);
         assertThat(loaded.rowDigests().positionsNotIn(Samples.ROWS.rowDigests()))
                 .isEmpty();
+    }
+
+    @Test
+    final void aTableIsFoundByWhatItHolds() {
+        registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
+
+        assertThat(registry.datasets().table(Samples.ROWS.fingerprint())).contains(Samples.ROWS);
+        assertThat(registry.datasets().table(Digest.of(new byte[] {1}))).isEmpty();
+    }
+
+    @Test
+    final void aTableWhoseRowsWereLetGoIsFoundUnderAnotherName() {
+        registry.datasets().register(Samples.PATIENTS, Samples.ROWS, "ward 7");
+        registry.datasets().register(Samples.PATIENTS, Samples.ROWS.take(new int[] {1, 2}), "ward 7");
+        registry.datasets().letGo(Samples.PATIENTS, Retention.keepLast(1), "no room");
+        assertThat(registry.datasets().table(Samples.ROWS.fingerprint())).isEmpty();
+
+        registry.datasets().register(new DatasetName("the-same"), Samples.ROWS, "ward 8");
+
+        assertThat(registry.datasets().table(Samples.ROWS.fingerprint())).contains(Samples.ROWS);
     }
 
     @Test

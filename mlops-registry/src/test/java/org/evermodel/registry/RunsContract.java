@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.evermodel.ArtifactRef;
+import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
@@ -26,6 +27,7 @@ import org.evermodel.RunId;
 import org.evermodel.data.Column;
 import org.evermodel.data.Dataset;
 import org.evermodel.port.RunBatch;
+import org.evermodel.port.RunFacts;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.profile.Profile;
@@ -429,6 +431,51 @@ abstract class RunsContract extends RegistryContract {
                 .isThrownBy(() -> registry.experiments().compare(List.of(run.id())));
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> registry.experiments().compare(List.of(run.id(), new RunId("nobody"))));
+    }
+
+    @Test
+    final void aComparisonTellsDataCodeAndSettingsApart() {
+        Recording other = registry.experiments().start(NIGHTLY, "other");
+        Digest monday = Digest.of(new byte[] {1});
+        Digest tuesday = Digest.of(new byte[] {2});
+        run.input("rows", monday);
+        other.input("rows", tuesday);
+        run.tags(Map.of("pipeline.digest", "a", "code.split", "same", "code.train", "old", "team", "risk"));
+        other.tags(Map.of("pipeline.digest", "b", "code.split", "same", "code.train", "new", "team", "risk"));
+
+        RunComparison comparison = registry.experiments().compare(List.of(run.id(), other.id()));
+
+        assertThat(comparison.differing())
+                .extracting(row -> row.group() + " " + row.name())
+                .containsExactly("INPUT rows", "CODE pipeline.digest", "CODE train");
+        assertThat(comparison.rows(RunComparison.Group.CODE))
+                .extracting(RunComparison.Row::name)
+                .contains("split");
+        assertThat(comparison.rows(RunComparison.Group.TAG))
+                .extracting(RunComparison.Row::name)
+                .containsExactly("team");
+        assertThat(comparison.toTable().schema().names()).contains("code.train", "tags.team");
+    }
+
+    @Test
+    final void aRunTellsTheFactsToDoItAgain() {
+        Digest first = Digest.of(new byte[] {1});
+        Digest second = Digest.of(new byte[] {2});
+        run.params(Map.of("seed", "42"));
+        run.tags(Map.of("code.train", "sha256:1"));
+        run.input("rows", first);
+        run.input("rows", second);
+
+        RunFacts facts = registry.experiments().facts(run.id()).orElseThrow();
+
+        assertThat(facts.name()).isEqualTo("training");
+        assertThat(facts.params()).containsEntry("seed", "42");
+        assertThat(facts.tags()).containsEntry("code.train", "sha256:1");
+        assertThat(facts.inputs()).containsExactly(Map.entry("rows", List.of(first, second)));
+        assertThat(facts.environment())
+                .isEqualTo(registry.experiments().environment())
+                .containsKeys("java", "os", "arch", "locale", "time zone");
+        assertThat(registry.experiments().facts(new RunId("nobody"))).isEmpty();
     }
 
     private RunComparison comparison(String one, String other) {

@@ -23,6 +23,7 @@ import org.evermodel.evaluate.Evaluated;
 import org.evermodel.evaluate.Evaluation;
 import org.evermodel.evaluate.Evaluations;
 import org.evermodel.model.Flavor;
+import org.evermodel.model.GoldenVectors;
 import org.evermodel.model.ModelPackage;
 import org.evermodel.port.LoadedModel;
 import org.evermodel.port.ModelAlias;
@@ -98,8 +99,9 @@ public final class TestModels implements ModelSource, ModelSink, ModelAliases {
         RowDigests rows = files.trainingRows();
         Profile profile = files.profile();
         Evaluation evaluation = Evaluations.fromJson(files.files().read(EVALUATION));
+        GoldenVectors golden = files.golden();
         // The model last: where anything else cannot be read, nobody would close it.
-        return new LoadedModel(version, files.load(flavors), rows, profile, evaluation);
+        return new LoadedModel(version, files.load(flavors), rows, profile, evaluation, golden);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.evermodel.data.Dataset;
 import org.evermodel.data.DatasetSource;
 import org.evermodel.diff.DatasetDiff;
 import org.evermodel.diff.DiffOptions;
+import org.evermodel.port.TableSource;
 
 /**
  * Registered datasets. What a version holds never changes, and its number is never used again; its tags may change, and
@@ -21,7 +22,7 @@ import org.evermodel.diff.DiffOptions;
  * <p>A table whose fingerprint is that of a version already registered under the name is that version. Versions that share
  * runs of rows share their bytes, so a version with some rows appended takes only as much more room. Thread-safe.
  */
-public interface RegisteredDatasets {
+public interface RegisteredDatasets extends TableSource {
     /**
      * Reads the source in parts and registers its table, or returns the version that already has its content. The table
      * may be larger than memory. Where reading fails nothing is registered.

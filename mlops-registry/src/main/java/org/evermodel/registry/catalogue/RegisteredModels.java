@@ -10,6 +10,7 @@ import org.evermodel.model.Signature;
 import org.evermodel.port.ModelAliases;
 import org.evermodel.port.ModelSink;
 import org.evermodel.port.ModelSource;
+import org.evermodel.port.ModelTags;
 import org.evermodel.registry.exchange.Origin;
 import org.evermodel.registry.signing.Signer;
 import org.evermodel.registry.signing.VersionSignature;
@@ -41,7 +42,7 @@ import org.evermodel.registry.signing.VersionSignature;
  * its bytes. Each method that changes something does nothing where all is as it should be already, and throws
  * {@link org.evermodel.NotFoundException} where there is no such model or version. Thread-safe.
  */
-public interface RegisteredModels extends ModelSource, ModelSink, ModelAliases {
+public interface RegisteredModels extends ModelSource, ModelSink, ModelAliases, ModelTags {
     /** The names of all models, in order; names they had before are not among them. */
     List<ModelName> names();
 
@@ -75,7 +76,7 @@ public interface RegisteredModels extends ModelSource, ModelSink, ModelAliases {
     /** Takes a tag off a model and returns it as it is then. */
     RegisteredModel untag(ModelName name, String tag, String reason);
 
-    /** Gives a version a tag, in place of the one it has of that name, and returns the version as it is then. */
+    @Override
     ModelVersion tag(ModelName name, int number, String tag, String value, String reason);
 
     /**

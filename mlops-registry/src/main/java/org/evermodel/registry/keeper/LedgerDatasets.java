@@ -142,6 +142,25 @@ public final class LedgerDatasets implements RegisteredDatasets {
         return find(ledger, name, number).map(version -> version(name, version));
     }
 
+    @Override
+    public Optional<Dataset> table(Digest fingerprint) {
+        String prefix = fingerprint.hex() + "/";
+        return ledger.all(Kinds.DATASET_CONTENT, prefix)
+                .flatMap(known ->
+                        withRows(
+                                known.id().substring(prefix.length()),
+                                known.content().number(DatasetContent.NUMBER))
+                                .stream())
+                .findFirst()
+                .map(DatasetVersion::load);
+    }
+
+    private Optional<DatasetVersion> withRows(String dataset, long number) {
+        return series.nameOf(ledger, dataset, DatasetName::new)
+                .flatMap(name -> find(name, (int) number))
+                .filter(version -> version.letGo().isEmpty());
+    }
+
     private Optional<Stored> find(Records records, DatasetName name, int number) {
         return names.id(records, name)
                 .flatMap(dataset -> records.find(Kinds.DATASET_VERSION, Kinds.numbered(dataset, number)));

@@ -22,6 +22,7 @@ import org.evermodel.evaluate.Evaluation;
 import org.evermodel.evaluate.Evaluations;
 import org.evermodel.model.Candidate;
 import org.evermodel.model.Flavor;
+import org.evermodel.model.GoldenVectors;
 import org.evermodel.model.ModelPackage;
 import org.evermodel.model.Signature;
 import org.evermodel.port.LoadedModel;
@@ -137,8 +138,9 @@ public final class Packages {
         RowDigests rows = files.trainingRows();
         Profile profile = files.profile();
         Evaluation evaluation = Evaluations.fromJson(files.files().read("evaluation.json"));
+        GoldenVectors golden = files.golden();
         // The model last: where anything else cannot be read, nobody would close it.
-        return new LoadedModel(version, files.load(flavors), rows, profile, evaluation);
+        return new LoadedModel(version, files.load(flavors), rows, profile, evaluation, golden);
     }
 
     /**

@@ -3,20 +3,25 @@ package org.evermodel.registry.tracker;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.evermodel.ArtifactRef;
+import org.evermodel.Digest;
 import org.evermodel.ExperimentName;
 import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
+import org.evermodel.port.RunFacts;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.Search;
+import org.evermodel.registry.tracking.Environment;
 import org.evermodel.registry.tracking.Experiment;
 import org.evermodel.registry.tracking.Experiments;
 import org.evermodel.registry.tracking.MetricPoint;
@@ -96,6 +101,28 @@ public final class LedgerExperiments implements Experiments {
     @Override
     public Optional<Run> find(RunId id) {
         return ledger.find(Kinds.RUN, id.value()).map(new RunReader(ledger, owners)::read);
+    }
+
+    @Override
+    public Optional<RunFacts> facts(RunId id) {
+        return find(id).map(run -> new RunFacts(
+                id,
+                run.name(),
+                run.params(),
+                run.tags(),
+                inputs(run),
+                environments.find(run.environment()).map(Environment::facts).orElse(Map.of())));
+    }
+
+    private static Map<String, List<Digest>> inputs(Run run) {
+        return run.inputs().stream()
+                .collect(Collectors.groupingBy(
+                        Run.Use::role, LinkedHashMap::new, Collectors.mapping(Run.Use::content, Collectors.toList())));
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environments.current().facts();
     }
 
     @Override

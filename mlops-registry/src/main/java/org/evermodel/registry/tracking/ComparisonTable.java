@@ -40,7 +40,7 @@ record ComparisonTable(RunComparison comparison) {
     /** As a search calls it. */
     private static String name(Row row) {
         String group = row.group().name().toLowerCase(Locale.ROOT);
-        return (row.group() == Group.ENVIRONMENT ? group : group + "s") + "." + row.name();
+        return (row.group() == Group.ENVIRONMENT || row.group() == Group.CODE ? group : group + "s") + "." + row.name();
     }
 
     private Column column(Row row) {

@@ -41,6 +41,12 @@ public record Environment(
 
     /** All of it as facts by name, so that two environments can be compared; see {@link EnvironmentDiff}. */
     public Map<String, String> facts() {
+        Map<String, String> facts = factsBesideCode();
+        code.ifPresent(state -> facts.putAll(state.facts()));
+        return facts;
+    }
+
+    Map<String, String> factsBesideCode() {
         Map<String, String> facts = new TreeMap<>();
         facts.put("java", java);
         facts.put("vendor", vendor);
@@ -51,7 +57,6 @@ public record Environment(
         libraries.forEach((name, version) -> facts.put("library " + name, version));
         hashes.forEach((name, hash) -> facts.put("jar " + name, hash.toString()));
         settings.ifPresent(known -> facts.putAll(known.facts()));
-        code.ifPresent(state -> facts.putAll(state.facts()));
         return facts;
     }
 

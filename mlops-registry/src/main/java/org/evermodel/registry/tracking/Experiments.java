@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.evermodel.ExperimentName;
 import org.evermodel.RunId;
+import org.evermodel.port.RunHistory;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.registry.search.Found;
 import org.evermodel.registry.search.Search;
@@ -30,7 +31,7 @@ import org.evermodel.registry.search.Search;
  *
  * <p>Thread-safe, and so are the recordings it hands out. What is changed here is told in the audit log.
  */
-public interface Experiments extends RunRecorder {
+public interface Experiments extends RunRecorder, RunHistory {
     /** The names of all experiments that were not deleted, in order. */
     List<ExperimentName> names();
 

@@ -16,8 +16,8 @@ import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Metric;
 
 /**
- * Runs side by side: a row for each param, metric, tag, input and fact of the environment that any of them has, with a
- * value for each run. Immutable and thread-safe.
+ * Runs side by side: a row for each param, metric, tag, input and fact of the code and of the environment that any of
+ * them has, with a value for each run. Immutable and thread-safe.
  *
  * <pre>{@code
  * RunComparison comparison = registry.experiments().compare(List.of(monday, tuesday));
@@ -30,6 +30,9 @@ import org.evermodel.evaluate.Metric;
  * @param rows what is known of them, by group and name
  */
 public record RunComparison(List<Run> runs, List<Row> rows) {
+    private static final String PIPELINE = "pipeline.digest";
+    private static final String PLACE = "code.";
+
     /** Copies the lists and refuses fewer than two runs. */
     public RunComparison {
         runs = List.copyOf(runs);
@@ -47,9 +50,13 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
         METRIC,
         /** A free fact. */
         TAG,
-        /** The digests of what was read in a role. */
+        /** The digests of what was read in a role: the data. */
         INPUT,
-        /** A fact of the environment or the code. */
+        /**
+         * What the run did: the state of the repository, the digest of the pipeline, and of the code of each of its places.
+         */
+        CODE,
+        /** A fact of the environment. */
         ENVIRONMENT
     }
 
@@ -77,16 +84,37 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         rows.addAll(rows(Group.PARAM, runs, Run::params));
         rows.addAll(rows(Group.METRIC, runs, RunComparison::values));
-        rows.addAll(rows(Group.TAG, runs, Run::tags));
+        rows.addAll(rows(Group.TAG, runs, run -> tags(run, false)));
         rows.addAll(rows(Group.INPUT, runs, RunComparison::inputs));
+        rows.addAll(rows(Group.CODE, runs, run -> code(run, environments)));
         rows.addAll(rows(
                 Group.ENVIRONMENT,
                 runs,
                 run -> environments
                         .apply(run.environment())
-                        .map(Environment::facts)
+                        .map(Environment::factsBesideCode)
                         .orElse(Map.of())));
         return new RunComparison(runs, rows);
+    }
+
+    /** What a pipeline tells of its own code stands among the tags; the rest of them are free facts. */
+    private static Map<String, String> tags(Run run, boolean ofCode) {
+        Map<String, String> tags = new TreeMap<>();
+        run.tags().forEach((name, value) -> {
+            if (ofCode == (name.equals(PIPELINE) || name.startsWith(PLACE))) {
+                tags.put(name.startsWith(PLACE) ? name.substring(PLACE.length()) : name, value);
+            }
+        });
+        return tags;
+    }
+
+    private static Map<String, String> code(Run run, Function<Digest, Optional<Environment>> environments) {
+        Map<String, String> code = tags(run, true);
+        environments
+                .apply(run.environment())
+                .flatMap(Environment::code)
+                .ifPresent(state -> state.facts().forEach((name, value) -> code.put("repository " + name, value)));
+        return code;
     }
 
     private static List<Row> rows(Group group, List<Run> runs, Function<Run, Map<String, String>> facts) {
@@ -167,7 +195,8 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
     /**
      * All of it as a table, to be profiled or written: a row for each run, in their order, with the columns {@code run},
      * {@code name}, {@code experiment}, {@code status}, {@code started} and {@code ended}, and one for each row of this
-     * comparison, called {@code params.x}, {@code metrics.x}, {@code tags.x}, {@code inputs.x} or {@code environment.x}.
+     * comparison, called {@code params.x}, {@code metrics.x}, {@code tags.x}, {@code inputs.x}, {@code code.x} or
+     * {@code environment.x}.
      * Metrics are numbers, the rest as it stands here; what a run lacks is missing.
      */
     public Dataset toTable() {

@@ -7,6 +7,7 @@ import com.google.protobuf.UnknownFieldSet;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.SimpleProvenanceProto;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.DateTimeProvenance;
+import java.util.function.UnaryOperator;
 import org.evermodel.model.ModelRefusedException;
 import org.tribuo.protos.core.ModelDataProto;
 import org.tribuo.protos.core.ModelProto;
@@ -40,13 +41,22 @@ final class Protos {
      * as what is stored is found by its content. When a model was trained is for the run to know.
      */
     static ModelProto timeless(ModelProto model) {
+        return masked(model, Protos::timeless);
+    }
+
+    /** The same model without the account of how it and its members came to be. */
+    static ModelProto bare(ModelProto model) {
+        return masked(model, provenance -> RootProvenanceProto.getDefaultInstance());
+    }
+
+    private static ModelProto masked(ModelProto model, UnaryOperator<RootProvenanceProto> mask) {
         Any data = model.getSerializedData();
         if (data.is(WeightedEnsembleModelProto.class)) {
-            data = Any.pack(timeless(unpack(data, WeightedEnsembleModelProto.class)));
+            data = Any.pack(masked(unpack(data, WeightedEnsembleModelProto.class), mask));
         }
         ModelDataProto metadata = metadata(data);
         ModelDataProto masked = metadata.toBuilder()
-                .setProvenance(timeless(metadata.getProvenance()))
+                .setProvenance(mask.apply(metadata.getProvenance()))
                 .build();
         UnknownFieldSet.Builder fields = fields(data).toBuilder();
         fields.clearField(METADATA);
@@ -56,10 +66,11 @@ final class Protos {
                 .build();
     }
 
-    private static WeightedEnsembleModelProto timeless(WeightedEnsembleModelProto ensemble) {
+    private static WeightedEnsembleModelProto masked(
+            WeightedEnsembleModelProto ensemble, UnaryOperator<RootProvenanceProto> mask) {
         WeightedEnsembleModelProto.Builder members = ensemble.toBuilder();
         for (int i = 0; i < ensemble.getModelsCount(); i++) {
-            members.setModels(i, timeless(ensemble.getModels(i)));
+            members.setModels(i, masked(ensemble.getModels(i), mask));
         }
         return members.build();
     }

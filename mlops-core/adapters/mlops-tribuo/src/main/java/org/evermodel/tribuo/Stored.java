@@ -27,6 +27,11 @@ record Stored(Kind kind, List<String> classes, int[] ids, Layout layout, double[
         return new Stored(kind, List.of(), new int[0], layout, numbers, Protos.timeless(model));
     }
 
+    /** The same without how it came to be, which has no part in its answers. */
+    Stored bare() {
+        return new Stored(kind, classes, ids, layout, numbers, Protos.bare(model));
+    }
+
     int width() {
         return layout.width();
     }

@@ -2,7 +2,10 @@ package org.evermodel.tribuo;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.util.Map;
+import org.evermodel.Digest;
 import org.evermodel.model.ModelRefusedException;
 import org.evermodel.model.Predictor;
 
@@ -61,6 +64,17 @@ final class TribuoPredictor implements Predictor {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         Container.write(model, out);
+    }
+
+    /** Tribuo's account of how the model came to be, with the versions of Java and of itself, is left out. */
+    @Override
+    public Digest weights() {
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), Digest.sha256())) {
+            Container.write(model.bare(), out);
+            return Digest.finish(out.getMessageDigest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a model of Tribuo's could not be written", e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,42 @@ class StoredModelTest {
 
     private static Predictor read(byte[] bytes, Signature signature) throws IOException {
         return new TribuoFlavor().read(new ByteArrayInputStream(bytes), signature);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void equalTrainingsGiveEqualWeightsAndOthersGiveOthers(Case model) throws IOException {
+        try (Predictor one = model.trainer().train(model.rows(), 1);
+                Predictor same = model.trainer().train(model.rows(), 1);
+                Predictor back = read(written(one), model.signature());
+                Predictor other = model.trainer()
+                        .train(
+                                model.rows() instanceof TrainingSet.OfClasses
+                                        ? Rows.classes(200, 2)
+                                        : Rows.numbers(200, 2),
+                                1)) {
+            assertThat(one.weights())
+                    .isEqualTo(same.weights())
+                    .isEqualTo(back.weights())
+                    .isNotEqualTo(other.weights());
+        }
+    }
+
+    /** The version of Java, say, stands in the bytes, but has no part in the answers. */
+    @Test
+    void howAModelCameToBeIsNoPartOfItsWeights() throws IOException {
+        Case model = cases().findFirst().orElseThrow();
+        try (Predictor one = model.trainer().train(model.rows(), 1)) {
+            String bytes = new String(written(one), StandardCharsets.ISO_8859_1);
+            String java = System.getProperty("java.version");
+            assertThat(bytes).contains(java);
+            byte[] elsewhere = bytes.replace(java, "9".repeat(java.length())).getBytes(StandardCharsets.ISO_8859_1);
+
+            try (Predictor moved = read(elsewhere, model.signature())) {
+                assertThat(moved.provenance()).isNotEqualTo(one.provenance());
+                assertThat(moved.weights()).isEqualTo(one.weights());
+            }
+        }
     }
 
     @ParameterizedTest
