@@ -7,6 +7,7 @@ module org.evermodel.pipeline {
 
     exports org.evermodel.pipeline;
     exports org.evermodel.pipeline.report;
+    exports org.evermodel.pipeline.reproduce;
     exports org.evermodel.pipeline.schedule;
     exports org.evermodel.pipeline.step;
     exports org.evermodel.pipeline.testing;

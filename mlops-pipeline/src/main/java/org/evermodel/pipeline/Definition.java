@@ -62,6 +62,54 @@ final class Definition {
         }
     }
 
+    /** The same for what each place does, whatever its settings. */
+    static Map<String, Digest> code(GraphPipeline<?, ?> pipeline) {
+        Map<String, Digest> places = new TreeMap<>();
+        new Definition().addCode(pipeline, places);
+        return places;
+    }
+
+    private void addCode(GraphPipeline<?, ?> pipeline, Map<String, Digest> places) {
+        for (Node node : pipeline.nodes()) {
+            if (!(node instanceof Node.Work)) {
+                continue;
+            }
+            MessageDigest hash = Digest.sha256();
+            doing(node).forEach(each -> Hashing.update(hash, each));
+            node.inputs()
+                    .forEach(input ->
+                            Hashing.update(hash, pipeline.nodes().get(input).id()));
+            places.put(node.id(), Digest.finish(hash));
+            if (node instanceof EachNode each) {
+                addCode(each.body(), places);
+            }
+        }
+    }
+
+    private List<String> doing(Node node) {
+        if (node instanceof GateNode gate) {
+            return List.of(
+                    node.id(),
+                    "gate",
+                    code(gate.gate()),
+                    gate.gate().whenInsufficient().name());
+        }
+        if (node instanceof EachNode) {
+            return List.of(node.id(), "for-each");
+        }
+        return node instanceof StepNode step ? doing(step) : tell(node);
+    }
+
+    private List<String> doing(StepNode node) {
+        Step<Object, Object> step = node.step();
+        return List.of(
+                node.id(),
+                code(Declarations.origin(step)),
+                step.version(),
+                step.codec().map(Codec::name).orElse("not kept"),
+                step.seeded() ? "seeded" : "not seeded");
+    }
+
     private List<String> tell(Node node) {
         List<String> told = new ArrayList<>(List.of(node.id()));
         if (node instanceof InputNode input) {

@@ -2,12 +2,17 @@ package org.evermodel.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.ApprovalNode;
 import org.evermodel.pipeline.Node.EachNode;
+import org.evermodel.pipeline.Node.GateNode;
 import org.evermodel.pipeline.Node.Reached;
+import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.Node.Work;
+import org.evermodel.port.RunBatch;
 
 /** The places of a pipeline, each after those it depends on. */
 record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output) implements Pipeline<I, O> {
@@ -40,6 +45,41 @@ record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output)
     @Override
     public Digest digest() {
         return Definition.digest(this);
+    }
+
+    @Override
+    public String inputId() {
+        return nodes.get(input).id();
+    }
+
+    @Override
+    public Map<String, Digest> code() {
+        return Definition.code(this);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        addSettings(settings);
+        return Fitting.texts(settings, RunBatch.LONGEST_PARAM);
+    }
+
+    private void addSettings(Map<String, String> settings) {
+        for (Node node : nodes) {
+            declared(node).forEach((name, value) -> settings.put(node.id() + "." + name, value));
+            if (node instanceof EachNode each) {
+                each.body().addSettings(settings);
+            }
+        }
+    }
+
+    private static Map<String, String> declared(Node node) {
+        if (node instanceof StepNode step) {
+            return step.declarations().parameters();
+        }
+        return node instanceof GateNode gate
+                ? Declarations.settingsOf(gate.gate()).parameters()
+                : Map.of();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.evermodel.pipeline;
 
 import java.util.List;
+import java.util.Map;
 import org.evermodel.Digest;
 
 /**
@@ -40,6 +41,18 @@ public sealed interface Pipeline<I, O> extends Step<I, O> permits GraphPipeline 
      * step holds and does not declare is not looked at.
      */
     Digest digest();
+
+    /** The id of its input, which is the role in which a run records what it was given. */
+    String inputId();
+
+    /**
+     * The digest of what each place does, by id: the code of the class that wrote it, its version, how its output is kept
+     * and where it has its inputs from, but not its settings. The places of what is done for each element are among them.
+     */
+    Map<String, Digest> code();
+
+    /** The settings that its steps and gates declare, by names like {@code train.depth}; as a run records them. */
+    Map<String, String> settings();
 
     /** The graph as a Mermaid flowchart. */
     String toMermaid();

@@ -3,7 +3,6 @@ package org.evermodel.pipeline;
 import java.util.Map;
 import java.util.TreeMap;
 import org.evermodel.data.Dataset;
-import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
@@ -15,21 +14,15 @@ record RunRecord(Recording recording) {
     private static final Logger log = LoggerFactory.getLogger(RunRecord.class);
 
     void begin(GraphPipeline<?, ?> pipeline, Held input, RunOptions options) {
-        Map<String, String> params = new TreeMap<>();
+        Map<String, String> params = new TreeMap<>(pipeline.settings());
         params.put("seed", Long.toString(options.seed()));
-        for (Node node : pipeline.nodes()) {
-            if (node instanceof StepNode step) {
-                step.declarations().parameters().forEach((name, value) -> params.put(node.id() + "." + name, value));
-            }
-        }
-        recording.params(Fitting.texts(params, RunBatch.LONGEST_PARAM));
-        Map<String, String> tags = Map.of(
-                "pipeline",
-                pipeline.name(),
-                "pipeline.digest",
-                pipeline.digest().toString());
+        recording.params(params);
+        Map<String, String> tags = new TreeMap<>();
+        pipeline.code().forEach((place, digest) -> tags.put("code." + place, digest.toString()));
+        tags.put("pipeline", pipeline.name());
+        tags.put("pipeline.digest", pipeline.digest().toString());
         recording.tags(Fitting.texts(tags, RunBatch.LONGEST_TAG));
-        String role = pipeline.nodes().get(pipeline.input()).id();
+        String role = pipeline.inputId();
         if (input.value() instanceof Dataset table) {
             recording.input(role, table.fingerprint());
         } else {

@@ -21,6 +21,7 @@ import org.evermodel.evaluate.Evaluated;
 import org.evermodel.evaluate.Evaluator;
 import org.evermodel.model.Candidate;
 import org.evermodel.model.Encoder;
+import org.evermodel.model.GoldenVectors;
 import org.evermodel.model.Labelled;
 import org.evermodel.model.Model;
 import org.evermodel.model.Prediction;
@@ -88,7 +89,8 @@ final class Judged {
                     new Closing(model, closed),
                     trainedOn.rowDigests(),
                     org.evermodel.profile.Profile.of(trainedOn),
-                    Evaluator.overall().evaluate(model.predict(labelled.rows()), labelled.rows())));
+                    Evaluator.overall().evaluate(model.predict(labelled.rows()), labelled.rows()),
+                    GoldenVectors.of(model, labelled.rows())));
         }
     }
 
