@@ -10,6 +10,7 @@ import org.evermodel.examples.data.DataCommand;
 import org.evermodel.examples.lifecycle.LifecycleCommand;
 import org.evermodel.examples.options.HelpOption;
 import org.evermodel.examples.options.HomeOption;
+import org.evermodel.examples.pipeline.PipelineCommand;
 import org.evermodel.examples.registry.RegistryCommand;
 import org.evermodel.examples.serve.ServeCommand;
 import org.evermodel.examples.stream.StreamCommand;
@@ -50,6 +51,7 @@ public final class Main implements Callable<Integer> {
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
                 .addSubcommand(withCommands(new DataCommand(terminal), DataCommand::commands))
                 .addSubcommand(withCommands(new RegistryCommand(terminal), RegistryCommand::commands))
+                .addSubcommand(withCommands(new PipelineCommand(terminal), PipelineCommand::commands))
                 .addSubcommand(new LifecycleCommand(terminal))
                 .addSubcommand(new StreamCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))

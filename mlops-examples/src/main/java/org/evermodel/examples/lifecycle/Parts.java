@@ -16,7 +16,7 @@ import org.evermodel.pipeline.step.Split;
  * @param chosen the rows that the user names
  * @param timeOrdered whether rows are in order of time
  */
-record Parts(Optional<BitSet> chosen, boolean timeOrdered) {
+public record Parts(Optional<BitSet> chosen, boolean timeOrdered) {
     static final double TEST_SHARE = 0.3;
 
     /** Rows drawn at random. */
@@ -25,7 +25,7 @@ record Parts(Optional<BitSet> chosen, boolean timeOrdered) {
     }
 
     /** What goes into a pipeline that starts with {@link #split}. */
-    Dataset input(Labelled labelled) {
+    public Dataset input(Labelled labelled) {
         return chosen.map(test -> labelled.rows().filter(row -> !test.get(row))).orElse(labelled.rows());
     }
 

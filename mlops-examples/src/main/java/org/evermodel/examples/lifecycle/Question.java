@@ -20,7 +20,7 @@ import org.evermodel.model.Trainer;
  * @param trainers the trainer, or those to be compared, simpler ones first
  * @param seed decides everything that is drawn at random
  */
-record Question(
+public record Question(
         HomeNames names,
         String source,
         Dataset all,

@@ -9,7 +9,7 @@ import org.evermodel.evaluate.Evaluated;
  * @param evaluated the model with its measures
  * @param version the version
  */
-record Registered(Evaluated evaluated, ModelVersion version) {
+public record Registered(Evaluated evaluated, ModelVersion version) {
     /** The same model, and the version as it is now. */
     Registered as(ModelVersion now) {
         return new Registered(evaluated, now);

@@ -1,6 +1,7 @@
 package org.evermodel.examples.lifecycle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -35,7 +36,7 @@ import org.evermodel.pipeline.step.Train;
 import org.evermodel.registry.catalogue.RegisteredModels;
 
 /** The pipeline of a question: split, train, evaluate, two gates, register. */
-final class TrainingGraph {
+public final class TrainingGraph {
     private static final int FOLDS = 3;
     /** The largest loss of log-loss, in nats, that a new champion may bring. */
     private static final double LOG_LOSS_MARGIN = 0.02;
@@ -60,20 +61,43 @@ final class TrainingGraph {
      * @param champion the version to beat, if there is one
      */
     static Pipeline<Dataset, Registered> of(Question question, Home home, Optional<ModelVersion> champion) {
-        return new TrainingGraph(question, home).build(champion);
+        return new TrainingGraph(question, home).build(champion, Map.of());
     }
 
-    private Pipeline<Dataset, Registered> build(Optional<ModelVersion> champion) {
+    /**
+     * The pipeline, whose runs record what was asked.
+     *
+     * @param champion the version to beat, if there is one
+     * @param asked free facts to be recorded as settings of the step {@code register}
+     */
+    public static Pipeline<Dataset, Registered> of(
+            Question question, Home home, Optional<ModelVersion> champion, Map<String, String> asked) {
+        return new TrainingGraph(question, home).build(champion, asked);
+    }
+
+    /** That part of the pipeline which makes and measures the model, and neither judges nor registers it. */
+    public static Pipeline<Dataset, Evaluated> unjudged(Question question, Home home) {
+        TrainingGraph training = new TrainingGraph(question, home);
         Graph graph = Graph.named(question.names().model().value());
         Output<Dataset> rows = graph.input("rows", Dataset.class);
+        return graph.build(rows, training.evaluated(graph, rows));
+    }
+
+    private Output<Evaluated> evaluated(Graph graph, Output<Dataset> rows) {
         Output<TrainTestSplit> split =
                 graph.step("split", rows, question.parts().split(labelled));
         Output<Candidate> candidate = graph.step("train", split, train());
-        Output<Evaluated> evaluated = graph.step("evaluate", candidate, evaluate());
-        Output<Evaluated> useful = graph.gate("surely useful", evaluated, Gates.betterThanBaseline());
+        return graph.step("evaluate", candidate, evaluate());
+    }
+
+    private Pipeline<Dataset, Registered> build(Optional<ModelVersion> champion, Map<String, String> asked) {
+        Graph graph = Graph.named(question.names().model().value());
+        Output<Dataset> rows = graph.input("rows", Dataset.class);
+        Output<Evaluated> useful = graph.gate("surely useful", evaluated(graph, rows), Gates.betterThanBaseline());
         Output<Evaluated> passed = graph.gate("no regression", useful, notWorseThan(champion));
+        Step<Evaluated, ModelVersion> register = Register.as(question.names().model(), models);
         Output<ModelVersion> version =
-                graph.step("register", passed, Register.as(question.names().model(), models));
+                graph.step("register", passed, asked.isEmpty() ? register : register.withParameters(asked));
         return graph.build(rows, graph.join("registered", passed, version, Registered::new));
     }
 

@@ -8,17 +8,20 @@ import org.evermodel.examples.Visible;
 import picocli.CommandLine.Option;
 
 /** For whom a command speaks: a person, or a machine that wants one line of JSON and nothing else. */
-final class OutputOption {
+public final class OutputOption {
     @Option(names = "--json", description = "Says it as one JSON object on one line, and nothing else.")
     private boolean json;
 
+    /** An option not given yet. */
+    public OutputOption() {}
+
     /** Whether a machine listens. */
-    boolean isJson() {
+    public boolean isJson() {
         return json;
     }
 
     /** Says the one or the other, without what would steer a terminal. */
-    void say(Terminal terminal, Supplier<String> text, Supplier<JsonNode> object) {
+    public void say(Terminal terminal, Supplier<String> text, Supplier<JsonNode> object) {
         terminal.out()
                 .println(
                         json

@@ -8,23 +8,24 @@ import java.util.stream.IntStream;
 import org.evermodel.examples.Visible;
 
 /** Rows under a header, each column as wide as its widest cell. Not thread-safe. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<String[]> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    /** A table with this header. */
+    public TextTable(String... header) {
         rows.add(header);
     }
 
     /** Adds a row; a cell is shown on one line, and what would steer a terminal becomes visible. */
-    TextTable row(Object... cells) {
+    public TextTable row(Object... cells) {
         rows.add(Arrays.stream(cells).map(cell -> Visible.line(cell.toString())).toArray(String[]::new));
         return this;
     }
 
     /** The text, or {@code nothing} where there is no row. */
-    String orElse(String nothing) {
+    public String orElse(String nothing) {
         if (rows.size() == 1) {
             return nothing;
         }
