@@ -213,6 +213,47 @@ abstract class RunsContract extends RegistryContract {
     }
 
     @Test
+    final void aRunThatWaitsIsOpenToNobodyAndGoesOnAsItself() {
+        run.end(Outcome.WAITING, "waits for the board");
+        assertThat(find(run.id()).status()).isEqualTo(RunStatus.WAITING);
+        assertThat(registry.experiments().inFlight()).isEmpty();
+
+        Recording again = registry.experiments().resume(run.id()).orElseThrow();
+        again.metrics(Map.of("loss", 0.1), 1);
+        assertThat(find(run.id()).status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(registry.experiments().inFlight()).hasSize(1);
+        again.end(Outcome.FINISHED, "done");
+
+        assertThat(again.id()).isEqualTo(run.id());
+        assertThat(find(run.id()).status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(find(run.id()).metrics()).containsKey("loss");
+        assertSound();
+    }
+
+    @Test
+    final void whoRecordedARunIsRefusedOnceAnotherGoesOnWithIt() {
+        Recording next = registry.experiments().resume(run.id()).orElseThrow();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run.metrics(Map.of("loss", 0.1), 1))
+                .withMessageContaining("is gone on with by another owner");
+        assertThatIllegalStateException().isThrownBy(() -> run.end(Outcome.FINISHED, "late"));
+        next.end(Outcome.FINISHED, "done");
+        assertSound();
+    }
+
+    @Test
+    final void aRunThatIsNotThereOrDeletedIsNotGoneOnWith() {
+        run.end(Outcome.KILLED, "stopped");
+        registry.experiments().delete(run.id(), "of no use");
+
+        assertThat(registry.experiments().resume(new RunId("nobody"))).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registry.experiments().resume(run.id()))
+                .withMessageContaining("is deleted and cannot go on");
+    }
+
+    @Test
     final void loggingRenewsTheLease() {
         try (Registry later = openAt(Duration.ofMinutes(1), "ann")) {
             Recording other = later.experiments().start(NIGHTLY, "other");
