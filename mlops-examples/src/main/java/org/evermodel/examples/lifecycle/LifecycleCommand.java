@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.UsageException;
+import org.evermodel.examples.options.GateOptions;
 import org.evermodel.examples.options.HomeOption;
 import org.evermodel.examples.options.PartOptions;
 import org.evermodel.examples.options.Reading;
@@ -60,6 +61,9 @@ public final class LifecycleCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
+    @Mixin
+    private GateOptions gates;
+
     /** A command that speaks to {@code terminal}. */
     public LifecycleCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -68,11 +72,13 @@ public final class LifecycleCommand implements Callable<Integer> {
         this.parts = new PartOptions();
         this.trainer = new TrainerOption();
         this.home = new HomeOption();
+        this.gates = new GateOptions();
     }
 
     @Override
     public Integer call() {
         Outcome outcome = new Lifecycle(terminal, Stopwatch.started()).run(request());
+        gates.write(outcome.version().name().value(), outcome.gates());
         terminal.out().println(new OutcomeJson().write(outcome));
         return outcome.champion() ? CHAMPION : REFUSED;
     }

@@ -101,6 +101,19 @@ class LifecycleInReadmeTest {
         }
     }
 
+    @Test
+    void runsByTheClock() throws Exception {
+        Path home = folder.resolve("home");
+
+        ShownCode.run(Readme.read().code("By the clock, and seen", "java"), folder, writePatients(), home);
+
+        try (Storage storage = LocalStorage.at(home)) {
+            assertThat(storage.metadata().scan("pipeline-schedule", "", "", 10))
+                    .extracting(entry -> entry.key().id())
+                    .containsExactly("nightly-split");
+        }
+    }
+
     /** The generated patients as a file, written plainly: none of their values needs a quote. */
     private Path writePatients() throws IOException {
         Dataset patients = SurgicalPatients.generate(2_000, 1);

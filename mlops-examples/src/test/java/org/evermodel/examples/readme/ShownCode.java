@@ -32,6 +32,8 @@ final class ShownCode {
             "org.evermodel.evaluate",
             "org.evermodel.model",
             "org.evermodel.pipeline",
+            "org.evermodel.pipeline.report",
+            "org.evermodel.pipeline.schedule",
             "org.evermodel.pipeline.step",
             "org.evermodel.profile",
             "org.evermodel.registry",
@@ -42,6 +44,9 @@ final class ShownCode {
             "org.evermodel.serving.retrain",
             "org.evermodel.tribuo");
 
+    /** Its name stands in two of the packages. */
+    private static final String MEANT = "import org.evermodel.pipeline.schedule.Trigger;\n";
+
     private ShownCode() {}
 
     /** Runs it in {@code folder}, where {@code csv} and {@code home} are what it calls so. */
@@ -51,7 +56,8 @@ final class ShownCode {
                 PACKAGES.stream().map(name -> "import " + name + ".*;\n").collect(Collectors.joining());
         Files.writeString(
                 source,
-                imports + "public class Shown {\n  public static void run(Path csv, Path home) throws Exception {\n"
+                imports + MEANT
+                        + "public class Shown {\n  public static void run(Path csv, Path home) throws Exception {\n"
                         + code + "  }\n}\n");
         compile(source, folder);
         try (URLClassLoader loader =

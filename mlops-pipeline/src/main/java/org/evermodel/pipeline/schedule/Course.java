@@ -26,7 +26,7 @@ final class Course {
     private static final Duration ON_TIME = Duration.ofMinutes(1);
     private static final int TOLD = 10;
 
-    private final Task task;
+    private final ScheduledTask task;
     private final Times times;
     private final Book book;
     private final Workshop workshop;
@@ -34,7 +34,7 @@ final class Course {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private Timer.Alarm alarm = () -> {};
 
-    Course(Task task, Book book, Workshop workshop, String owner) {
+    Course(ScheduledTask task, Book book, Workshop workshop, String owner) {
         this.task = task;
         this.times = new Times(task);
         this.book = book;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Crew {
     private static final Logger log = LoggerFactory.getLogger(Crew.class);
 
-    private final Task task;
+    private final ScheduledTask task;
     private final Book book;
     private final Workshop workshop;
     private final String owner;
@@ -31,7 +31,7 @@ final class Crew {
     private final AtomicInteger wanted = new AtomicInteger();
     private boolean cancelled;
 
-    Crew(Task task, Book book, Workshop workshop, String owner, Runnable afterwards) {
+    Crew(ScheduledTask task, Book book, Workshop workshop, String owner, Runnable afterwards) {
         this.task = task;
         this.book = book;
         this.workshop = workshop;

@@ -28,7 +28,7 @@ final class LocalScheduler implements Scheduler {
     }
 
     @Override
-    public void add(Task task) {
+    public void add(ScheduledTask task) {
         Course course = new Course(task, new Book(store, task.name()), workshop, owner);
         synchronized (this) {
             if (closed) {

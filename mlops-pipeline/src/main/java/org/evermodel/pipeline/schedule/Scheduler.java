@@ -31,7 +31,7 @@ import org.evermodel.spi.Timer;
  */
 public interface Scheduler extends AutoCloseable {
     /** Takes a task up. Throws IllegalArgumentException where there is one of this name, IllegalStateException once closed. */
-    void add(Task task);
+    void add(ScheduledTask task);
 
     /**
      * Runs a task now, or, while as many of its runs go on as it allows, after them. Where others wait already, those beyond

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The moments at which a task is due by the clock. */
-record Times(Task task) {
+record Times(ScheduledTask task) {
     private static final Duration FIRST_LOOK_BACK = Duration.ofMinutes(2);
 
     private Stream<Trigger.ByTime> triggers() {

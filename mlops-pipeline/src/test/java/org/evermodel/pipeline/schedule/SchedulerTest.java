@@ -57,11 +57,11 @@ class SchedulerTest {
         return builder(Runnable::run).open();
     }
 
-    private Task noting() {
-        return Task.of("noting", (firing, cancellation) -> due.add(firing.due()));
+    private ScheduledTask noting() {
+        return ScheduledTask.of("noting", (firing, cancellation) -> due.add(firing.due()));
     }
 
-    private Task hourly() {
+    private ScheduledTask hourly() {
         return noting().on(Trigger.cron("0 * * * *", ZoneOffset.UTC));
     }
 
@@ -83,7 +83,7 @@ class SchedulerTest {
     void runsAtTheMomentItIsDueAndNotALittleLater() {
         List<Instant> began = new ArrayList<>();
         scheduler()
-                .add(Task.of("noting", (firing, cancellation) -> began.add(clock.instant()))
+                .add(ScheduledTask.of("noting", (firing, cancellation) -> began.add(clock.instant()))
                         .on(Trigger.every(Duration.ofSeconds(90))));
 
         timer.pass(Duration.ofMinutes(5));
@@ -99,7 +99,7 @@ class SchedulerTest {
     void saysWhenItIsDueNext() {
         Scheduler scheduler = scheduler();
         scheduler.add(noting().on(Trigger.every(Duration.ofDays(1))).on(Trigger.cron("30 5 * * *", ZoneOffset.UTC)));
-        scheduler.add(Task.of("by-hand", (firing, cancellation) -> due.add(firing.due())));
+        scheduler.add(ScheduledTask.of("by-hand", (firing, cancellation) -> due.add(firing.due())));
 
         assertThat(scheduler.next("noting")).contains(at("05:30"));
         assertThat(scheduler.next("by-hand")).isEmpty();
@@ -189,7 +189,7 @@ class SchedulerTest {
 
     @Test
     void yearsOfMissedMinutesCostNoMoreThanThoseThatAreWanted() {
-        Task everyMinute =
+        ScheduledTask everyMinute =
                 noting().on(Trigger.cron("* * * * *", ZoneOffset.UTC)).missed(Missed.all(2));
         Scheduler before = scheduler();
         before.add(everyMinute);
@@ -232,7 +232,7 @@ class SchedulerTest {
     void oneRunAtATimeAndTheNextAfterIt() {
         Scheduler scheduler = scheduler();
         List<String> order = new ArrayList<>();
-        scheduler.add(Task.of("slow", (firing, cancellation) -> {
+        scheduler.add(ScheduledTask.of("slow", (firing, cancellation) -> {
             order.add("begin " + firing.because());
             if (order.size() == 1) {
                 scheduler.fire("slow", "a second wish");
@@ -251,7 +251,7 @@ class SchedulerTest {
     void asManyAtATimeAsATaskAllows() {
         Scheduler scheduler = builder(work -> new Thread(work).start()).open();
         CountDownLatch both = new CountDownLatch(2);
-        scheduler.add(Task.of("wide", (firing, cancellation) -> {
+        scheduler.add(ScheduledTask.of("wide", (firing, cancellation) -> {
                     both.countDown();
                     both.await();
                 })
@@ -269,7 +269,7 @@ class SchedulerTest {
         Scheduler other = scheduler();
         Scheduler mine = builder(Runnable::run).lease(Duration.ofMinutes(3)).open();
         List<String> order = new ArrayList<>();
-        mine.add(Task.of("noting", (firing, cancellation) -> {
+        mine.add(ScheduledTask.of("noting", (firing, cancellation) -> {
             order.add("begin " + firing.because());
             if (order.size() == 1) {
                 other.add(noting());
@@ -307,10 +307,10 @@ class SchedulerTest {
         Scheduler scheduler =
                 builder(Runnable::run).lease(Duration.ofMinutes(3)).open();
         List<String> reasons = new ArrayList<>();
-        scheduler.add(Task.of("stuck", (firing, cancellation) -> {
+        scheduler.add(ScheduledTask.of("stuck", (firing, cancellation) -> {
             clock.pass(HOUR);
             Scheduler other = scheduler();
-            other.add(Task.of("stuck", (f, c) -> due.add(f.due())));
+            other.add(ScheduledTask.of("stuck", (f, c) -> due.add(f.due())));
             other.fire("stuck", "it is dead");
             timer.pass(Duration.ofMinutes(2));
             reasons.addAll(cancellation.reason().stream().toList());
@@ -325,7 +325,7 @@ class SchedulerTest {
     @Test
     void whatThrowsIsToldAndTheScheduleLives() {
         Scheduler scheduler = scheduler();
-        scheduler.add(Task.of("failing", (firing, cancellation) -> {
+        scheduler.add(ScheduledTask.of("failing", (firing, cancellation) -> {
                     due.add(firing.due());
                     throw new IllegalStateException("no patients");
                 })
@@ -397,7 +397,7 @@ class SchedulerTest {
         Scheduler one = scheduler();
         Scheduler other = scheduler();
         List<String> because = new ArrayList<>();
-        Task task = Task.of("retrain", (firing, cancellation) -> because.add(firing.because()))
+        ScheduledTask task = ScheduledTask.of("retrain", (firing, cancellation) -> because.add(firing.because()))
                 .on(Trigger.newVersionOf(PATIENTS));
         one.add(task);
         other.add(task);
@@ -445,7 +445,7 @@ class SchedulerTest {
     @Test
     void closingCancelsWhatGoesOnAndWaitsForIt() {
         Scheduler scheduler = builder(work -> new Thread(work).start()).open();
-        scheduler.add(Task.of("patient", (firing, cancellation) -> {
+        scheduler.add(ScheduledTask.of("patient", (firing, cancellation) -> {
             Eventually.until("it is cancelled", cancellation::isCancelled);
             heard.add(cancellation.reason().orElseThrow());
         }));
@@ -463,7 +463,7 @@ class SchedulerTest {
         Scheduler scheduler = builder(work -> new Thread(work).start())
                 .patience(Duration.ofMillis(20))
                 .open();
-        scheduler.add(Task.of("deaf", (firing, cancellation) -> end.await()));
+        scheduler.add(ScheduledTask.of("deaf", (firing, cancellation) -> end.await()));
         scheduler.fire("deaf", "a wish");
         Eventually.until("it has begun", () -> heard.contains("Started"));
 
@@ -483,7 +483,7 @@ class SchedulerTest {
                 })
                 .build();
         Scheduler scheduler = scheduler();
-        scheduler.add(Task.of(Runner.builder().clock(clock).build(), doubling, firing -> 21));
+        scheduler.add(ScheduledTask.of(Runner.builder().clock(clock).build(), doubling, firing -> 21));
 
         scheduler.fire("doubling", "ada asks");
 
@@ -498,7 +498,7 @@ class SchedulerTest {
                 })
                 .build();
         Scheduler scheduler = scheduler();
-        scheduler.add(Task.of(Runner.builder().clock(clock).build(), failing, firing -> 21));
+        scheduler.add(ScheduledTask.of(Runner.builder().clock(clock).build(), failing, firing -> 21));
 
         scheduler.fire("failing", "ada asks");
 
@@ -519,7 +519,7 @@ class SchedulerTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThatThrownBy(() -> Task.of("No Name", (firing, cancellation) -> heard.add("never")))
+        assertThatThrownBy(() -> ScheduledTask.of("No Name", (firing, cancellation) -> heard.add("never")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> noting().atOnce(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Missed.all(-1)).isInstanceOf(IllegalArgumentException.class);

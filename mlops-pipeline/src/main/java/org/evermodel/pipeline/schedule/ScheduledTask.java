@@ -13,7 +13,7 @@ import org.evermodel.pipeline.Runner;
  * Something that a {@link Scheduler} runs, and when.
  *
  * <pre>{@code
- * Task nightly = Task.of(runner, training, firing -> registry.datasets().latest(patients).load())
+ * ScheduledTask nightly = ScheduledTask.of(runner, training, firing -> registry.datasets().latest(patients).load())
  *         .on(Trigger.cron("30 2 * * *", ZoneId.of("Europe/Berlin")))
  *         .on(Trigger.newVersionOf(patients))
  *         .missed(Missed.once());
@@ -27,11 +27,11 @@ import org.evermodel.pipeline.Runner;
  * @param missed what becomes of occasions that were missed; one run makes up for all unless told otherwise
  * @param atOnce how many runs of it may go on at a time, in all processes together; one unless told otherwise
  */
-public record Task(String name, Work work, List<Trigger> triggers, Missed missed, int atOnce) {
+public record ScheduledTask(String name, Work work, List<Trigger> triggers, Missed missed, int atOnce) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     /** Refuses an unusual name and less than one run at a time. */
-    public Task {
+    public ScheduledTask {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a task's name must be lower-case letters, digits and dashes: \"" + name + "\"");
@@ -54,8 +54,8 @@ public record Task(String name, Work work, List<Trigger> triggers, Missed missed
     }
 
     /** A task that does something and has no trigger yet. */
-    public static Task of(String name, Work work) {
-        return new Task(name, work, List.of(), Missed.once(), 1);
+    public static ScheduledTask of(String name, Work work) {
+        return new ScheduledTask(name, work, List.of(), Missed.once(), 1);
     }
 
     /**
@@ -64,7 +64,7 @@ public record Task(String name, Work work, List<Trigger> triggers, Missed missed
      *
      * @param input what the pipeline takes on this occasion
      */
-    public static <I> Task of(Runner runner, Pipeline<I, ?> pipeline, Function<Firing, ? extends I> input) {
+    public static <I> ScheduledTask of(Runner runner, Pipeline<I, ?> pipeline, Function<Firing, ? extends I> input) {
         return of(pipeline.name(), (firing, cancellation) -> run(runner, pipeline, input.apply(firing), cancellation));
     }
 
@@ -74,24 +74,24 @@ public record Task(String name, Work work, List<Trigger> triggers, Missed missed
     }
 
     /** The same, run by one more trigger. */
-    public Task on(Trigger trigger) {
+    public ScheduledTask on(Trigger trigger) {
         List<Trigger> more = new ArrayList<>(triggers);
         more.add(trigger);
-        return new Task(name, work, more, missed, atOnce);
+        return new ScheduledTask(name, work, more, missed, atOnce);
     }
 
     /** The same, with another way to deal with what was missed. */
-    public Task missed(Missed policy) {
-        return new Task(name, work, triggers, policy, atOnce);
+    public ScheduledTask missed(Missed policy) {
+        return new ScheduledTask(name, work, triggers, policy, atOnce);
     }
 
     /** The same, of which so many runs may go on at a time. */
-    public Task atOnce(int most) {
-        return new Task(name, work, triggers, missed, most);
+    public ScheduledTask atOnce(int most) {
+        return new ScheduledTask(name, work, triggers, missed, most);
     }
 
     @Override
     public String toString() {
-        return "Task[" + name + " on " + triggers + "]";
+        return "ScheduledTask[" + name + " on " + triggers + "]";
     }
 }
