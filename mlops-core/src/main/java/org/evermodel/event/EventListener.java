@@ -16,7 +16,7 @@ package org.evermodel.event;
 public interface EventListener {
     /**
      * Handles an event. Whatever it throws means that the event was not handled: it comes again after a pause, after a
-     * {@link TryLaterException} after no shorter one than that says, or, after an {@link UndeliverableException} or too
+     * {@link TryLaterException} after no shorter one than that says, up to a day, or, after an {@link UndeliverableException} or too
      * many attempts, not before somebody asks for it.
      */
     void on(Event event) throws Exception;

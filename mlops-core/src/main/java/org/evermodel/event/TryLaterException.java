@@ -3,7 +3,10 @@ package org.evermodel.event;
 import java.time.Duration;
 import org.evermodel.MlopsException;
 
-/** A listener cannot handle an event now, and knows how long it is of no use to try again. */
+/**
+ * A listener cannot handle an event now, and knows how long it is of no use to try again. It is not tried before that, but
+ * after a day at the latest; each time counts as an attempt.
+ */
 public class TryLaterException extends MlopsException {
     private static final long serialVersionUID = 1L;
 

@@ -37,6 +37,25 @@ class BackgroundDeliveryTest {
         }
     }
 
+    @Test
+    void anInterruptThatAListenerLeftBehindDoesNotStrikeTheNextEventOfTheRound() throws InterruptedException {
+        BlockingQueue<Boolean> interrupted = new LinkedBlockingQueue<>();
+        try (Registry registry = Registry.builder(Storage.inMemory())
+                .delivery(Delivery.background().withPoll(Duration.ofHours(1)))
+                .open()) {
+            register(registry, 1);
+            register(registry, 2);
+            registry.events().subscribe("rude", event -> {
+                interrupted.add(Thread.currentThread().isInterrupted());
+                Thread.currentThread().interrupt();
+            });
+            registry.events().rewind("rude", 0);
+
+            assertThat(interrupted.poll(1, TimeUnit.MINUTES)).isFalse();
+            assertThat(interrupted.poll(1, TimeUnit.MINUTES)).isFalse();
+        }
+    }
+
     private static boolean isWaiting(Thread thread) {
         return thread.getState() == Thread.State.TIMED_WAITING && !thread.isInterrupted();
     }

@@ -20,10 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evermodel.Alias;
 import org.evermodel.NotFoundException;
 import org.evermodel.event.Event;
+import org.evermodel.event.TryLaterException;
 import org.evermodel.event.UndeliverableException;
 import org.evermodel.registry.event.Delivery;
 import org.evermodel.registry.event.Subscription;
@@ -348,6 +350,74 @@ abstract class EventsContract {
         register(1);
 
         assertThat(registry.events().deliver()).isEqualTo(1);
+    }
+
+    @Test
+    final void whoStillDeliversForWhatWasForgottenDoesNotMoveTheNextOneOfThatName() {
+        registry.events().subscribe("pager", event -> {
+            registry.events().forget("pager");
+            registry.events().subscribe("pager", seen::add);
+            // As often as the first one's cursor was written.
+            registry.events().rewind("pager", 0);
+        });
+        register(1);
+
+        registry.events().deliver();
+
+        assertThat(status().position()).isZero();
+        assertThat(registry.events().deliver()).isEqualTo(1);
+        assertThat(sequences()).containsExactly(1L);
+    }
+
+    @Test
+    final void whatAListenerAsksForIsHeardBeyondTheLongestPauseUpToADay() {
+        registry.events().subscribe("pager", event -> {
+            throw new TryLaterException("closed", Duration.ofHours(8));
+        });
+        registry.events().subscribe("sleeper", event -> {
+            throw new TryLaterException("gone", Duration.ofDays(400));
+        });
+        register(1);
+        for (int i = 0; i < 5; i++) {
+            registry.events().deliver();
+            clock.goOn(Duration.ofMinutes(90));
+        }
+
+        assertThat(status().retryAt()).contains(START.plus(Duration.ofHours(8)));
+        assertThat(status().failures()).isEqualTo(1);
+        assertThat(registry.events().status("sleeper").orElseThrow().retryAt())
+                .contains(START.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    final void anEventThatAnotherThreadHandsOutIsWaitedForWhenItsSubscriptionIsClosed() throws Exception {
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch goingOn = new CountDownLatch(1);
+        AtomicBoolean handled = new AtomicBoolean();
+        Subscription subscription = registry.events().subscribe("pager", event -> {
+            working.countDown();
+            goingOn.await();
+            handled.set(true);
+        });
+        register(1);
+        CompletableFuture<Integer> delivered =
+                CompletableFuture.supplyAsync(() -> registry.events().deliver());
+        assertThat(working.await(1, TimeUnit.MINUTES)).isTrue();
+        AtomicBoolean handledWhenClosed = new AtomicBoolean();
+        Thread closing = new Thread(() -> {
+            subscription.close();
+            handledWhenClosed.set(handled.get());
+        });
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING && closing.isAlive()) {
+            Thread.onSpinWait();
+        }
+
+        goingOn.countDown();
+        closing.join();
+
+        assertThat(handledWhenClosed).isTrue();
+        assertThat(delivered.get(1, TimeUnit.MINUTES)).isEqualTo(1);
     }
 
     @Test

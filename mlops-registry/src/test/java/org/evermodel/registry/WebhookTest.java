@@ -198,14 +198,19 @@ class WebhookTest {
                 "503 Service Unavailable | Thu, 15 Jan 2026 10:32:00 GMT | 120",
                 "500 Internal Server Error | 0 | 1",
                 "503 Service Unavailable | Thu, 15 Jan 2026 10:00:00 GMT | 1",
-                "503 Service Unavailable | 86400 | 300",
-                "503 Service Unavailable | 99999999999999999999999999 | 300",
-                "503 Service Unavailable | Thu, 15 Jan 2037 10:30:00 GMT | 300",
+                "503 Service Unavailable | 3600 | 3600",
+                "503 Service Unavailable | 99999999999999999999999999 | 86400",
+                "503 Service Unavailable | Thu, 15 Jan 2037 10:30:00 GMT | 86400",
+                "503 Service Unavailable | Thursday, 15-Jan-26 10:32:00 GMT | 120",
+                "503 Service Unavailable | Saturday, 15-Jan-77 10:32:00 GMT | 1",
+                "503 Service Unavailable | Friday, 15-Jan-26 10:32:00 GMT | 1",
+                "503 Service Unavailable | Thu Jan 15 10:32:00 2026 | 120",
+                "503 Service Unavailable | Thu Feb  5 10:30:00 2026 | 86400",
                 "503 Service Unavailable | soon | 1",
                 "503 Service Unavailable | -5 | 1",
                 "503 Service Unavailable | Thu, 31 Feb 2026 10:30:00 GMT | 1"
             })
-    void isTriedAgainWhenTheAnswerSaysAsFarAsPausesGo(String answer, String retryAfter, long seconds) {
+    void isTriedAgainWhenTheAnswerSaysUpToADay(String answer, String retryAfter, long seconds) {
         assertThat(retryAt(answer + "\r\nRetry-After: " + retryAfter)).isEqualTo(NOW.plusSeconds(seconds));
     }
 

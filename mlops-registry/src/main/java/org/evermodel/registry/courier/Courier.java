@@ -1,9 +1,11 @@
 package org.evermodel.registry.courier;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.evermodel.ConflictException;
 import org.evermodel.event.EventListener;
@@ -18,6 +20,7 @@ import org.evermodel.registry.ledger.AuditTrail;
  */
 final class Courier {
     private static final int PAGE = 50;
+    private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final String name;
     private final String owner;
@@ -50,11 +53,39 @@ final class Courier {
         stopped = true;
     }
 
-    /** Delivers what is due and returns how many events were handled. */
+    /** How long one of several is waited for, which share the time. */
+    static Duration share(int together) {
+        return Duration.ofMillis(Math.max(1, GRACE.toMillis() / together));
+    }
+
+    /** Waits a while for the event that another thread is just delivering by hand. */
+    void end(int together) {
+        if (delivering.isHeldByCurrentThread()) {
+            return; // A listener ends its own subscription.
+        }
+        try {
+            if (delivering.tryLock(share(together).toNanos(), TimeUnit.NANOSECONDS)) {
+                delivering.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Delivers what is due, in a thread whose interrupts are its own affair. */
     int deliver() {
+        return deliver(() -> {});
+    }
+
+    /**
+     * Delivers what is due and returns how many events were handled.
+     *
+     * @param afterEach what is done in this thread after each call of the listener
+     */
+    int deliver(Runnable afterEach) {
         delivering.lock();
         try {
-            return claim().map(held -> new Round(held).run()).orElse(0);
+            return claim().map(held -> new Round(held, afterEach).run()).orElse(0);
         } catch (ConflictException e) {
             return 0; // Another process delivers, or somebody has moved the cursor; what is left is delivered next
             // time.
@@ -73,12 +104,14 @@ final class Courier {
 
     /** Several events in a row. */
     private final class Round {
+        private final Runnable afterEach;
         private Cursors.Held held;
         private long position;
         private int handled;
         private Instant renewal;
 
-        Round(Cursors.Held held) {
+        Round(Cursors.Held held, Runnable afterEach) {
+            this.afterEach = afterEach;
             this.held = held;
             this.position = held.cursor().position();
             this.renewal = nextRenewal();
@@ -120,7 +153,7 @@ final class Courier {
         /** Whether the round goes on. */
         private boolean handle(AuditRow row) {
             try {
-                listener.on(EventReader.read(row));
+                tell(row);
             } catch (InterruptedException e) {
                 boolean goesOn = failed(e);
                 // Somebody wants the thread to end, and is heard afterwards.
@@ -136,6 +169,14 @@ final class Courier {
                 renew();
             }
             return true;
+        }
+
+        private void tell(AuditRow row) throws Exception {
+            try {
+                listener.on(EventReader.read(row));
+            } finally {
+                afterEach.run();
+            }
         }
 
         private boolean failed(Throwable e) {

@@ -99,13 +99,18 @@ record Cursor(
                 .json();
     }
 
-    /** The pause after so many failures, at least what was asked for, as far as there are pauses so long. */
+    /** The pause after so many failures, at least what was asked for up to a day. */
     private static Duration pause(int failures, Duration asked, Delivery delivery) {
         Duration pause = delivery.firstPause();
         for (int i = 1; i < failures && pause.compareTo(delivery.longestPause()) < 0; i++) {
             pause = pause.multipliedBy(2);
         }
-        Duration longer = pause.compareTo(asked) < 0 ? asked : pause;
-        return longer.compareTo(delivery.longestPause()) < 0 ? longer : delivery.longestPause();
+        Duration own = shorter(pause, delivery.longestPause());
+        Duration heard = shorter(asked, Delivery.LONGEST_ASKED_PAUSE);
+        return own.compareTo(heard) < 0 ? heard : own;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -11,10 +11,13 @@ import org.evermodel.spi.MetadataStore;
 
 /**
  * The cursors of subscriptions as records beside the registry's own. They are housekeeping: not audited, as each event
- * would make another, and changed by compare-and-set alone.
+ * would make another, and changed by compare-and-set alone. What is forgotten leaves a mark behind, with which the revisions go on: whoever still
+ * delivers for the forgotten one cannot take the cursor of the next one of that name for its own.
  */
 final class Cursors {
     private static final String KIND = "event-cursor";
+    private static final String FORGOTTEN =
+            Content.builder().put("forgotten", "yes").build().json();
 
     private final MetadataStore store;
 
@@ -26,17 +29,33 @@ final class Cursors {
      * A cursor as it was read.
      *
      * @param name the subscription
-     * @param revision the revision of its record; 0 where there is none yet
+     * @param revision the revision of its record
      * @param cursor the cursor
      */
     record Held(String name, long revision, Cursor cursor) {}
 
     Optional<Held> find(String name) {
-        return store.find(key(name)).map(Cursors::held);
+        return store.find(key(name)).filter(entry -> !isForgotten(entry)).map(Cursors::held);
+    }
+
+    private static boolean isForgotten(MetadataStore.Entry entry) {
+        return entry.json().equals(FORGOTTEN);
+    }
+
+    /** Creates a cursor unless there is one; throws ConflictException where somebody else does so at this moment. */
+    void create(String name, Cursor first) {
+        Optional<MetadataStore.Entry> before = store.find(key(name));
+        if (before.filter(entry -> !isForgotten(entry)).isEmpty()) {
+            long revision = before.map(MetadataStore.Entry::revision).orElse(0L);
+            put(new Held(name, revision, first), first);
+        }
     }
 
     List<Held> all() {
-        return Ledger.entries(store, KIND, "").map(Cursors::held).toList();
+        return Ledger.entries(store, KIND, "")
+                .filter(entry -> !isForgotten(entry))
+                .map(Cursors::held)
+                .toList();
     }
 
     private static MetadataStore.Key key(String name) {
@@ -76,8 +95,7 @@ final class Cursors {
                 return;
             }
             try {
-                store.commit(
-                        List.of(new MetadataStore.Delete(key(name), held.get().revision())));
+                store.commit(List.of(new MetadataStore.Put(key(name), held.get().revision(), FORGOTTEN)));
                 return;
             } catch (ConflictException e) {
                 Thread.onSpinWait();

@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
  */
 final class EventWorker {
     private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
-    private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final Courier courier;
     private final long pollNanos;
@@ -39,18 +38,26 @@ final class EventWorker {
         while (!stopped) {
             signalled = false;
             deliver();
-            // Only listeners run here, so an interrupt was meant for one of them; it would keep the thread from
-            // waiting.
-            Thread.interrupted();
+            forgetInterrupt();
             if (!signalled && !stopped) {
                 LockSupport.parkNanos(this, pollNanos);
             }
         }
     }
 
+    /**
+     * Only listeners run here, so an interrupt was meant for one of them; it would strike the next one, or keep the thread
+     * from waiting.
+     */
+    private static void forgetInterrupt() {
+        if (Thread.interrupted()) {
+            LOG.trace("a listener was interrupted");
+        }
+    }
+
     private void deliver() {
         try {
-            courier.deliver();
+            courier.deliver(EventWorker::forgetInterrupt);
         } catch (RuntimeException | Error e) {
             if (!stopped) {
                 LOG.warn("events of {} could not be delivered; they are tried again", thread.getName(), e);
@@ -75,9 +82,8 @@ final class EventWorker {
         if (thread == Thread.currentThread()) {
             return; // A listener ends its own subscription.
         }
-        long share = Math.max(1, GRACE.toMillis() / together);
         try {
-            thread.join(share);
+            thread.join(Courier.share(together).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

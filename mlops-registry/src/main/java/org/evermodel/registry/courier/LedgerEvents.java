@@ -72,15 +72,11 @@ public final class LedgerEvents implements Events, AutoCloseable {
     }
 
     private void createCursor(String name) {
-        if (cursors.find(name).isEmpty()) {
-            try {
-                cursors.put(
-                        new Cursors.Held(name, 0, Cursor.at(0)),
-                        Cursor.at(trail.head().sequence()));
-            } catch (ConflictException e) {
-                // Another process subscribed first under this name: one cursor is what both want.
-                cursors.find(name);
-            }
+        try {
+            cursors.create(name, Cursor.at(trail.head().sequence()));
+        } catch (ConflictException e) {
+            // Another process subscribed first under this name: one cursor is what both want.
+            cursors.find(name);
         }
     }
 
@@ -193,7 +189,7 @@ public final class LedgerEvents implements Events, AutoCloseable {
 
         /** Waits for it, as one of several that are waited for. */
         private void end(int together) {
-            worker.ifPresent(each -> each.end(together));
+            worker.ifPresentOrElse(each -> each.end(together), () -> courier.end(together));
             open.remove(name, this);
         }
 

@@ -11,10 +11,14 @@ import java.time.Duration;
  * @param lease how long others wait for the rest of what a process was delivering when it died
  * @param attempts how often an event is tried before its subscription is parked, at least 1
  * @param firstPause the pause after the first failure; it doubles with each further one
- * @param longestPause the longest pause
+ * @param longestPause how far pauses grow by themselves; a listener may ask for a longer one, up to
+ *     {@link #LONGEST_ASKED_PAUSE}
  */
 public record Delivery(
         boolean inBackground, Duration poll, Duration lease, int attempts, Duration firstPause, Duration longestPause) {
+    /** Who asks for a longer pause by {@link org.evermodel.event.TryLaterException} is asked again after a day. */
+    public static final Duration LONGEST_ASKED_PAUSE = Duration.ofDays(1);
+
     /** Refuses fewer attempts than one, and times that are not positive. */
     public Delivery {
         if (attempts < 1) {

@@ -19,7 +19,8 @@ import org.evermodel.event.EventListener;
  * delivers is replaced when its lease has run out. Only where a listener takes longer than the lease, or a process dies
  * after a listener handled an event and before that was written down, does an event come twice.
  *
- * <p>A listener that fails is tried again after a pause that doubles each time; after so many attempts as {@link Delivery}
+ * <p>A listener that fails is tried again after a pause that doubles each time, or that it asks for by a
+ * {@link org.evermodel.event.TryLaterException}, up to a day; after so many attempts as {@link Delivery}
  * says, or at once after an {@link org.evermodel.event.UndeliverableException}, the subscription is parked: it waits, with
  * the reason in its status, until {@link #retry} or {@link #skip} is called. Thread-safe.
  */

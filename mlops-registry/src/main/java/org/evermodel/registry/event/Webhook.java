@@ -38,8 +38,8 @@ import org.evermodel.registry.ledger.Content;
  * followed by the Base64 form of the HMAC-SHA256 over {@code deliveryId.timestamp.body} under the secret.
  *
  * <p>An answer of 2xx means that the event was handled. 429, 5xx, no answer in time and anything that goes wrong on the way
- * are tried again by the subscription, not before the time that a {@code Retry-After} names as far as
- * {@link Delivery#longestPause()} goes; another answer is not, and a redirection is never followed. The address must be
+ * are tried again by the subscription, not before the time that a {@code Retry-After} names, up to
+ * {@link Delivery#LONGEST_ASKED_PAUSE}; another answer is not, and a redirection is never followed. The address must be
  * https, or http to this machine, unless told otherwise. Thread-safe.
  */
 public final class Webhook implements EventListener {
