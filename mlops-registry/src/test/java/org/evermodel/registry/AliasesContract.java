@@ -282,7 +282,7 @@ abstract class AliasesContract extends RegistryContract {
         champion.moveTo(3, "");
 
         assertThat(champion.asOf(NOW)).hasValue(3);
-        assertThat(champion.asOf(NOW.minusMillis(1))).isEmpty();
+        assertThat(champion.asOf(NOW.minusNanos(1))).isEmpty();
         champion.remove("");
         assertThat(champion.asOf(NOW)).isEmpty();
         assertThat(registry.models()

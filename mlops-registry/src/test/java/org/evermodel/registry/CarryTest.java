@@ -71,11 +71,13 @@ class CarryTest {
     @Test
     void anImportThatIsKilledCanBeRepeated() throws IOException {
         kill("import", 3, 73);
+        assertThat(interrupted).isPositive();
     }
 
     @Test
     void aPromotionThatIsKilledCanBeRepeated() throws IOException {
         kill("promote", 3, 74);
+        assertThat(interrupted).isPositive();
     }
 
     @Tag("slow")

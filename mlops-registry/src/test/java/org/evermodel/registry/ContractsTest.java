@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,8 @@ class ContractsTest {
             })
     void everyStoreKeepsEveryContract(Class<?> store) throws IOException, URISyntaxException {
         List<String> kept = Stream.of(store.getDeclaredClasses())
+                // Without it nobody runs it.
+                .filter(contract -> contract.isAnnotationPresent(Nested.class))
                 .map(contract -> contract.getSuperclass().getSimpleName())
                 .toList();
 

@@ -99,7 +99,16 @@ record LedgerDoor(
 
     @Override
     public boolean sign(Known version, Manifest files, VersionSignature signature, Origin origin, String reason) {
+        Digest signed = References.of(version.record().content(), VersionContent.PACKAGE);
         return ledger.change(change -> {
+            boolean isThere = change.find(Kinds.MODEL_VERSION, version.record().id())
+                    .filter(now -> !Tombstone.isOn(now) && !VersionContent.isPurged(now))
+                    .filter(now ->
+                            References.of(now.content(), VersionContent.PACKAGE).equals(signed))
+                    .isPresent();
+            if (!isThere) {
+                return false; // Deleted since it was looked at.
+            }
             boolean isNew = LedgerSignatures.put(change, version.record().id(), files, signature);
             if (isNew) {
                 change.note(AuditNote.of("model.signed", version.uri())
