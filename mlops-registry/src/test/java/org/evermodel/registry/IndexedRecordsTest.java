@@ -1,6 +1,7 @@
 package org.evermodel.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.evermodel.Alias;
+import org.evermodel.ReadOnlyStorageException;
+import org.evermodel.StorageException;
 import org.evermodel.registry.audit.Verification.Problem;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.search.Search;
+import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
@@ -65,6 +71,96 @@ class IndexedRecordsTest {
 
             assertThat(search(storage.metadata()).entries()).hasSize(1);
             assertThat(Registry.open(storage).verify().problems()).isEmpty();
+        }
+    }
+
+    /** As a process of the version before left it, which wrote while others indexed all anew. */
+    private void putBackToWhatAnOlderProcessWrote(int index) {
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            registry.models().alias(Samples.CHURN, Alias.CHAMPION).moveTo(1, "good");
+        }
+        Database database = new Database(home);
+        assertThat(database.change("DELETE FROM texts WHERE kind = 'alias' AND field = 'attributes.model_id'"))
+                .isEqualTo(1);
+        assertThat(database.change("UPDATE records SET json = replace(json, '3', '" + index
+                        + "') WHERE kind = 'index' AND json LIKE '%\"version\":3%'"))
+                .isEqualTo(1);
+        database.change("PRAGMA user_version = 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatAnOlderProcessWroteIsIndexedAnew(int index) {
+        putBackToWhatAnOlderProcessWrote(index);
+
+        try (Registry registry = Registry.open(LocalStorage.at(home))) {
+            assertThat(aliases(registry)).isEqualTo(Map.of(Alias.CHAMPION, 1));
+            assertThat(registry.verify().problems()).isEmpty();
+        }
+    }
+
+    private static Map<Alias, Integer> aliases(Registry registry) {
+        return registry.search().models(Search.everything()).items().get(0).aliases();
+    }
+
+    /** An older process is refused by the schema; it would write what it derives among what this version does. */
+    @Test
+    void theSchemaIsOfAVersionOfItsOwnForEachThatDerivesOtherThings() {
+        Database database = new Database(home);
+
+        assertThat(database.text("SELECT json FROM records WHERE kind = 'index'"))
+                .as("the version of what is derived; where it grows each schema gets a script more")
+                .contains("\"version\":3");
+        assertThat(database.text("PRAGMA user_version")).isEqualTo("3");
+    }
+
+    @Test
+    void whatCannotBeIndexedAnewAsNobodyCanWriteIsFoundAsBefore() {
+        putBackToWhatAnOlderProcessWrote(2);
+
+        try (Storage storage = LocalStorage.at(home);
+                Registry registry = Registry.open(new ReadOnly(storage))) {
+            assertThat(registry.search()
+                            .versions(Search.where("tags.team = 'Risk'"))
+                            .items())
+                    .hasSize(1);
+            assertThat(aliases(registry)).isEqualTo(Map.of(Alias.CHAMPION, 1));
+            assertThat(registry.verify().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasNeverIndexedIsNotSearchedWhereNobodyCanWrite() {
+        putBackToVersionOne();
+
+        try (Storage storage = LocalStorage.at(home);
+                Registry registry = Registry.open(new ReadOnly(storage))) {
+            assertThatThrownBy(() -> registry.search().models(Search.everything()))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("must be indexed anew");
+        }
+    }
+
+    /** A storage that can be read only. */
+    private record ReadOnly(Storage storage) implements Storage {
+        @Override
+        public MetadataStore metadata() {
+            return new DelegatingMetadataStore(storage.metadata()) {
+                @Override
+                public void commit(List<Write> writes) {
+                    throw new ReadOnlyStorageException("the disk is read-only");
+                }
+            };
+        }
+
+        @Override
+        public ArtifactStore artifacts() {
+            return storage.artifacts();
+        }
+
+        @Override
+        public void close() {
+            storage.close();
         }
     }
 

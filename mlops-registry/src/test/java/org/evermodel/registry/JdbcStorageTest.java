@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.evermodel.ConflictException;
+import org.evermodel.ReadOnlyStorageException;
 import org.evermodel.StorageException;
 import org.evermodel.registry.jdbc.JdbcStorage;
 import org.evermodel.spi.MetadataStore;
@@ -61,6 +62,31 @@ class JdbcStorageTest {
         assertThatThrownBy(() -> open(source))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void anOlderOneThatCanOnlyBeReadIsRead() throws SQLException {
+        String url = "jdbc:h2:file:" + folder.resolve("older") + ";WRITE_DELAY=0";
+        MetadataStore.Put thing = new MetadataStore.Put(new MetadataStore.Key("thing", "a"), 0, "{}");
+        UrlDataSource source = new UrlDataSource(url);
+        try (Storage storage = open(source)) {
+            storage.metadata().commit(List.of(thing));
+        }
+        change(source, "UPDATE evermodel_schema SET version = 1");
+        source.close();
+
+        UrlDataSource reading = new UrlDataSource(url + ";ACCESS_MODE_DATA=r");
+        try (Storage storage = open(reading)) {
+            assertThat(storage.metadata().find(thing.key())).isPresent();
+            assertThatThrownBy(() -> storage.metadata().commit(List.of(new MetadataStore.Put(thing.key(), 1, "{}"))))
+                    .isInstanceOf(ReadOnlyStorageException.class)
+                    .hasMessageContaining("older version");
+        }
+        reading.close();
+        try (Storage storage = open(source)) {
+            storage.metadata().commit(List.of(new MetadataStore.Put(thing.key(), 1, "{}")));
+        }
+        source.close();
     }
 
     @ParameterizedTest

@@ -28,18 +28,20 @@ final class H2Dialect implements ServerDialect {
 
     @Override
     public List<List<String>> scripts() {
-        return List.of(List.of(
-                "CREATE TABLE IF NOT EXISTS evermodel_schema (name VARCHAR(20) PRIMARY KEY, version INTEGER NOT NULL)",
-                "CREATE TABLE IF NOT EXISTS evermodel_records (" + KEY
-                        + ", revision BIGINT NOT NULL, json CHARACTER LARGE OBJECT NOT NULL, PRIMARY KEY (kind, id))",
-                "CREATE TABLE IF NOT EXISTS evermodel_texts (" + FACET
-                        + ", head VARBINARY(800) NOT NULL, whole VARCHAR, folded VARCHAR,"
-                        + " PRIMARY KEY (kind, id, field))",
-                "CREATE INDEX IF NOT EXISTS evermodel_texts_by_head ON evermodel_texts (kind, field, head, id)",
-                "CREATE TABLE IF NOT EXISTS evermodel_numbers (" + FACET
-                        + ", number DOUBLE PRECISION NOT NULL, PRIMARY KEY (kind, id, field))",
-                "CREATE INDEX IF NOT EXISTS evermodel_numbers_by_number"
-                        + " ON evermodel_numbers (kind, field, number, id)"));
+        return List.of(
+                List.of(
+                        "CREATE TABLE IF NOT EXISTS evermodel_schema (name VARCHAR(20) PRIMARY KEY, version INTEGER NOT NULL)",
+                        "CREATE TABLE IF NOT EXISTS evermodel_records (" + KEY
+                                + ", revision BIGINT NOT NULL, json CHARACTER LARGE OBJECT NOT NULL, PRIMARY KEY (kind, id))",
+                        "CREATE TABLE IF NOT EXISTS evermodel_texts (" + FACET
+                                + ", head VARBINARY(800) NOT NULL, whole VARCHAR, folded VARCHAR,"
+                                + " PRIMARY KEY (kind, id, field))",
+                        "CREATE INDEX IF NOT EXISTS evermodel_texts_by_head ON evermodel_texts (kind, field, head, id)",
+                        "CREATE TABLE IF NOT EXISTS evermodel_numbers (" + FACET
+                                + ", number DOUBLE PRECISION NOT NULL, PRIMARY KEY (kind, id, field))",
+                        "CREATE INDEX IF NOT EXISTS evermodel_numbers_by_number"
+                                + " ON evermodel_numbers (kind, field, number, id)"),
+                List.of());
     }
 
     @Override

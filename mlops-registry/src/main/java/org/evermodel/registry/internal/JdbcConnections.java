@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.evermodel.ReadOnlyStorageException;
 import org.evermodel.StorageException;
 
 /**
@@ -18,11 +19,15 @@ final class JdbcConnections implements Connections {
     private static final long PAUSE_NANOS = 2_000_000;
     private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "90007", "90067", "90098", "90121");
 
+    /** Transactions, databases and roles that can only read. */
+    private static final Set<String> READ_ONLY = Set.of("25006", "42501", "90097", "90096");
+
     private final DataSource source;
     private final String name;
     private final ServerDialect dialect;
     private final ReentrantLock writing = new ReentrantLock(true);
     private volatile boolean closed;
+    private volatile boolean older;
 
     JdbcConnections(DataSource source, String name, ServerDialect dialect) {
         this.source = source;
@@ -55,10 +60,20 @@ final class JdbcConnections implements Connections {
 
     @Override
     public void write(Work<?> work) {
+        if (older) {
+            throw new ReadOnlyStorageException("the database " + name
+                    + " is of an older version and could not be upgraded, as it could only be read; where it can be"
+                    + " written now, open the store again");
+        }
         writeFirst(session -> {
             JdbcSchema.requireLatest(name, dialect, dialect.lock(session));
             return work.with(session);
         });
+    }
+
+    /** Its schema is older than this code, and nobody here can write it. */
+    void stayOlder() {
+        older = true;
     }
 
     /** As {@link #write(Work)}, with work that takes the lock itself. */
@@ -131,8 +146,10 @@ final class JdbcConnections implements Connections {
     }
 
     private StorageException failure(String done, SQLException cause) {
-        return new StorageException(
-                "the database " + name + " could not be " + done + ": " + reason(done, cause), cause);
+        String message = "the database " + name + " could not be " + done + ": " + reason(done, cause);
+        return READ_ONLY.contains(String.valueOf(cause.getSQLState()))
+                ? new ReadOnlyStorageException(message, cause)
+                : new StorageException(message, cause);
     }
 
     private static String reason(String done, SQLException cause) {

@@ -2,6 +2,7 @@ package org.evermodel.registry.internal;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.evermodel.ReadOnlyStorageException;
 import org.evermodel.StorageException;
 
 /** Creates our tables, or leads them from an older version to this one, forward only, while other hosts wait. */
@@ -27,15 +28,24 @@ final class JdbcSchema {
         if (version == latest) {
             return;
         }
-        connections.writeFirst(session -> {
-            if (version == 0) {
-                dialect.found(session);
-            } else {
-                dialect.lock(session);
+        try {
+            connections.writeFirst(session -> {
+                if (version == 0) {
+                    dialect.found(session);
+                } else {
+                    dialect.lock(session);
+                }
+                upgrade(session);
+                return latest;
+            });
+        } catch (ReadOnlyStorageException e) {
+            boolean hasAllTables = version > 0
+                    && dialect.scripts().subList(version, latest).stream().allMatch(List::isEmpty);
+            if (!hasAllTables) {
+                throw e;
             }
-            upgrade(session);
-            return latest;
-        });
+            connections.stayOlder();
+        }
     }
 
     /** Asked for with every change, as a newer host may have upgraded the schema while this one was running. */

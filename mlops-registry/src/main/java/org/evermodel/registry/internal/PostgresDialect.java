@@ -56,17 +56,19 @@ final class PostgresDialect implements ServerDialect {
 
     @Override
     public List<List<String>> scripts() {
-        return List.of(List.of(
-                "CREATE TABLE evermodel_schema (name text PRIMARY KEY, version integer NOT NULL)",
-                "CREATE TABLE evermodel_records (" + KEY
-                        + ", revision bigint NOT NULL, json text NOT NULL, PRIMARY KEY (kind, id))",
-                "CREATE TABLE evermodel_texts (" + FACET
-                        + ", head text COLLATE \"C\" NOT NULL, whole text COLLATE \"C\", folded text COLLATE \"C\","
-                        + " PRIMARY KEY (kind, id, field))",
-                "CREATE INDEX evermodel_texts_by_head ON evermodel_texts (kind, field, head, id)",
-                "CREATE TABLE evermodel_numbers (" + FACET
-                        + ", number double precision NOT NULL, PRIMARY KEY (kind, id, field))",
-                "CREATE INDEX evermodel_numbers_by_number ON evermodel_numbers (kind, field, number, id)"));
+        return List.of(
+                List.of(
+                        "CREATE TABLE evermodel_schema (name text PRIMARY KEY, version integer NOT NULL)",
+                        "CREATE TABLE evermodel_records (" + KEY
+                                + ", revision bigint NOT NULL, json text NOT NULL, PRIMARY KEY (kind, id))",
+                        "CREATE TABLE evermodel_texts (" + FACET
+                                + ", head text COLLATE \"C\" NOT NULL, whole text COLLATE \"C\", folded text COLLATE \"C\","
+                                + " PRIMARY KEY (kind, id, field))",
+                        "CREATE INDEX evermodel_texts_by_head ON evermodel_texts (kind, field, head, id)",
+                        "CREATE TABLE evermodel_numbers (" + FACET
+                                + ", number double precision NOT NULL, PRIMARY KEY (kind, id, field))",
+                        "CREATE INDEX evermodel_numbers_by_number ON evermodel_numbers (kind, field, number, id)"),
+                List.of());
     }
 
     @Override

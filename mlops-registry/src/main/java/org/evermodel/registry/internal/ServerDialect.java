@@ -10,7 +10,10 @@ interface ServerDialect extends Dialect {
     /** Asks for the version of the schema. */
     String VERSION = "SELECT version FROM evermodel_schema WHERE name = 'schema'";
 
-    /** The script at position n leads from schema version n to n + 1; a script that was released never changes. */
+    /**
+     * The script at position n leads from schema version n to n + 1; a script that was released never changes. One without
+     * steps stands for a change of what records are found by.
+     */
     List<List<String>> scripts();
 
     /** Refuses a database that is set up in a way that we cannot use. */

@@ -3,6 +3,7 @@ package org.evermodel.registry.internal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,13 @@ final class Session implements AutoCloseable {
 
     void execute(String sql) throws SQLException {
         prepare(sql).execute();
+    }
+
+    /** As {@link #execute}, but nothing is kept, nor left standing on a row of the answer. */
+    void executeOnce(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Closes the statements; the connection stays. */

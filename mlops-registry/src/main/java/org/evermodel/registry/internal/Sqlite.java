@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.evermodel.ReadOnlyStorageException;
 import org.evermodel.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -23,7 +24,10 @@ final class Sqlite {
     /** "Ever" in the file's header says whose database it is. */
     private static final int APPLICATION = 0x45766572;
 
-    /** The script at position n leads from schema version n to n + 1; a script that was released never changes. */
+    /**
+     * The script at position n leads from schema version n to n + 1; a script that was released never changes. One without
+     * steps stands for a change of what records are found by.
+     */
     private static final List<List<String>> UPGRADES = List.of(
             List.of("CREATE TABLE records (kind TEXT NOT NULL, id TEXT NOT NULL,"
                     + " revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id))"),
@@ -33,7 +37,8 @@ final class Sqlite {
                     "CREATE INDEX texts_by_head ON texts (kind, field, head, id)",
                     "CREATE TABLE numbers (kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,"
                             + " number REAL NOT NULL, PRIMARY KEY (kind, id, field)) WITHOUT ROWID",
-                    "CREATE INDEX numbers_by_number ON numbers (kind, field, number, id)"));
+                    "CREATE INDEX numbers_by_number ON numbers (kind, field, number, id)"),
+            List.of());
 
     private static final Pattern NO_INDEX = Pattern.compile("no such table: (texts|numbers)");
     private static final String LACKS_INDEXES =
@@ -129,7 +134,15 @@ final class Sqlite {
                 return;
             }
             switchToWriteAheadLog(statement);
-            upgrade(file, statement);
+            try {
+                upgrade(file, statement);
+            } catch (SQLException e) {
+                boolean hasAllTables = version > 0
+                        && UPGRADES.subList(version, UPGRADES.size()).stream().allMatch(List::isEmpty);
+                if (!hasAllTables || primaryCode(e) != SQLiteErrorCode.SQLITE_READONLY) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -212,7 +225,10 @@ final class Sqlite {
 
     /** The failure in the words of this library, with what to do about it. */
     static StorageException failure(String what, SQLException cause) {
-        return new StorageException(what + ": " + reason(cause), cause);
+        String message = what + ": " + reason(cause);
+        return primaryCode(cause) == SQLiteErrorCode.SQLITE_READONLY
+                ? new ReadOnlyStorageException(message, cause)
+                : new StorageException(message, cause);
     }
 
     private static String reason(SQLException cause) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.evermodel.ConflictException;
+import org.evermodel.ReadOnlyStorageException;
 import org.evermodel.StorageException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class SqliteConnections implements Connections {
     private final Path file;
     private final Predicate<Path> unwritable;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Reader> idle = new ConcurrentLinkedDeque<>();
     private @Nullable Session writer;
     private volatile boolean closed;
 
@@ -59,8 +60,32 @@ final class SqliteConnections implements Connections {
         read(session -> new Sql().add("SELECT 1 FROM " + tables + " LIMIT 0").list(session, rows -> 0), List.of());
     }
 
-    private Session open() throws SQLException {
-        return unwritable.test(file) ? Sqlite.openUnwritable(file, Session::new) : Sqlite.open(file, Session::new);
+    /**
+     * A connection that reads.
+     *
+     * @param isFrozen whether it was opened where nobody could write: it looks for no changes
+     */
+    private record Reader(Session session, boolean isFrozen) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            session.close();
+        }
+    }
+
+    private Reader open() throws SQLException {
+        return unwritable.test(file)
+                ? new Reader(Sqlite.openUnwritable(file, Session::new), true)
+                : new Reader(Sqlite.open(file, Session::new), false);
+    }
+
+    /** What may have become writable since is opened anew. */
+    private @Nullable Reader poll() throws SQLException {
+        Reader reader = idle.poll();
+        while (reader != null && reader.isFrozen && !unwritable.test(file)) {
+            reader.close();
+            reader = idle.poll();
+        }
+        return reader;
     }
 
     @Override
@@ -107,14 +132,14 @@ final class SqliteConnections implements Connections {
         Session current = writer;
         if (current == null) {
             if (unwritable.test(file)) {
-                throw new StorageException("the database " + file
+                throw new ReadOnlyStorageException("the database " + file
                         + " could not be written: it is read-only; make the folder and its files writable");
             }
             Folders.create(file.getParent());
-            current = open();
+            current = open().session();
             try {
-                current.execute("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
-                current.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
+                current.executeOnce("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
+                current.executeOnce("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
             } catch (SQLException | RuntimeException | Error e) {
                 Sqlite.closeAfter(e, current);
                 throw e;
@@ -171,15 +196,16 @@ final class SqliteConnections implements Connections {
     @Override
     public <T> T read(Work<T> work, T nothing) {
         requireOpen();
-        Session reader = idle.poll();
+        Reader reader = null;
         try {
+            reader = poll();
             if (reader == null) {
                 if (!Files.exists(file)) {
                     return nothing;
                 }
                 reader = open();
             }
-            T result = work.with(reader);
+            T result = work.with(reader.session());
             giveBack(reader);
             return result;
         } catch (SQLException e) {
@@ -191,7 +217,7 @@ final class SqliteConnections implements Connections {
         }
     }
 
-    private void giveBack(Session reader) throws SQLException {
+    private void giveBack(Reader reader) throws SQLException {
         idle.push(reader);
         // A close that ran in between may have missed this one.
         if (closed && idle.remove(reader)) {
@@ -211,7 +237,7 @@ final class SqliteConnections implements Connections {
         writing.lock();
         try {
             List<AutoCloseable> open = new ArrayList<>();
-            for (Session reader = idle.poll(); reader != null; reader = idle.poll()) {
+            for (Reader reader = idle.poll(); reader != null; reader = idle.poll()) {
                 open.add(reader);
             }
             if (writer != null) {

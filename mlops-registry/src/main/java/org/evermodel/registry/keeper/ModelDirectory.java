@@ -117,6 +117,10 @@ public final class ModelDirectory {
     /** The aliases of each of these models, looked up together; a model without any may be missing. */
     public Map<String, Map<Alias, Integer>> aliases(List<String> all) {
         Map<String, Map<Alias, Integer>> found = new HashMap<>();
+        if (!ledger.isIndexed()) {
+            all.forEach(model -> found.put(model, aliases(model)));
+            return found;
+        }
         for (int from = 0; from < all.size(); from += TOGETHER) {
             Condition ofThese = new Condition.OneOf(
                     Indexes.MODEL_ID, all.subList(from, Math.min(all.size(), from + TOGETHER)), true);

@@ -1,9 +1,9 @@
 package org.evermodel.registry.ledger;
 
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.evermodel.StorageException;
+import org.evermodel.registry.internal.Pause;
 
 /**
  * Tries something again and again for as long as others are faster, waiting a little longer each time, also in a thread
@@ -27,20 +27,8 @@ final class Attempts {
             if (done.isPresent()) {
                 return done.get();
             }
-            pause(Math.min(LONGEST_PAUSE_NANOS, number * pauseNanos));
+            Pause.ofNanos(Math.min(LONGEST_PAUSE_NANOS, number * pauseNanos));
         }
         throw new StorageException(failure + " " + MOST + " times; try again");
-    }
-
-    private static void pause(long nanos) {
-        boolean isInterrupted = Thread.interrupted();
-        try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-        } catch (InterruptedException e) {
-            isInterrupted = true;
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import org.evermodel.ConflictException;
+import org.evermodel.ReadOnlyStorageException;
 import org.evermodel.StorageException;
 import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
@@ -12,7 +13,7 @@ import org.evermodel.spi.MetadataStore;
  * Which version of {@link Indexes} a store's records are found by. Where it is older than this code, as after an upgrade,
  * all records are indexed anew before the first search, page by page, while others go on: a record that somebody changes
  * meanwhile has its facets from that change. The version is written last, so what was killed half-way is begun again.
- * Thread-safe.
+ * Where the store can only be read, its records are found by what the older version derived. Thread-safe.
  */
 final class IndexVersion {
     private static final MetadataStore.Key KEY = new MetadataStore.Key("index", "version");
@@ -42,34 +43,46 @@ final class IndexVersion {
 
     /** A newer library may have been here, too. */
     private static boolean isCurrent(MetadataStore.Entry entry) {
+        return version(entry) >= Indexes.VERSION;
+    }
+
+    /** 0 where it is not told. */
+    private static long version(MetadataStore.Entry entry) {
         try {
-            return Stored.of(entry).content().number(VERSION) >= Indexes.VERSION;
+            return Stored.of(entry).content().number(VERSION);
         } catch (StorageException e) {
-            return false; // Whatever it is, it does not say so.
+            return 0; // Whatever it is, it does not say so.
         }
     }
 
-    /** Indexes all records anew where need be. */
-    synchronized void require() {
+    /**
+     * Indexes all records anew where need be; false where they are found by what an older version derived, as the store can
+     * only be read.
+     */
+    synchronized boolean require() {
         if (current) {
-            return;
+            return true;
         }
         // Where no registry has changed anything there is nothing to index: its first change will write the version.
         if (store.find(AuditHead.KEY).isEmpty()) {
-            return;
+            return true;
         }
         Optional<MetadataStore.Entry> known = store.find(KEY);
-        if (known.filter(IndexVersion::isCurrent).isEmpty()) {
-            indexAll(known.map(MetadataStore.Entry::revision).orElse(0L));
-        }
-        current = true;
+        current = known.filter(IndexVersion::isCurrent).isPresent() || isIndexedAnew(known);
+        return current;
     }
 
-    private void indexAll(long knownRevision) {
+    private boolean isIndexedAnew(Optional<MetadataStore.Entry> known) {
         try {
             Kinds.ALL.forEach(this::indexAnew);
-            tryTo(List.of(new MetadataStore.Put(KEY, knownRevision, json())));
+            long revision = known.map(MetadataStore.Entry::revision).orElse(0L);
+            tryTo(List.of(new MetadataStore.Put(KEY, revision, json())));
+            return true;
         } catch (StorageException e) {
+            if (e instanceof ReadOnlyStorageException
+                    && known.filter(entry -> version(entry) > 0).isPresent()) {
+                return false;
+            }
             throw new StorageException(
                     "the records of this store must be indexed anew before they can be searched, and that failed: "
                             + e.getMessage(),

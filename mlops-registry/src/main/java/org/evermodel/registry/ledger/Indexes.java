@@ -18,8 +18,12 @@ import org.evermodel.spi.MetadataStore;
  * {@code attributes.status}, {@code datasets.sha256:…}.
  */
 public final class Indexes {
-    /** Grows with every change of what is derived, so that the records of older stores are indexed anew. */
-    static final int VERSION = 2;
+    /**
+     * Grows with every change of what is derived, so that the records of older stores are indexed anew; the version of each
+     * database's schema grows with it, by an empty script where need be, so that older processes are refused rather than go
+     * on to write what they derive.
+     */
+    static final int VERSION = 3;
 
     /** The field in which a record says that it was deleted. */
     public static final String DELETED = "deleted";

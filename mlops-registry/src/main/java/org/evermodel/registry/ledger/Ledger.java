@@ -152,6 +152,14 @@ public final class Ledger implements Records {
         return Pages.of(store, kind, prefix, after);
     }
 
+    /**
+     * Whether records are found by all that this version derives from them; not where an older one derived it, and the
+     * store can only be read.
+     */
+    public boolean isIndexed() {
+        return indexes.require();
+    }
+
     /** A page of the records that meet conditions; see {@link MetadataStore#search}. */
     public RecordQuery.Page search(RecordQuery query) {
         indexes.require();

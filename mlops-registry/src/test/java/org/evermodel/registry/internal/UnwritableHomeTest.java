@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.evermodel.ReadOnlyStorageException;
 import org.evermodel.StorageException;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.Facets;
@@ -75,8 +77,23 @@ class UnwritableHomeTest {
                     .hasMessageContaining("older version")
                     .hasMessageContaining("open it once where it can be written");
             assertThatThrownBy(() -> store.commit(List.of(new MetadataStore.Put(KEY, 1, "{}"))))
-                    .isInstanceOf(StorageException.class)
+                    .isInstanceOf(ReadOnlyStorageException.class)
                     .hasMessageContaining("read-only");
+        }
+    }
+
+    @Test
+    void oneThatBecomesWritableShowsWhatIsWrittenThen() {
+        AtomicBoolean unwritable = new AtomicBoolean();
+        try (MetadataStore writer = store(new SqliteConnections(file));
+                MetadataStore store = store(new SqliteConnections(file, any -> unwritable.get()))) {
+            unwritable.set(true);
+            assertThat(store.scan("thing", "", "", 100)).hasSize(1);
+            unwritable.set(false);
+
+            writer.commit(List.of(new MetadataStore.Put(new MetadataStore.Key("thing", "b"), 0, "{}")));
+
+            assertThat(store.scan("thing", "", "", 100)).hasSize(2);
         }
     }
 
