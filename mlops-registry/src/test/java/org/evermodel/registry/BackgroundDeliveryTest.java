@@ -27,11 +27,14 @@ class BackgroundDeliveryTest {
             Thread worker = told.poll(1, TimeUnit.MINUTES);
             assertThat(worker).isNotNull();
 
+            // It may wait for a moment for other reasons, too: what counts is that it hears of the next event.
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (!isWaiting(worker) && System.nanoTime() < end) {
+            boolean waits = isWaiting(worker);
+            while (!waits && System.nanoTime() < end) {
                 Thread.onSpinWait();
+                waits = isWaiting(worker);
             }
-            assertThat(isWaiting(worker)).isTrue();
+            assertThat(waits).isTrue();
             register(registry, 2);
             assertThat(told.poll(1, TimeUnit.MINUTES)).isSameAs(worker);
         }
