@@ -1,11 +1,12 @@
 package org.evermodel.artifact;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import org.evermodel.internal.shape.Access;
 import org.evermodel.internal.shape.TypedJson;
 
 /**
@@ -45,15 +46,38 @@ public final class Codecs {
      * Takes any of these types itself as well.
      *
      * <p>Throws IllegalArgumentException where the type is no such, holds itself, has more than 12 levels or is closed to
-     * reflection. Writing throws it for a component that is null and for a number that is not finite.
+     * reflection: on the module path, a record is reached that is public in an exported package or stands in an open one,
+     * and any other by {@link #json(MethodHandles.Lookup, Class)}. Writing throws it for a component that is null and for
+     * a number that is not finite.
      */
     public static <T> BytesCodec<T> json(Class<T> type) {
-        return of(TypedJson.of(type));
+        return whole(TypedJson.of(type, Access.own()));
+    }
+
+    /**
+     * The same for records that are not open to this library, such as private ones of a module: the caller lends its own
+     * access to them, and to the records within them. Names the same form.
+     *
+     * <pre>{@code
+     * private record Fitted(double slope, double offset) {}
+     *
+     * Codec<Fitted> codec = Codecs.json(MethodHandles.lookup(), Fitted.class);
+     * }</pre>
+     *
+     * @param access the lookup of a class of the record's own module; it is used for the records of this type alone
+     */
+    public static <T> BytesCodec<T> json(MethodHandles.Lookup access, Class<T> type) {
+        return whole(TypedJson.of(type, Access.of(access)));
     }
 
     /** Lists of such values, as one file of JSON of up to 16 MiB. */
     public static <T> BytesCodec<List<T>> jsonList(Class<T> type) {
-        return of(TypedJson.of(new ListOf(type)));
+        return whole(TypedJson.of(new ListOf(type), Access.own()));
+    }
+
+    /** Lists of such values, reached by the caller's own access. */
+    public static <T> BytesCodec<List<T>> jsonList(MethodHandles.Lookup access, Class<T> type) {
+        return whole(TypedJson.of(new ListOf(type), Access.of(access)));
     }
 
     /** Lists of up to a million elements, each kept by {@code elements} as an artifact of its own. */
@@ -62,26 +86,19 @@ public final class Codecs {
     }
 
     /**
-     * How values of a type are kept where that is told by the type alone: as text, bytes or JSON. Empty for types whose
-     * values are not kept so.
+     * How values of a type are kept where that is told by the type alone: as text, bytes or JSON. Throws
+     * IllegalArgumentException saying what about the type cannot be kept so.
      */
     @SuppressWarnings("unchecked") // each codec is made for the type
-    public static Optional<Codec<Object>> find(Type type) {
+    public static Codec<Object> of(Type type) {
         if (type == String.class) {
-            return Optional.of((Codec<Object>) (Codec<?>) text());
+            return (Codec<Object>) (Codec<?>) text();
         }
-        if (type == byte[].class) {
-            return Optional.of((Codec<Object>) (Codec<?>) bytes());
-        }
-        try {
-            return Optional.of(of(TypedJson.of(type)));
-        } catch (IllegalArgumentException notOfTheseTypes) {
-            return Optional.empty();
-        }
+        return type == byte[].class ? (Codec<Object>) (Codec<?>) bytes() : whole(TypedJson.of(type, Access.own()));
     }
 
     @SuppressWarnings("unchecked") // what is read is of the type the JSON was made for
-    private static <T> BytesCodec<T> of(TypedJson json) {
+    private static <T> BytesCodec<T> whole(TypedJson json) {
         return new WholeCodec<>(json.name(), TypedJson.LARGEST, json::write, bytes -> (T) json.read(bytes));
     }
 

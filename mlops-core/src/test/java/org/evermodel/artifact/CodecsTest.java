@@ -3,6 +3,7 @@ package org.evermodel.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -238,17 +239,17 @@ class CodecsTest {
     }
 
     @Test
-    void findsTheCodecOfATypeOrNone() throws NoSuchMethodException {
+    void makesTheCodecOfATypeOrSaysWhyThereIsNone() throws NoSuchMethodException {
         Type numbers = getClass().getDeclaredMethod("numbers").getGenericReturnType();
+        Codec<Object> ofNumbers = Codecs.of(numbers);
 
-        assertThat(Codecs.find(String.class)).map(Codec::name).contains("text/1");
-        assertThat(Codecs.find(byte[].class)).map(Codec::name).contains("bytes/1");
-        assertThat(Codecs.find(numbers)).hasValueSatisfying(each -> {
-            ArtifactRef written = each.write(numbers(), store);
-            assertThat(each.read(written.digest(), store)).isEqualTo(numbers());
-        });
-        assertThat(Codecs.find(Working.class)).isEmpty();
-        assertThat(Codecs.find(Object.class)).isEmpty();
+        ArtifactRef written = ofNumbers.write(numbers(), store);
+        assertThat(ofNumbers.read(written.digest(), store)).isEqualTo(numbers());
+        assertThat(Codecs.of(String.class).name()).isEqualTo("text/1");
+        assertThat(Codecs.of(byte[].class).name()).isEqualTo("bytes/1");
+        assertThatThrownBy(() -> Codecs.of(Working.class))
+                .hasMessageContaining("values of java.util.function.Supplier");
+        assertThatThrownBy(() -> Codecs.of(Object.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
     static Map<Size, List<Integer>> numbers() {
@@ -270,6 +271,40 @@ class CodecsTest {
         assertThatThrownBy(() -> Codecs.list(Codecs.text()).read(a.digest(), store))
                 .isInstanceOf(ArtifactDamagedException.class)
                 .hasMessageContaining("it holds no list/1+text/1");
+    }
+
+    private record Secret(String word, Inner inner) {
+        private record Inner(int depth, ModelName name) {
+            private Inner {
+                if (depth < 0) {
+                    throw new IllegalArgumentException("nobody dives upwards");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aLookupReachesPrivateRecordsAndThoseWithinThem() {
+        Codec<Secret> lent = Codecs.json(MethodHandles.lookup(), Secret.class);
+        Secret secret = new Secret("x", new Secret.Inner(2, new ModelName("m")));
+
+        ArtifactRef written = lent.write(secret, store);
+
+        assertThat(lent.read(written.digest(), store)).isEqualTo(secret);
+        assertThat(lent.name()).isEqualTo(Codecs.json(Secret.class).name());
+        assertThatThrownBy(() -> lent.write(new Secret("\ud800", secret.inner()), store))
+                .hasMessageContaining("/word holds half of a surrogate pair");
+        Codec<List<Secret>> listed = Codecs.jsonList(MethodHandles.lookup(), Secret.class);
+        assertThat(listed.read(listed.write(List.of(secret), store).digest(), store))
+                .containsExactly(secret);
+    }
+
+    @Test
+    void aLookupThatReachesNothingIsRefused() {
+        assertThatThrownBy(() -> Codecs.json(MethodHandles.publicLookup(), Secret.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it is closed to the lookup of java.lang.Object that was given")
+                .hasMessageContaining("MethodHandles.lookup() of a class of the record's own module");
     }
 
     private Fitted read(String value) {

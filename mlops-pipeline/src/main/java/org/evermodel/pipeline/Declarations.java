@@ -19,7 +19,7 @@ record Declarations(Map<String, String> parameters, Optional<String> unknown) {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
-    static Declarations of(Step<?, ?> step) {
+    static Declarations of(Step<?, ?> step, CodeFingerprints code) {
         Step<?, ?> origin = origin(step);
         if (!origin.parameters().isEmpty()) {
             return new Declarations(step.parameters(), Optional.empty());
@@ -27,15 +27,15 @@ record Declarations(Map<String, String> parameters, Optional<String> unknown) {
         Declarations held = settingsOf(origin);
         if (step.parameters().isEmpty()) {
             boolean ownVersion = !step.version().equals(origin.version());
-            return ownVersion ? held : new Declarations(held.parameters, held.unknown.or(() -> doubt(origin)));
+            return ownVersion ? held : new Declarations(held.parameters, held.unknown.or(() -> doubt(origin, code)));
         }
         Map<String, String> all = new TreeMap<>(held.parameters);
         all.putAll(step.parameters());
         return new Declarations(all, Optional.empty());
     }
 
-    private static Optional<String> doubt(Step<?, ?> origin) {
-        int alike = CodeFingerprints.lookalikes(origin);
+    private static Optional<String> doubt(Step<?, ?> origin, CodeFingerprints code) {
+        int alike = code.lookalikes(origin);
         return switch (alike) {
             case 1 -> Optional.empty();
             case 0 -> Optional.of("its class was made at run time and has no bytes to name it by");

@@ -13,7 +13,8 @@ record Declared<I, O>(
         Map<String, String> parameters,
         String version,
         Retry retry,
-        Optional<Duration> limit)
+        Optional<Duration> limit,
+        Caching caching)
         implements Step<I, O> {
     Declared {
         parameters = Map.copyOf(parameters);
@@ -25,29 +26,40 @@ record Declared<I, O>(
     static <I, O> Declared<I, O> of(Step<I, O> step) {
         return step instanceof Declared<I, O> declared
                 ? declared
-                : new Declared<>(step, step.codec(), step.parameters(), step.version(), step.retry(), step.limit());
+                : new Declared<>(
+                        step,
+                        step.codec(),
+                        step.parameters(),
+                        step.version(),
+                        step.retry(),
+                        step.limit(),
+                        step.caching());
     }
 
     Declared<I, O> withCodec(Codec<O> other) {
-        return new Declared<>(origin, Optional.of(other), parameters, version, retry, limit);
+        return new Declared<>(origin, Optional.of(other), parameters, version, retry, limit, caching);
     }
 
     Declared<I, O> withMoreParameters(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(parameters);
         all.putAll(more);
-        return new Declared<>(origin, codec, all, version, retry, limit);
+        return new Declared<>(origin, codec, all, version, retry, limit, caching);
     }
 
     Declared<I, O> withOtherVersion(String other) {
-        return new Declared<>(origin, codec, parameters, other, retry, limit);
+        return new Declared<>(origin, codec, parameters, other, retry, limit, caching);
     }
 
     Declared<I, O> withRetry(Retry other) {
-        return new Declared<>(origin, codec, parameters, version, other, limit);
+        return new Declared<>(origin, codec, parameters, version, other, limit, caching);
     }
 
     Declared<I, O> withLimit(Duration other) {
-        return new Declared<>(origin, codec, parameters, version, retry, Optional.of(other));
+        return new Declared<>(origin, codec, parameters, version, retry, Optional.of(other), caching);
+    }
+
+    Declared<I, O> withCaching(Caching other) {
+        return new Declared<>(origin, codec, parameters, version, retry, limit, other);
     }
 
     @Override

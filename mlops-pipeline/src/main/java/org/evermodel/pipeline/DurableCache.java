@@ -1,14 +1,18 @@
 package org.evermodel.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Kept;
+import org.evermodel.pipeline.cache.Outputs;
 import org.evermodel.pipeline.cache.Preimage;
 import org.evermodel.pipeline.journal.RunJournal;
 import org.evermodel.pipeline.journal.StepEntry;
@@ -32,14 +36,14 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
         }
         Lookup found = stored.find(node, path, in, inputId);
         return found instanceof Lookup.Hit hit
-                ? new Lookup.Hit(hit.held().settled(), hit.artifact(), hit.logged(), hit.reasons())
+                ? new Lookup.Hit(hit.held().settled(), hit.logged(), hit.reasons())
                 : found;
     }
 
     /** What the step had made in this run before; unreadable, it is made anew for the reason the miss gives. */
     private Optional<Lookup> madeBefore(StepNode node, String path) {
         Optional<StepEntry> entry = journal.earlier(path);
-        Optional<Codec<Object>> codec = node.step().codec();
+        Optional<Codec<Object>> codec = node.journalCodec();
         Optional<Kept> output = entry.flatMap(StepEntry::output)
                 .filter(kept ->
                         codec.isPresent() && kept.codec().equals(codec.get().name()));
@@ -49,8 +53,7 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
         Kept kept = output.get();
         return StoredCache.readable(codec.orElseThrow(), kept, stored.artifacts())
                 .map(value -> new Lookup.Hit(
-                        Held.kept(value, codec.orElseThrow(), kept.artifact()).settled(),
-                        kept.artifact(),
+                        Held.kept(value, codec.orElseThrow(), kept).settled(),
                         recorded
                                 ? entry.orElseThrow().logged().withoutPoints()
                                 : entry.orElseThrow().logged(),
@@ -59,11 +62,17 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     }
 
     @Override
+    public Optional<Duration> usualTime(StepNode node) {
+        return stored.usualTime(node);
+    }
+
+    @Override
     public Held keep(StepNode node, String path, Lookup.Miss miss, Held in, Attempts.Made made) {
         input.keep(stored.artifacts()).ifPresent(journal::keepInput);
-        Optional<Codec<Object>> codec = node.step().codec();
-        Optional<Kept> output = write(codec, made.value());
-        StepEntry entry = entry(path, miss.preimage().map(Preimage::key), output, made);
+        Optional<Codec<Object>> codec = node.journalCodec();
+        Written written = write(node, made.value());
+        Optional<Kept> output = written.output();
+        StepEntry entry = entry(path, miss.preimage().map(Preimage::key), output, written.reason(miss.reasons()), made);
         in.keep(stored.artifacts()); // Before the others are kept waiting: it may be large.
         journal.inOrder(() -> {
             if (miss.preimage().isPresent()) {
@@ -78,25 +87,60 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
                 journal.record(entry, List.of());
             }
         });
-        return output.map(kept -> Held.kept(made.value(), codec.orElseThrow(), kept.artifact()))
+        return output.map(kept -> Held.kept(made.value(), codec.orElseThrow(), kept))
                 .orElseGet(() -> Held.passing(made.value()));
     }
 
-    private Optional<Kept> write(Optional<Codec<Object>> codec, Object value) {
-        return codec.map(each ->
-                new Kept(each.name(), each.write(value, stored.artifacts()).digest()));
+    /** A step that did not ask for its output to be kept does not fail where it cannot be. */
+    private Written write(StepNode node, Object value) {
+        Optional<Codec<Object>> codec = node.journalCodec();
+        if (codec.isEmpty()) {
+            return Written.not(node.notJournaled());
+        }
+        try {
+            return new Written(Optional.of(Outputs.write(codec.get(), value, stored.artifacts())), "");
+        } catch (IllegalArgumentException e) {
+            if (node.step().codec().isPresent()) {
+                throw e;
+            }
+            return Written.not(String.valueOf(e.getMessage()));
+        }
     }
 
-    private StepEntry entry(String path, Optional<Digest> key, Optional<Kept> output, Attempts.Made made) {
+    /** What is in the journal of a step's output, or why it is made again where the run is resumed. */
+    private record Written(Optional<Kept> output, String hindrance) {
+        static Written not(String why) {
+            return new Written(Optional.empty(), why);
+        }
+
+        String reason(List<String> reasons) {
+            Stream<String> hindered = Stream.of(hindrance)
+                    .filter(each -> !each.isEmpty())
+                    .map(each -> "not journaled, so that a resumed run makes it again: " + each);
+            return Stream.concat(reasons.stream(), hindered).collect(Collectors.joining("; "));
+        }
+    }
+
+    private StepEntry entry(
+            String path, Optional<Digest> key, Optional<Kept> output, String reason, Attempts.Made made) {
         return new StepEntry(
-                path, key, output, Optional.empty(), "", made.attempts(), made.took(), clock.instant(), made.logged());
+                path,
+                key,
+                output,
+                Optional.empty(),
+                reason,
+                made.attempts(),
+                made.took(),
+                clock.instant(),
+                made.logged());
     }
 
     @Override
     public <T> Along<T> along(StepNode node, String path, Function<Object, Attempts.Made> made) {
         return journal.along(result -> {
-            Optional<Kept> output = write(node.step().codec(), result);
-            return entry(path, Optional.empty(), output, made.apply(result));
+            Written written = write(node, result);
+            String reason = written.reason(List.of("what it did was committed with its entry"));
+            return entry(path, Optional.empty(), written.output(), reason, made.apply(result));
         });
     }
 

@@ -1,6 +1,8 @@
 package org.evermodel.pipeline;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run would do with one step.
@@ -9,8 +11,9 @@ import java.util.List;
  * @param kind what it does
  * @param state what would happen
  * @param reasons why, one sentence each
+ * @param expected how long it would run if it ran, by its last kept outputs; empty where nothing is known of that
  */
-public record Forecast(String id, StepKind kind, State state, List<String> reasons) {
+public record Forecast(String id, StepKind kind, State state, List<String> reasons, Optional<Duration> expected) {
     /** Copies the reasons. */
     public Forecast {
         reasons = List.copyOf(reasons);
@@ -30,6 +33,9 @@ public record Forecast(String id, StepKind kind, State state, List<String> reaso
 
     @Override
     public String toString() {
-        return id + " " + state + " (" + String.join("; ", reasons) + ")";
+        return id + " " + state + " (" + String.join("; ", reasons) + ")"
+                + expected.filter(time -> state != State.HIT)
+                        .map(time -> ", about " + time)
+                        .orElse("");
     }
 }

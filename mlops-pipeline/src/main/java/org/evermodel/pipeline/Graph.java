@@ -16,6 +16,7 @@ import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.MeetingNode;
 import org.evermodel.pipeline.Node.Reached;
 import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.cache.CodeFingerprints;
 
 /**
  * Wires a pipeline that branches and joins, with typed handles; where every step takes what the one before it makes,
@@ -39,6 +40,7 @@ public final class Graph {
     private final String name;
     private final List<Node> nodes = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final CodeFingerprints code = new CodeFingerprints();
 
     private Graph(String name) {
         this.name = name;
@@ -67,7 +69,7 @@ public final class Graph {
     private <O> Output<O> wire(String id, int input, Step<?, ? extends O> step) {
         return step instanceof GraphPipeline<?, ?> pipeline
                 ? include(id, input, pipeline)
-                : add(StepNode.of(id, input, (Step<Object, Object>) step));
+                : add(StepNode.of(id, input, (Step<Object, Object>) step, code));
     }
 
     /** Brings two outputs together. The function only puts a record together: it is no step, and never remembered. */
@@ -177,7 +179,7 @@ public final class Graph {
                     "pipeline " + name + " must start at an input, but \"" + in.id() + "\" is none");
         }
         requireGatesInUse(output);
-        return new GraphPipeline<>(name, List.copyOf(nodes), input, output);
+        return GraphPipeline.of(name, List.copyOf(nodes), input, output);
     }
 
     private void requireGatesInUse(int output) {

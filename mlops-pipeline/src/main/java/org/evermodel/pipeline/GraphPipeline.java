@@ -14,8 +14,22 @@ import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.Node.Work;
 import org.evermodel.port.RunBatch;
 
-/** The places of a pipeline, each after those it depends on. */
-record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output) implements Pipeline<I, O> {
+/**
+ * The places of a pipeline, each after those it depends on.
+ *
+ * @param named what it is known by
+ */
+record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output, Named named)
+        implements Pipeline<I, O> {
+    static <I, O> GraphPipeline<I, O> of(String name, List<Node> nodes, int input, int output) {
+        return new GraphPipeline<>(name, nodes, input, output, new Named());
+    }
+
+    /** The digest of each place of this pipeline, and of the bodies within it, by the place's id. */
+    Map<String, Digest> places() {
+        return named.places(this);
+    }
+
     /** For each place, those it depends on. */
     List<List<Integer>> before() {
         return nodes.stream().map(Node::inputs).toList();
@@ -27,7 +41,7 @@ record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output)
         List<Node> moved = nodes.stream()
                 .<Node>map(node -> node instanceof Reached reached ? reached.moved(prefix, same) : node)
                 .toList();
-        return new GraphPipeline<>(name, moved, input, output);
+        return of(name, moved, input, output);
     }
 
     /** Whether people may be asked, in the pipeline or in a body within it. */
@@ -44,7 +58,7 @@ record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output)
 
     @Override
     public Digest digest() {
-        return Definition.digest(this);
+        return named.digest(this);
     }
 
     @Override
@@ -54,7 +68,7 @@ record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output)
 
     @Override
     public Map<String, Digest> code() {
-        return Definition.code(this);
+        return named.code(this);
     }
 
     @Override

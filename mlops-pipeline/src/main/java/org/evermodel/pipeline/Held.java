@@ -2,12 +2,14 @@ package org.evermodel.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.cache.Content;
 import org.evermodel.pipeline.cache.Kept;
+import org.evermodel.pipeline.cache.Outputs;
 import org.evermodel.spi.ArtifactStore;
 
 /**
@@ -19,27 +21,24 @@ final class Held {
     private final Supplier<Optional<Content>> content;
     private final Optional<Codec<Object>> codec;
     private final boolean settled;
-    private volatile Optional<Digest> artifact;
+    private volatile Optional<Kept> kept;
 
     private Held(
-            Object value,
-            Supplier<Optional<Content>> content,
-            Optional<Codec<Object>> codec,
-            Optional<Digest> artifact) {
-        this(value, new Lazy<>(content), codec, artifact, false);
+            Object value, Supplier<Optional<Content>> content, Optional<Codec<Object>> codec, Optional<Kept> kept) {
+        this(value, new Lazy<>(content), codec, kept, false);
     }
 
     private Held(
             Object value,
             Supplier<Optional<Content>> content,
             Optional<Codec<Object>> codec,
-            Optional<Digest> artifact,
+            Optional<Kept> kept,
             boolean settled) {
         this.value = value;
         this.content = content;
         this.codec = codec;
         this.settled = settled;
-        this.artifact = artifact;
+        this.kept = kept;
     }
 
     /** A value that nobody keeps. */
@@ -52,13 +51,13 @@ final class Held {
         return new Held(value, () -> Content.of(value), Optional.of(codec), Optional.empty());
     }
 
-    /** A value that {@code codec} keeps as {@code artifact}. */
-    static Held kept(Object value, Codec<Object> codec, Digest artifact) {
+    /** A value that {@code codec} has kept. */
+    static Held kept(Object value, Codec<Object> codec, Kept kept) {
         return new Held(
                 value,
-                () -> Content.of(value).or(() -> Optional.of(Content.kept(artifact))),
+                () -> Content.of(value).or(() -> Optional.of(Content.kept(kept.artifact()))),
                 Optional.of(codec),
-                Optional.of(artifact));
+                Optional.of(kept));
     }
 
     /** A value that pure code brought together from two others. */
@@ -87,7 +86,7 @@ final class Held {
 
     /** The same value, known to be the one that was here before the run was resumed, if it was. */
     Held settled() {
-        return new Held(value, content, codec, artifact, true);
+        return new Held(value, content, codec, kept, true);
     }
 
     /** The same value, settled if all of these are from which it was put together. */
@@ -104,6 +103,11 @@ final class Held {
         return value;
     }
 
+    /** What the value is but for columns of these names, or empty where that has no canonical form. */
+    Optional<Content> content(Set<String> ignored) {
+        return ignored.isEmpty() ? content() : Content.of(value, ignored).or(this::content);
+    }
+
     /** What the value is, or empty where that has no canonical form. */
     Optional<Content> content() {
         return content.get();
@@ -116,14 +120,14 @@ final class Held {
 
     /** Where the value is kept, if it is. */
     Optional<Digest> artifact() {
-        return artifact;
+        return kept.map(Kept::artifact);
     }
 
     /** Where and how the value is kept; one that could be kept but is not yet is kept first. */
     synchronized Optional<Kept> keep(ArtifactStore store) {
-        if (codec.isPresent() && artifact.isEmpty()) {
-            artifact = Optional.of(codec.get().write(value, store).digest());
+        if (codec.isPresent() && kept.isEmpty()) {
+            kept = Optional.of(Outputs.write(codec.get(), value, store));
         }
-        return codec.map(each -> new Kept(each.name(), artifact.orElseThrow()));
+        return kept;
     }
 }

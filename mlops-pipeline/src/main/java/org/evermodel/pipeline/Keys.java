@@ -38,6 +38,9 @@ final class Keys {
         if (node.step().codec().isEmpty()) {
             return Optional.of("it has no codec");
         }
+        if (!node.step().caching().allowed()) {
+            return Optional.of("it says that it runs in every run");
+        }
         Optional<String> unknown = node.declarations().unknown();
         return unknown.isPresent() || fingerprint(node).isPresent()
                 ? unknown

@@ -2,6 +2,7 @@ package org.evermodel.pipeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.evermodel.RunId;
 import org.evermodel.StorageException;
@@ -89,13 +90,13 @@ final class LocalRun<I, O> {
         } catch (RuntimeException | Error e) {
             if (!isLost()) {
                 record.endAfter(e);
-                end(RunStatus.FAILED, "the run broke down: " + e);
+                end(RunStatus.FAILED, "the run broke down: " + e, List.of());
             }
             throw e;
         }
         if (!isLost()) {
             record.end(ended);
-            end(statusOf(ended), ended.reason());
+            end(statusOf(ended), ended.reason(), ended.steps());
         }
         RunReport report = new RunReport(
                 id, graph.name(), Duration.between(start, runner.clock().instant()), ended.steps(), ended.gates());
@@ -138,13 +139,13 @@ final class LocalRun<I, O> {
     }
 
     /** What was done stands, whether or not its end can be written down: without it, the run is taken for dead. */
-    private void end(RunStatus status, String reason) {
+    private void end(RunStatus status, String reason, List<StepReport> steps) {
         journal.ifPresent(each -> {
             try {
                 if (status.isOpen()) {
                     keepInput(each);
                 }
-                each.end(status.name(), reason);
+                each.end(status.name(), reason, Notes.of(steps, each));
                 if (!status.isOpen() && graph.asksPeople()) {
                     runner.runs().orElseThrow().closeQuestions(each.entry().run());
                 }

@@ -77,7 +77,7 @@ record LocalRunner(
                 id.value(),
                 graph.name(),
                 graph.digest(),
-                Definition.places(graph),
+                graph.places(),
                 options.seed(),
                 options.experiment().map(ExperimentName::value),
                 Optional.empty(),
@@ -116,7 +116,7 @@ record LocalRunner(
         try {
             if (!same) {
                 journal.replan(
-                        entry -> entry.withDefinition(graph.digest(), Definition.places(graph)),
+                        entry -> entry.withDefinition(graph.digest(), graph.places()),
                         path -> Resumption.isAmong(stale, path));
             }
             recorded = same ? recorder.flatMap(who -> who.resume(id)) : Optional.empty();
@@ -137,7 +137,7 @@ record LocalRunner(
 
     private static void giveBack(RunJournal journal, RuntimeException cause) {
         try {
-            journal.end(RunStatus.FAILED.name(), "the run could not go on: " + cause);
+            journal.end(RunStatus.FAILED.name(), "the run could not go on: " + cause, Map.of());
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
@@ -155,6 +155,11 @@ record LocalRunner(
     @Override
     public ApprovalInbox approvals() {
         return new DurableInbox(requireRuns("asks for approvals"), clock);
+    }
+
+    @Override
+    public Explanation explain(RunId run, String step) {
+        return Notes.explain(requireRuns("remembers runs"), run, step);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.evermodel.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.evermodel.pipeline.Node.JoinNode;
@@ -12,6 +13,11 @@ record NoCache() implements StepCache {
     @Override
     public Lookup find(StepNode node, String path, Held input, String inputId) {
         return NOTHING;
+    }
+
+    @Override
+    public Optional<Duration> usualTime(StepNode node) {
+        return Optional.empty();
     }
 
     @Override

@@ -2,7 +2,10 @@ package org.evermodel.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.evermodel.artifact.Codec;
+import org.evermodel.pipeline.cache.CodeFingerprints;
 
 /** A place in a pipeline. Inputs are the positions of earlier places. */
 sealed interface Node {
@@ -37,9 +40,26 @@ sealed interface Node {
     /** A place that only leads from one to another; its id is no user's. */
     sealed interface Wire extends Reached {}
 
-    record StepNode(String id, int input, Step<Object, Object> step, Lazy<Declarations> declared) implements Work {
-        static StepNode of(String id, int input, Step<Object, Object> step) {
-            return new StepNode(id, input, step, new Lazy<>(() -> Declarations.of(step)));
+    record StepNode(
+            String id, int input, Step<Object, Object> step, Lazy<Declarations> declared, Lazy<Journaling> journaling)
+            implements Work {
+        static StepNode of(String id, int input, Step<Object, Object> step, CodeFingerprints code) {
+            return new StepNode(
+                    id,
+                    input,
+                    step,
+                    new Lazy<>(() -> Declarations.of(step, code)),
+                    new Lazy<>(() -> step.codec().map(Journaling::by).orElseGet(() -> OutputTypes.of(step))));
+        }
+
+        /** How a run's own journal keeps what the step made: as the step says, or else as its type tells. */
+        Optional<Codec<Object>> journalCodec() {
+            return journaling.get().codec();
+        }
+
+        /** Why the journal does not keep what the step made; empty where it does. */
+        String notJournaled() {
+            return journaling.get().hindrance();
         }
 
         /** What the step tells of itself. */
@@ -59,7 +79,7 @@ sealed interface Node {
 
         @Override
         public Work moved(String prefix, int[] moved) {
-            return new StepNode(prefix + id, moved[input], step, declared);
+            return new StepNode(prefix + id, moved[input], step, declared, journaling);
         }
     }
 

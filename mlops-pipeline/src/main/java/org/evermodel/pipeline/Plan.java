@@ -1,5 +1,6 @@
 package org.evermodel.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.evermodel.NotFoundException;
@@ -23,6 +24,17 @@ public record Plan(String pipeline, List<Forecast> steps) {
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("pipeline " + pipeline + " has no step \"" + id + "\"; it has "
                         + steps.stream().map(Forecast::id).toList()));
+    }
+
+    /**
+     * How long the steps that would run take together, one after the other, as far as it is known: of those whose outputs
+     * were kept before. Steps that are only known to run when others have run count as if they did.
+     */
+    public Duration expected() {
+        return steps.stream()
+                .filter(step -> step.state() == Forecast.State.MISS || step.state() == Forecast.State.BLOCKED)
+                .flatMap(step -> step.expected().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** A line for the pipeline and one for each step. */

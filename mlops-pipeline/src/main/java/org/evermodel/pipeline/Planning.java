@@ -1,9 +1,11 @@
 package org.evermodel.pipeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.evermodel.pipeline.Forecast.State;
 import org.evermodel.pipeline.Node.ApprovalNode;
 import org.evermodel.pipeline.Node.ArmNode;
@@ -159,7 +161,8 @@ final class Planning {
                         Elements.renamed(each.id(), i, forecast.id()),
                         forecast.kind(),
                         forecast.state(),
-                        forecast.reasons()));
+                        forecast.reasons(),
+                        forecast.expected()));
             }
             if (slot instanceof Slot.Full full) {
                 made.add(full.held());
@@ -174,7 +177,9 @@ final class Planning {
     }
 
     private void tell(Work work, State state, List<String> reasons) {
-        forecasts.add(new Forecast(work.id(), work.kind(), state, reasons));
+        Optional<Duration> expected =
+                work instanceof StepNode step && state != State.SKIPPED ? cache.usualTime(step) : Optional.empty();
+        forecasts.add(new Forecast(work.id(), work.kind(), state, reasons, expected));
     }
 
     private Slot slot(int place) {

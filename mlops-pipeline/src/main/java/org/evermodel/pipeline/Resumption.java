@@ -1,6 +1,6 @@
 package org.evermodel.pipeline;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +38,7 @@ record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
         if (entry.definition().equals(graph.digest())) {
             return Set.of();
         }
-        Map<String, Digest> now = Definition.places(graph);
+        Map<String, Digest> now = graph.places();
         Set<String> changed = new TreeSet<>(now.keySet());
         changed.removeIf(id -> Objects.equals(now.get(id), entry.places().get(id)));
         Set<String> stale = new TreeSet<>();
@@ -60,7 +60,7 @@ record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
 
     private static void addStale(
             GraphPipeline<?, ?> graph, Set<String> changed, boolean inputIsStale, Set<String> stale) {
-        List<Integer> staleHere = new ArrayList<>();
+        Set<Integer> staleHere = new HashSet<>();
         for (int i = 0; i < graph.nodes().size(); i++) {
             Node node = graph.nodes().get(i);
             boolean isStale = changed.contains(node.id())

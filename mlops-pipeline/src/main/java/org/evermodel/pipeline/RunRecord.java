@@ -2,6 +2,7 @@ package org.evermodel.pipeline;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.evermodel.data.Dataset;
 import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
@@ -16,17 +17,31 @@ record RunRecord(Recording recording) {
     void begin(GraphPipeline<?, ?> pipeline, Held input, RunOptions options) {
         Map<String, String> params = new TreeMap<>(pipeline.settings());
         params.put("seed", Long.toString(options.seed()));
-        recording.params(params);
+        inParts(params, recording::params);
         Map<String, String> tags = new TreeMap<>();
         pipeline.code().forEach((place, digest) -> tags.put("code." + place, digest.toString()));
         tags.put("pipeline", pipeline.name());
         tags.put("pipeline.digest", pipeline.digest().toString());
-        recording.tags(Fitting.texts(tags, RunBatch.LONGEST_TAG));
+        inParts(Fitting.texts(tags, RunBatch.LONGEST_TAG), recording::tags);
         String role = pipeline.inputId();
         if (input.value() instanceof Dataset table) {
             recording.input(role, table.fingerprint());
         } else {
             input.content().ifPresent(content -> recording.input(role, content.digest()));
+        }
+    }
+
+    private static void inParts(Map<String, String> all, Consumer<Map<String, String>> tell) {
+        Map<String, String> part = new TreeMap<>();
+        for (Map.Entry<String, String> each : all.entrySet()) {
+            part.put(each.getKey(), each.getValue());
+            if (part.size() == RunBatch.MOST_ENTRIES) {
+                tell.accept(part);
+                part = new TreeMap<>();
+            }
+        }
+        if (!part.isEmpty()) {
+            tell.accept(part);
         }
     }
 

@@ -78,6 +78,17 @@ public interface Runner {
      */
     boolean park(Duration patience);
 
+    /**
+     * Why a place of a run of this runner's storage ran, did not run, or decided as it did: for a step that ran, what had
+     * changed since the kept output that differed least. Of a run that goes on, places that have ended are known.
+     *
+     * <p>Throws NotFoundException where there is no such run or nothing is known of the place, and IllegalStateException
+     * where the runner has no storage.
+     *
+     * @param step the place's id in the report
+     */
+    Explanation explain(RunId run, String step);
+
     /** What {@link #run(Pipeline, Object)} would do. */
     default <I> Plan plan(Pipeline<I, ?> pipeline, I input) {
         return plan(pipeline, input, RunOptions.defaults());

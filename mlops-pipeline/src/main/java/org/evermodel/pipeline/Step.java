@@ -3,6 +3,7 @@ package org.evermodel.pipeline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.evermodel.artifact.Codec;
 
 /**
@@ -28,6 +29,12 @@ import org.evermodel.artifact.Codec;
  * raise the version when it changes. The output of a step that holds values of which nothing is known, such as a lambda
  * that captures some, is never kept unless the step declares parameters. Nor is that of a lambda in a class that writes
  * several of them, since at run time they cannot be told apart, unless it declares parameters or a version of its own.
+ *
+ * <p>A run that has a storage and is resumed goes on with what its steps had made, those without a codec included where
+ * their class says that they make tables or what {@link org.evermodel.artifact.Codecs#json} takes, in a type that this
+ * library reaches. {@link Runner#explain} says of a step why what it made is made again. For records in a package that
+ * is closed to the library the host lends its access:
+ * {@code keptBy(Codecs.json(MethodHandles.lookup(), Fitted.class))}.
  *
  * @param <I> what it takes
  * @param <O> what it makes
@@ -72,6 +79,14 @@ public interface Step<I, O> {
         return true;
     }
 
+    /**
+     * When a kept output is used again, beside the rule that nothing may have changed; always unless overridden. A step
+     * whose output depends on more than it declares, such as the hour or a remote table, says so here.
+     */
+    default Caching caching() {
+        return Caching.always();
+    }
+
     /** How often and when the step is tried again after it threw; never unless overridden. */
     default Retry retry() {
         return Retry.never();
@@ -93,6 +108,24 @@ public interface Step<I, O> {
      */
     default Step<I, O> within(Duration limit) {
         return Declared.of(this).withLimit(limit);
+    }
+
+    /** This step with kept outputs used again only while they are not older than that. */
+    default Step<I, O> cachedFor(Duration longest) {
+        return Declared.of(this).withCaching(caching().atMost(longest));
+    }
+
+    /** This step run again in every run, even where nothing it declares has changed. A run that is resumed goes on with what it has. */
+    default Step<I, O> neverCached() {
+        return Declared.of(this).withCaching(caching().never());
+    }
+
+    /**
+     * This step with kept outputs used again whatever is in these columns of the tables it is given; its output must not
+     * depend on them. Tables are looked for in the input and in the components of a record that is the input.
+     */
+    default Step<I, O> ignoring(String... columns) {
+        return Declared.of(this).withCaching(caching().ignoring(Set.of(columns)));
     }
 
     /** This step with its outputs kept by {@code codec}; for lambdas. */

@@ -1,9 +1,9 @@
 package org.evermodel.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Logged;
@@ -19,6 +19,9 @@ interface StepCache {
      * @param inputId what the place is called that gave the input
      */
     Lookup find(StepNode node, String path, Held input, String inputId);
+
+    /** How long the step usually runs, by the last outputs of it that were kept, if there are any. */
+    Optional<Duration> usualTime(StepNode node);
 
     /** Keeps what a step has made after {@code miss}, unless it is one that is not kept. */
     Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made);
@@ -41,15 +44,13 @@ interface StepCache {
          * A kept output that could be read back.
          *
          * @param held the output
-         * @param artifact where it is kept
          * @param logged what the step told its run
          * @param reasons why it is good
          * @param recorded whether the run's record has it as an output already
          */
-        record Hit(Held held, Digest artifact, Logged logged, List<String> reasons, boolean recorded)
-                implements Lookup {
-            Hit(Held held, Digest artifact, Logged logged, List<String> reasons) {
-                this(held, artifact, logged, reasons, false);
+        record Hit(Held held, Logged logged, List<String> reasons, boolean recorded) implements Lookup {
+            Hit(Held held, Logged logged, List<String> reasons) {
+                this(held, logged, reasons, false);
             }
         }
 

@@ -1,6 +1,7 @@
 package org.evermodel.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.evermodel.MlopsException;
@@ -11,6 +12,7 @@ import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Journal;
 import org.evermodel.pipeline.cache.Kept;
+import org.evermodel.pipeline.cache.Outputs;
 import org.evermodel.pipeline.cache.Preimage;
 import org.evermodel.pipeline.cache.Remembered;
 import org.evermodel.spi.ArtifactStore;
@@ -55,7 +57,7 @@ final class StoredCache implements StepCache {
         if (hindrance.isPresent()) {
             return notKept(hindrance.get());
         }
-        Keys.Keyed keyed = keys.of(node, input.content(), inputId, seed);
+        Keys.Keyed keyed = keys.of(node, input.content(node.step().caching().ignoredColumns()), inputId, seed);
         return keyed instanceof Keys.Keyed.Known known
                 ? find(node, known.preimage(), input, inputId)
                 : notKept(((Keys.Keyed.Unknown) keyed).reason());
@@ -77,23 +79,38 @@ final class StoredCache implements StepCache {
 
     private Lookup read(StepNode node, Preimage preimage, Remembered output) {
         Codec<Object> codec = node.step().codec().orElseThrow();
+        Optional<String> tooOld = tooOld(node, output);
+        if (tooOld.isPresent()) {
+            return miss(preimage, List.of(tooOld.get()));
+        }
         Kept kept = output.output();
         try {
-            Object value = codec.read(kept.artifact(), artifacts);
+            Object value = Outputs.read(codec, kept, artifacts);
             return new Lookup.Hit(
-                    Held.kept(value, codec, kept.artifact()),
-                    kept.artifact(),
-                    output.logged(),
-                    List.of("nothing changed since " + output.at()));
+                    Held.kept(value, codec, kept), output.logged(), List.of("nothing changed since " + output.at()));
         } catch (RuntimeException e) {
             // Whatever is wrong with what was kept, the step can make it anew.
             return miss(
                     preimage,
                     List.of(
-                            artifacts.contains(kept.artifact())
+                            Outputs.isThere(kept, artifacts)
                                     ? "its kept output cannot be read back: " + e.getMessage()
                                     : "its kept output " + kept.artifact() + " is gone"));
         }
+    }
+
+    private Optional<String> tooOld(StepNode node, Remembered output) {
+        return node.step()
+                .caching()
+                .longest()
+                .filter(longest -> output.at().plus(longest).isBefore(clock.instant()))
+                .map(longest ->
+                        "its kept output is of " + output.at() + ", and it is used for " + longest + " at most");
+    }
+
+    @Override
+    public Optional<Duration> usualTime(StepNode node) {
+        return keys.hindrance(node).isPresent() ? Optional.empty() : journal.usualTime(pipeline, node.id());
     }
 
     @Override
@@ -102,10 +119,9 @@ final class StoredCache implements StepCache {
             return Held.passing(made.value());
         }
         Codec<Object> codec = node.step().codec().orElseThrow();
-        Kept output =
-                new Kept(codec.name(), codec.write(made.value(), artifacts).digest());
+        Kept output = Outputs.write(codec, made.value(), artifacts);
         remember(node, miss.preimage().get(), output, input, made, journal::commit);
-        return Held.kept(made.value(), codec, output.artifact());
+        return Held.kept(made.value(), codec, output);
     }
 
     /** Writes down that an output is kept, by a commit that may hold more. */
@@ -115,14 +131,21 @@ final class StoredCache implements StepCache {
                 pipeline,
                 node.id(),
                 new Remembered(
-                        preimage, output, input.keep(artifacts), clock.instant(), run.map(RunId::value), made.logged()),
+                        preimage,
+                        output,
+                        // Kept again beside the output are tables alone: of them a later miss names the cells.
+                        input.keep(artifacts).filter(kept -> kept.inline().isEmpty()),
+                        clock.instant(),
+                        Optional.of(made.took()),
+                        run.map(RunId::value),
+                        made.logged()),
                 commits);
     }
 
     /** What is kept, or empty where it is gone or damaged. */
     static Optional<Object> readable(Codec<Object> codec, Kept kept, ArtifactStore artifacts) {
         try {
-            return Optional.of(codec.read(kept.artifact(), artifacts));
+            return Optional.of(Outputs.read(codec, kept, artifacts));
         } catch (RuntimeException damaged) {
             // Whatever is wrong with what was kept, the step can make it anew.
             return Optional.empty();

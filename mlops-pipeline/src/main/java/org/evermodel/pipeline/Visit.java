@@ -61,7 +61,7 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
                     .points()
                     .forEach(point -> scope.tell(new RunEvent.MetricsTold(node.id(), point.values(), point.step())));
             if (!hit.recorded()) {
-                scope.kept(node.id(), hit.artifact());
+                tellKept(node, hit.held());
             }
             return full(hit.held(), end(node, StepStatus.CACHED, start, 0, hit.reasons()));
         }
@@ -69,8 +69,15 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         scope.tell(new RunEvent.StepStarted(node.id(), StepKind.STEP));
         Attempts.Made made = new Attempts(node, node.id(), scope).make(input.value());
         Held held = scope.cache().keep(node, path, miss, input, made);
-        held.artifact().ifPresent(artifact -> scope.kept(node.id(), artifact));
+        tellKept(node, held);
         return full(held, end(node, StepStatus.SUCCEEDED, start, made.attempts(), miss.reasons()));
+    }
+
+    /** The run's record tells of what steps keep, and not of what the journal keeps beside that. */
+    private void tellKept(StepNode node, Held held) {
+        if (node.step().codec().isPresent()) {
+            held.artifact().ifPresent(artifact -> scope.kept(node.id(), artifact));
+        }
     }
 
     private Visited join(JoinNode node, Instant start) {

@@ -1,8 +1,8 @@
 package org.evermodel.internal.shape;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -16,41 +16,37 @@ import org.evermodel.internal.JsonIn;
 import org.evermodel.internal.MalformedJsonException;
 
 /** The components of a record by name; a record of one component is told as that component. */
-record RecordShape(Class<?> type, Constructor<?> maker, List<Part> parts) implements Shape {
+record RecordShape(Class<?> type, MethodHandle maker, List<Part> parts) implements Shape {
     /**
      * A component.
      *
      * @param name what it is called
-     * @param accessor what gives it
+     * @param accessor what gives it, from an object to an object
      * @param shape what it is
      */
-    record Part(String name, Method accessor, Shape shape) {}
+    record Part(String name, MethodHandle accessor, Shape shape) {}
 
-    static Shape of(Class<?> type, Function<Type, Shape> shapes) {
+    static Shape of(Class<?> type, Access access, Function<Type, Shape> shapes) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         List<Part> parts = new ArrayList<>();
         for (RecordComponent component : components) {
-            Method accessor = component.getAccessor();
-            requireOpen(type, accessor.trySetAccessible());
+            MethodHandle accessor = access.accessor(type, component.getAccessor())
+                    .asType(MethodType.methodType(Object.class, Object.class));
             parts.add(new Part(component.getName(), accessor, shapes.apply(component.getGenericType())));
         }
-        try {
-            Constructor<?> maker = type.getDeclaredConstructor(types);
-            requireOpen(type, maker.trySetAccessible());
-            return new RecordShape(type, maker, List.copyOf(parts));
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("every record has its canonical constructor", e);
-        }
+        MethodHandle maker = access.maker(type, canonical(type, types))
+                .asSpreader(Object[].class, types.length)
+                .asType(MethodType.methodType(Object.class, Object[].class));
+        return new RecordShape(type, maker, List.copyOf(parts));
     }
 
-    private static void requireOpen(Class<?> type, boolean open) {
-        if (!open) {
-            throw Shapes.refused(
-                    type,
-                    "its package is closed to this library; make the record public in an exported package, or open"
-                            + " its package");
+    private static Constructor<?> canonical(Class<?> type, Class<?>... types) {
+        try {
+            return type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has its canonical constructor", e);
         }
     }
 
@@ -97,10 +93,10 @@ record RecordShape(Class<?> type, Constructor<?> maker, List<Part> parts) implem
     private static Object component(Part part, Object value) {
         try {
             return part.accessor().invoke(value);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("\"" + part.name() + "\" cannot be had: " + e.getCause(), e);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("the accessor was made accessible", e);
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalArgumentException("\"" + part.name() + "\" cannot be had: " + e, e);
         }
     }
 
@@ -120,16 +116,12 @@ record RecordShape(Class<?> type, Constructor<?> maker, List<Part> parts) implem
     /** What a constructor refuses, whatever it throws, is no value. */
     private Object make(JsonIn in, Object... components) {
         try {
-            return maker.newInstance(components);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
+            return maker.invoke(components);
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
             throw new MalformedJsonException(
-                    in.file() + " at " + in.path() + "/ is refused by " + type.getSimpleName() + ": " + e.getCause(),
-                    e);
-        } catch (InstantiationException | IllegalAccessException e) {
-            throw new IllegalStateException("a record's constructor was made accessible", e);
+                    in.file() + " at " + in.path() + "/ is refused by " + type.getSimpleName() + ": " + e, e);
         }
     }
 }

@@ -25,9 +25,12 @@ public interface Shape {
     /** The value that a tree stands for; throws MalformedJsonException where it stands for none. */
     Object read(JsonIn in);
 
-    /** The shape of a type; throws IllegalArgumentException saying what about it cannot be told. */
-    static Shape of(Type type) {
-        Shape shape = new Shapes().of(type);
+    /**
+     * The shape of a type whose records are reached by {@code access}; throws IllegalArgumentException saying what about
+     * it cannot be told.
+     */
+    static Shape of(Type type, Access access) {
+        Shape shape = new Shapes(access).of(type);
         if (shape.depth() > DEEPEST) {
             throw new IllegalArgumentException(type.getTypeName() + " has " + shape.depth()
                     + " levels of records, lists and maps, but at most " + DEEPEST + " are kept");

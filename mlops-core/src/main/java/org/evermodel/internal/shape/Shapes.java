@@ -17,6 +17,12 @@ final class Shapes {
     /** The records that are being looked at, the innermost first: one that stands here again holds itself. */
     private final Deque<Class<?>> open = new ArrayDeque<>();
 
+    private final Access access;
+
+    Shapes(Access access) {
+        this.access = access;
+    }
+
     Shape of(Type type) {
         return of(type, Map.of());
     }
@@ -89,7 +95,7 @@ final class Shapes {
         }
         open.push(type);
         try {
-            return RecordShape.of(type, component -> of(component, bound));
+            return RecordShape.of(type, access, component -> of(component, bound));
         } finally {
             open.pop();
         }

@@ -20,9 +20,12 @@ public record TypedJson(String name, Shape shape) {
 
     private static final int DIGITS = 12;
 
-    /** The JSON of a type; throws IllegalArgumentException saying what about it cannot be told. */
-    public static TypedJson of(Type type) {
-        Shape shape = Shape.of(type);
+    /**
+     * The JSON of a type whose records are reached by {@code access}; throws IllegalArgumentException saying what about
+     * it cannot be told.
+     */
+    public static TypedJson of(Type type, Access access) {
+        Shape shape = Shape.of(type, access);
         String plain = type.getTypeName().replaceAll("[\\w.$]*[.$]", "").replace(" ", "");
         String digest = Digest.of(shape.form().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .hex()

@@ -1,15 +1,12 @@
 package org.evermodel.benchmarks;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.evermodel.ArtifactRef;
-import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
+import org.evermodel.artifact.Codecs;
 import org.evermodel.pipeline.Chain;
 import org.evermodel.pipeline.Pipeline;
 import org.evermodel.pipeline.Step;
 import org.evermodel.pipeline.StepContext;
-import org.evermodel.spi.ArtifactStore;
 
 /**
  * Puts its number behind a text. The output is kept, and depends on nothing but the text and the number.
@@ -33,28 +30,11 @@ record Note(int number) implements Step<String, String> {
 
     @Override
     public Optional<Codec<String>> codec() {
-        return Optional.of(new Utf8());
+        return Optional.of(Codecs.text());
     }
 
     @Override
     public boolean seeded() {
         return false;
-    }
-
-    private record Utf8() implements Codec<String> {
-        @Override
-        public String name() {
-            return "text/1";
-        }
-
-        @Override
-        public ArtifactRef write(String value, ArtifactStore store) {
-            return store.put(out -> out.write(value.getBytes(StandardCharsets.UTF_8)));
-        }
-
-        @Override
-        public String read(Digest digest, ArtifactStore store) {
-            return new String(store.read(digest), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -23,6 +23,10 @@ import org.evermodel.StorageException;
  */
 public final class CodeFingerprints {
     private final Map<Class<?>, Optional<Digest>> known = new ConcurrentHashMap<>();
+    private final Map<Lambda, Integer> alike = new ConcurrentHashMap<>();
+
+    /** What is known of a running lambda: where it was written, and what it implements. */
+    private record Lambda(Class<?> host, List<String> interfaces) {}
 
     /** Creates one that has read nothing yet. */
     public CodeFingerprints() {}
@@ -37,17 +41,21 @@ public final class CodeFingerprints {
      * that is the only one of its interface in its nest, more for one of several, 0 for an object whose class was made
      * at run time by other means.
      */
-    public static int lookalikes(Object object) {
+    public int lookalikes(Object object) {
         Class<?> type = object.getClass();
         if (!type.isHidden()) {
             return 1;
         }
         List<String> interfaces =
                 Arrays.stream(type.getInterfaces()).map(Class::getName).toList();
-        return nestOf(type).stream()
+        return alike.computeIfAbsent(new Lambda(type.getNestHost(), interfaces), CodeFingerprints::count);
+    }
+
+    private static int count(Lambda lambda) {
+        return nestOf(lambda.host()).stream()
                 .map(CodeFingerprints::bytesOf)
                 .flatMap(Optional::stream)
-                .mapToInt(bytes -> LambdaSites.count(bytes, interfaces))
+                .mapToInt(bytes -> LambdaSites.count(bytes, lambda.interfaces()))
                 .sum();
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.evermodel.Digest;
 
@@ -21,7 +22,12 @@ public record Content(Map<String, String> parts) {
 
     /** The content of {@code value}, or empty where something in it has no canonical form. */
     public static Optional<Content> of(Object value) {
-        Flattener flattener = new Flattener();
+        return of(value, Set.of());
+    }
+
+    /** The same, as if the tables in it did not have columns of these names. */
+    public static Optional<Content> of(Object value, Set<String> ignored) {
+        Flattener flattener = new Flattener(ignored);
         flattener.add("", value);
         return flattener.problem().isPresent() ? Optional.empty() : Optional.of(new Content(flattener.parts()));
     }
@@ -31,14 +37,14 @@ public record Content(Map<String, String> parts) {
      * {@link #problemOf} then says which.
      */
     public static Optional<Content> ofComponents(Record record) {
-        Flattener flattener = new Flattener();
+        Flattener flattener = new Flattener(Set.of());
         flattener.addComponents("", record);
         return flattener.problem().isPresent() ? Optional.empty() : Optional.of(new Content(flattener.parts()));
     }
 
     /** Why a record's components are no content, in words. */
     public static String problemOf(Record record) {
-        Flattener flattener = new Flattener();
+        Flattener flattener = new Flattener(Set.of());
         flattener.addComponents("", record);
         return flattener.problem().orElse("nothing");
     }

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Takes a value apart into named texts. Not thread-safe; used once. */
 final class Flattener {
     private final SortedMap<String, String> parts = new TreeMap<>();
+    private final Set<String> ignored;
     private @Nullable String problem;
+
+    /**
+     * @param ignored columns that are passed over
+     */
+    Flattener(Set<String> ignored) {
+        this.ignored = ignored;
+    }
 
     SortedMap<String, String> parts() {
         return parts;
@@ -64,10 +72,14 @@ final class Flattener {
 
     private void addTable(String path, Dataset table) {
         List<String> order = new ArrayList<>(table.schema().names());
+        order.removeAll(ignored);
         parts.put(Names.under(path, Names.ROWS), Integer.toString(table.rowCount()));
         parts.put(Names.under(path, Names.ORDER), order.toString());
-        table.columnFingerprints()
-                .forEach((name, digest) -> parts.put(Names.under(path, Names.column(name)), digest.toString()));
+        table.columnFingerprints().forEach((name, digest) -> {
+            if (!ignored.contains(name)) {
+                parts.put(Names.under(path, Names.column(name)), digest.toString());
+            }
+        });
     }
 
     private void addList(String path, List<?> list) {
@@ -82,7 +94,7 @@ final class Flattener {
     }
 
     private void addCondensed(String path, List<?> list) {
-        Flattener inner = new Flattener();
+        Flattener inner = new Flattener(ignored);
         for (int i = 0; i < list.size(); i++) {
             inner.add("[" + i + "]", list.get(i));
         }

@@ -1,5 +1,6 @@
 package org.evermodel.pipeline.cache;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.evermodel.Digest;
@@ -15,6 +16,9 @@ public interface Journal {
 
     /** The last few outputs of a step, the newest first; those that are gone or cannot be read are left out. */
     List<Remembered> recent(String pipeline, String stepId);
+
+    /** How long a step usually runs, by its last few outputs, if there are any. */
+    Optional<Duration> usualTime(String pipeline, String stepId);
 
     /**
      * Remembers an output as the newest of its step, in place of what was known under its key.

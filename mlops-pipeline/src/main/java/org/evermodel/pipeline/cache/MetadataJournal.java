@@ -1,8 +1,8 @@
 package org.evermodel.pipeline.cache;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.evermodel.ConflictException;
 import org.evermodel.Digest;
 import org.evermodel.MlopsException;
@@ -16,9 +16,6 @@ record MetadataJournal(MetadataStore store) implements Journal {
     private static final String OUTPUT = "pipeline-output";
     private static final String HISTORY = "pipeline-history";
 
-    /** So many earlier outputs are looked at for the one that a miss differs least from. */
-    private static final int REMEMBERED = 8;
-
     /** Each conflict means that another process got on. */
     private static final int ATTEMPTS = 100;
 
@@ -29,14 +26,20 @@ record MetadataJournal(MetadataStore store) implements Journal {
 
     @Override
     public List<Remembered> recent(String pipeline, String stepId) {
-        return store
-                .find(historyKey(pipeline, stepId))
-                .map(MetadataStore.Entry::json)
-                .map(RememberedJson::keys)
-                .stream()
-                .flatMap(List::stream)
+        return history(pipeline, stepId).keys().stream()
                 .flatMap(key -> findReadable(key).stream())
                 .toList();
+    }
+
+    @Override
+    public Optional<Duration> usualTime(String pipeline, String stepId) {
+        return history(pipeline, stepId).usual();
+    }
+
+    private History history(String pipeline, String stepId) {
+        return store.find(historyKey(pipeline, stepId))
+                .map(entry -> RememberedJson.history(entry.json()))
+                .orElse(History.NONE);
     }
 
     private Optional<Remembered> findReadable(Digest key) {
@@ -62,7 +65,7 @@ record MetadataJournal(MetadataStore store) implements Journal {
                     new MetadataStore.Put(key, expected, RememberedJson.format(output)),
                     pipeline,
                     stepId,
-                    output.key(),
+                    output,
                     commits)) {
                 return;
             }
@@ -77,19 +80,16 @@ record MetadataJournal(MetadataStore store) implements Journal {
     }
 
     private boolean committed(
-            MetadataStore.Put output, String pipeline, String stepId, Digest newest, Commits commits) {
+            MetadataStore.Put output, String pipeline, String stepId, Remembered newest, Commits commits) {
         Optional<MetadataStore.Entry> history = store.find(historyKey(pipeline, stepId));
-        List<Digest> earlier =
-                history.map(MetadataStore.Entry::json).map(RememberedJson::keys).orElse(List.of());
-        List<Digest> keys = Stream.concat(Stream.of(newest), earlier.stream())
-                .distinct()
-                .limit(REMEMBERED)
-                .toList();
+        History longer = history.map(entry -> RememberedJson.history(entry.json()))
+                .orElse(History.NONE)
+                .with(newest.key(), newest.took());
         try {
             commits.commit(List.of(
                     output,
                     new MetadataStore.Put(
-                            historyKey(pipeline, stepId), revision(history), RememberedJson.formatKeys(keys))));
+                            historyKey(pipeline, stepId), revision(history), RememberedJson.format(longer))));
             return true;
         } catch (ConflictException e) {
             return false;

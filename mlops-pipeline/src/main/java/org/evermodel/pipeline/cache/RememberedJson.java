@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ final class RememberedJson {
         root.put("schema", SCHEMA);
         root.put("at", output.at().toString());
         output.run().ifPresent(run -> root.put("run", run));
-        putKept(root.putObject("output"), output.output());
-        output.input().ifPresent(input -> putKept(root.putObject("input"), input));
+        KeptJson.put(root.putObject("output"), output.output());
+        output.input().ifPresent(input -> KeptJson.put(root.putObject("input"), input));
         ArrayNode fields = root.putArray("dependsOn");
         output.preimage()
                 .fields()
@@ -34,6 +35,7 @@ final class RememberedJson {
                         .add(field.kind().name())
                         .add(field.name())
                         .add(field.value()));
+        output.took().ifPresent(took -> root.put("took", took.toString()));
         root.set("logged", LoggedJson.format(JSON, output.logged()));
         return root.toString();
     }
@@ -47,9 +49,12 @@ final class RememberedJson {
             }
             return new Remembered(
                     preimage(root.required("dependsOn")),
-                    kept(root.required("output")),
-                    root.has("input") ? Optional.of(kept(root.required("input"))) : Optional.empty(),
+                    KeptJson.parse(root.required("output")),
+                    root.has("input") ? Optional.of(KeptJson.parse(root.required("input"))) : Optional.empty(),
                     Instant.parse(root.required("at").asText()),
+                    root.has("took")
+                            ? Optional.of(Duration.parse(root.required("took").asText()))
+                            : Optional.empty(),
                     root.has("run") ? Optional.of(root.required("run").asText()) : Optional.empty(),
                     LoggedJson.parse(root.required("logged")));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
@@ -57,23 +62,28 @@ final class RememberedJson {
         }
     }
 
-    static String formatKeys(List<Digest> keys) {
+    static String format(History history) {
         ObjectNode root = JSON.createObjectNode();
         root.put("schema", SCHEMA);
         ArrayNode array = root.putArray("keys");
-        keys.forEach(key -> array.add(key.toString()));
+        history.keys().forEach(key -> array.add(key.toString()));
+        ArrayNode times = root.putArray("took");
+        history.took().forEach(time -> times.add(time.toString()));
         return root.toString();
     }
 
     /** A history that cannot be read is no history: it explains misses and decides nothing. */
-    static List<Digest> keys(String json) {
+    static History history(String json) {
         List<Digest> keys = new ArrayList<>();
+        List<Duration> took = new ArrayList<>();
         try {
-            JSON.readTree(json).path("keys").forEach(key -> keys.add(Digest.parse(key.asText())));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            return List.of();
+            JsonNode root = JSON.readTree(json);
+            root.path("keys").forEach(key -> keys.add(Digest.parse(key.asText())));
+            root.path("took").forEach(time -> took.add(Duration.parse(time.asText())));
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+            return History.NONE;
         }
-        return keys;
+        return new History(keys, took);
     }
 
     private static Preimage preimage(JsonNode fields) {
@@ -83,16 +93,5 @@ final class RememberedJson {
                 field.required(1).asText(),
                 field.required(2).asText())));
         return new Preimage(parsed);
-    }
-
-    private static Kept kept(JsonNode kept) {
-        return new Kept(
-                kept.required("codec").asText(),
-                Digest.parse(kept.required("artifact").asText()));
-    }
-
-    private static void putKept(ObjectNode node, Kept kept) {
-        node.put("codec", kept.codec());
-        node.put("artifact", kept.artifact().toString());
     }
 }

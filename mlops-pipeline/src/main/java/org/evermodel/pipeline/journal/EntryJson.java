@@ -200,12 +200,17 @@ final class EntryJson {
     }
 
     private static ObjectNode kept(Kept kept) {
-        return JSON.createObjectNode()
+        ObjectNode node = JSON.createObjectNode()
                 .put("codec", kept.codec())
                 .put("artifact", kept.artifact().toString());
+        kept.inline().ifPresent(inline -> node.put("inline", inline));
+        return node;
     }
 
     private static Kept kept(JsonNode node) {
-        return new Kept(text(node, "codec"), Digest.parse(text(node, "artifact")));
+        return new Kept(
+                text(node, "codec"),
+                Digest.parse(text(node, "artifact")),
+                optional(node, "inline").map(JsonNode::asText));
     }
 }

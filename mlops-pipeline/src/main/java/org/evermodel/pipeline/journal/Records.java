@@ -16,6 +16,7 @@ final class Records {
     static final String LEASE = "pipeline-lease";
     static final String STEP = "pipeline-step-run";
     static final String APPROVAL = "pipeline-approval";
+    static final String NOTES = "pipeline-run-notes";
 
     /** What runs are found by. */
     static final String PIPELINE = "pipeline";
@@ -39,6 +40,10 @@ final class Records {
 
     static MetadataStore.Key stepKey(String run, String path) {
         return new MetadataStore.Key(STEP, run + "/" + path);
+    }
+
+    static MetadataStore.Key notesKey(String run) {
+        return new MetadataStore.Key(NOTES, run);
     }
 
     static MetadataStore.Key approvalKey(String run, String path) {

@@ -247,13 +247,26 @@ public final class RunJournal {
         return term;
     }
 
-    /** Ends this owner's part of the run, in one commit: it is over, or waits for whoever takes it next. */
-    public synchronized void end(String status, String reason) {
+    /**
+     * Ends this owner's part of the run, in one commit: it is over, or waits for whoever takes it next.
+     *
+     * @param notes what became of places that have no entry of their own
+     */
+    public synchronized void end(String status, String reason, Map<String, StepNote> notes) {
         Instant now = clock.instant();
         Lease given = lease.until(now);
-        committed(() -> List.of(
-                Records.put(entry.withStatus(status, reason, now), entryRevision),
-                new Put(Records.leaseKey(entry.run()), leaseRevision, EntryJson.format(given))));
+        committed(() -> {
+            List<Write> writes = new ArrayList<>(List.of(
+                    Records.put(entry.withStatus(status, reason, now), entryRevision),
+                    new Put(Records.leaseKey(entry.run()), leaseRevision, EntryJson.format(given))));
+            if (!notes.isEmpty()) {
+                MetadataStore.Key key = Records.notesKey(entry.run());
+                long revision =
+                        store.find(key).map(MetadataStore.Entry::revision).orElse(0L);
+                writes.add(new Put(key, revision, NotesJson.format(notes)));
+            }
+            return writes;
+        });
         entry = entry.withStatus(status, reason, now);
         entryRevision++;
         leaseRevision++;

@@ -81,6 +81,16 @@ public record Runs(MetadataStore store, Clock clock, Duration term, String owner
         return found;
     }
 
+    /** What came of one place of a run, if it ran or decided something there. */
+    public Optional<StepEntry> step(String run, String path) {
+        return store.find(Records.stepKey(run, path)).map(each -> EntryJson.step(path, each.json()));
+    }
+
+    /** What became of a place that did not run, if the run has come to an end. */
+    public Optional<StepNote> note(String run, String path) {
+        return store.find(Records.notesKey(run)).flatMap(each -> NotesJson.find(run, path, each.json()));
+    }
+
     /** What came of the places of a run. */
     public List<StepEntry> steps(String run) {
         return Records.steps(store, run);

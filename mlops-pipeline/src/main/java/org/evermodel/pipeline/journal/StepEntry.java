@@ -14,7 +14,7 @@ import org.evermodel.pipeline.cache.Logged;
  * @param key the key of what it made, if it has one
  * @param output where what it made is kept, if it is
  * @param word what was decided, at a place that decides: a gate's verdict, a branch's way
- * @param reason why it was decided so, or empty
+ * @param reason why it was decided so, or why the step ran
  * @param attempts how often it was tried
  * @param took how long it took
  * @param ended when it had ended

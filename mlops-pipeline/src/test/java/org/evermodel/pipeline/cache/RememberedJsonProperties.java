@@ -2,6 +2,7 @@ package org.evermodel.pipeline.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -20,7 +21,14 @@ class RememberedJsonProperties {
 
     @Provide
     Arbitrary<Remembered> outputs() {
-        return Combinators.combine(preimages(), kept(), kept().optional(), instants(), texts().optional(), logged())
+        return Combinators.combine(
+                        preimages(),
+                        kept(),
+                        kept().optional(),
+                        instants(),
+                        times().optional(),
+                        texts().optional(),
+                        logged())
                 .as(Remembered::new);
     }
 
@@ -34,7 +42,7 @@ class RememberedJsonProperties {
     }
 
     private static Arbitrary<Kept> kept() {
-        return Combinators.combine(texts(), digests()).as(Kept::new);
+        return Combinators.combine(texts(), digests(), texts().optional()).as(Kept::new);
     }
 
     private static Arbitrary<Logged> logged() {
@@ -64,6 +72,10 @@ class RememberedJsonProperties {
 
     private static Arbitrary<Digest> digests() {
         return Arbitraries.bytes().array(byte[].class).ofSize(2).map(Digest::of);
+    }
+
+    private static Arbitrary<Duration> times() {
+        return Arbitraries.longs().between(0, 4_000_000_000L).map(Duration::ofNanos);
     }
 
     private static Arbitrary<Instant> instants() {

@@ -19,7 +19,9 @@ import org.evermodel.model.Training;
 import org.evermodel.model.Transforms;
 import org.evermodel.pipeline.Pipeline;
 import org.evermodel.pipeline.RememberingRecorder;
+import org.evermodel.pipeline.Resume;
 import org.evermodel.pipeline.Runner;
+import org.evermodel.pipeline.Step;
 import org.evermodel.pipeline.StepStatus;
 import org.evermodel.port.ModelSink;
 import org.evermodel.spi.Storage;
@@ -33,6 +35,7 @@ class RegisterTest {
 
     private final RememberingRecorder recorder = new RememberingRecorder();
     private final Shelf shelf = new Shelf();
+    private boolean broken = true;
     private final Pipeline<Evaluated, ModelVersion> pipeline = Pipeline.named("p", Evaluated.class)
             .step("register", Register.as(NAME, shelf).tagged("ticket", "OPS-7"))
             .build();
@@ -67,6 +70,28 @@ class RegisterTest {
         assertThat(again.report().step("register").status()).isEqualTo(StepStatus.SUCCEEDED);
         assertThat(again.orElseThrow().number()).isEqualTo(1);
         assertThat(shelf.asked).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatGoesOnHasTheVersionItMadeAndAsksNobody() {
+        Step<ModelVersion, String> fragile = (version, context) -> {
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
+            return version.toString();
+        };
+        var announced = Pipeline.named("p", Evaluated.class)
+                .step("register", Register.as(NAME, shelf))
+                .step("announce", fragile)
+                .build();
+        var runner = Runner.builder().storage(Storage.inMemory()).build();
+        var run = runner.run(announced, EVALUATED).report().run().orElseThrow();
+        broken = false;
+
+        var resumed = runner.resume(announced, run, EVALUATED, Resume.unchanged());
+
+        assertThat(resumed.orElseThrow()).startsWith("models:/complications/1 ");
+        assertThat(shelf.asked).isEqualTo(1);
     }
 
     @Test

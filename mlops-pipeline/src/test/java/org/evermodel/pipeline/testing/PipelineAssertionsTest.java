@@ -6,6 +6,7 @@ import static org.evermodel.pipeline.testing.PipelineAssertions.assertThatPlan;
 import static org.evermodel.pipeline.testing.PipelineAssertions.assertThatRun;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.evermodel.NotFoundException;
@@ -118,7 +119,8 @@ class PipelineAssertionsTest {
         return new Plan(
                 "training",
                 IntStream.range(0, states.length)
-                        .mapToObj(i -> new Forecast(ids.get(i), StepKind.STEP, states[i], List.of("depth was 3, is 4")))
+                        .mapToObj(i -> new Forecast(
+                                ids.get(i), StepKind.STEP, states[i], List.of("depth was 3, is 4"), Optional.empty()))
                         .toList());
     }
 

@@ -1,0 +1,50 @@
+package org.evermodel.pipeline;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Under which circumstances the kept output of a step is used again, beside the rule that nothing it depends on may have
+ * changed.
+ *
+ * <pre>{@code
+ * .step("rates", new ReadRates(bank).cachedFor(Duration.ofHours(6)))
+ * .step("train", new TrainForest().ignoring("loaded_at"))
+ * }</pre>
+ *
+ * @param allowed whether it is used at all by other runs than the one that made it
+ * @param longest how old it may be; empty for any age
+ * @param ignoredColumns columns of the tables it is given on which it does not depend
+ */
+public record Caching(boolean allowed, Optional<Duration> longest, Set<String> ignoredColumns) {
+    /** Refuses a time that is not positive; copies the names. */
+    public Caching {
+        longest.filter(time -> time.isNegative() || time.isZero()).ifPresent(time -> {
+            throw new IllegalArgumentException("an output must be good for some time, but was to be for " + time);
+        });
+        ignoredColumns = Collections.unmodifiableSet(new TreeSet<>(ignoredColumns));
+    }
+
+    /** At any age, with no column ignored. */
+    public static Caching always() {
+        return new Caching(true, Optional.empty(), Set.of());
+    }
+
+    /** Not by other runs. */
+    public Caching never() {
+        return new Caching(false, longest, ignoredColumns);
+    }
+
+    /** Not when it is older. */
+    public Caching atMost(Duration time) {
+        return new Caching(allowed, Optional.of(time), ignoredColumns);
+    }
+
+    /** Whatever is in these columns. */
+    public Caching ignoring(Set<String> columns) {
+        return new Caching(allowed, longest, columns);
+    }
+}
