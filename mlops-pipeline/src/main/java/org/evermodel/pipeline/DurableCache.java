@@ -30,35 +30,44 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     /** What this run had made comes first: another run may have made something else under the same key since. */
     @Override
     public Lookup find(StepNode node, String path, Held in, String inputId) {
-        Optional<Lookup> own = in.isSettled() ? madeBefore(node, path) : Optional.empty();
-        if (own.isPresent()) {
-            return own.get();
+        Optional<StepEntry> own = in.isSettled() ? madeBefore(node, path) : Optional.empty();
+        if (own.isEmpty()) {
+            return elsewhere(node, path, in, inputId);
         }
+        try {
+            return again(node, own.get());
+        } catch (RuntimeException e) {
+            // Whatever is wrong with what was kept, the step can make it anew, unless another run has it.
+            Lookup found = elsewhere(node, path, in, inputId);
+            return found instanceof Lookup.Miss miss
+                    ? miss.because("what it had made in this run cannot be read back: " + e.getMessage())
+                    : found;
+        }
+    }
+
+    private Lookup elsewhere(StepNode node, String path, Held in, String inputId) {
         Lookup found = stored.find(node, path, in, inputId);
         return found instanceof Lookup.Hit hit
                 ? new Lookup.Hit(hit.held().settled(), hit.logged(), hit.reasons())
                 : found;
     }
 
-    /** What the step had made in this run before; unreadable, it is made anew for the reason the miss gives. */
-    private Optional<Lookup> madeBefore(StepNode node, String path) {
-        Optional<StepEntry> entry = journal.earlier(path);
-        Optional<Codec<Object>> codec = node.journalCodec();
-        Optional<Kept> output = entry.flatMap(StepEntry::output)
-                .filter(kept ->
-                        codec.isPresent() && kept.codec().equals(codec.get().name()));
-        if (output.isEmpty()) {
-            return Optional.empty();
-        }
-        Kept kept = output.get();
-        return StoredCache.readable(codec.orElseThrow(), kept, stored.artifacts())
-                .map(value -> new Lookup.Hit(
-                        Held.kept(value, codec.orElseThrow(), kept).settled(),
-                        recorded
-                                ? entry.orElseThrow().logged().withoutPoints()
-                                : entry.orElseThrow().logged(),
-                        List.of("made in this run at " + entry.orElseThrow().ended()),
-                        recorded));
+    private Optional<StepEntry> madeBefore(StepNode node, String path) {
+        Optional<String> codec = node.journalCodec().map(Codec::name);
+        return journal.earlier(path)
+                .filter(entry ->
+                        codec.isPresent() && codec.equals(entry.output().map(Kept::codec)));
+    }
+
+    private Lookup again(StepNode node, StepEntry entry) {
+        Codec<Object> codec = node.journalCodec().orElseThrow();
+        Kept kept = entry.output().orElseThrow();
+        Object value = Outputs.read(codec, kept, stored.artifacts());
+        return new Lookup.Hit(
+                Held.kept(value, codec, kept).settled(),
+                recorded ? entry.logged().withoutPoints() : entry.logged(),
+                List.of("made in this run at " + entry.ended()),
+                recorded);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Logged;
@@ -60,7 +61,15 @@ interface StepCache {
          * @param preimage what the output depends on; empty for one that is not kept
          * @param reasons why there is none
          */
-        record Miss(Optional<Preimage> preimage, List<String> reasons) implements Lookup {}
+        record Miss(Optional<Preimage> preimage, List<String> reasons) implements Lookup {
+            /** The same for one more reason. */
+            Miss because(String reason) {
+                List<String> more = Stream.concat(Stream.of(reason), reasons.stream())
+                        .distinct()
+                        .toList();
+                return new Miss(preimage, more);
+            }
+        }
     }
 
     /** A cache that has nothing and keeps nothing. */

@@ -142,16 +142,6 @@ final class StoredCache implements StepCache {
                 commits);
     }
 
-    /** What is kept, or empty where it is gone or damaged. */
-    static Optional<Object> readable(Codec<Object> codec, Kept kept, ArtifactStore artifacts) {
-        try {
-            return Optional.of(Outputs.read(codec, kept, artifacts));
-        } catch (RuntimeException damaged) {
-            // Whatever is wrong with what was kept, the step can make it anew.
-            return Optional.empty();
-        }
-    }
-
     ArtifactStore artifacts() {
         return artifacts;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.evermodel.Digest;
 import org.evermodel.port.RunRecorder;
 import org.evermodel.spi.MetadataStore;
@@ -47,6 +48,34 @@ class DamagedOutputTest {
                 .containsExactly("its kept output cannot be read back: artifact " + outputOfFirst
                         + " is damaged: byte 0 was flipped");
         assertThat(first.ran()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatGoesOnMakesAnewWhatItCannotReadBack() {
+        var broken = new AtomicBoolean(true);
+        Step<String, String> fragile = (text, context) -> {
+            if (broken.get()) {
+                throw new IllegalStateException("broken");
+            }
+            return text;
+        };
+        var interrupted = Pipeline.named("p", String.class)
+                .step("first", first.neverCached())
+                .step("fragile", fragile)
+                .build();
+        var run = runner.run(interrupted, "a").report().run().orElseThrow();
+        artifacts.damage(outputOfFirst);
+        broken.set(false);
+
+        var resumed = runner.resume(interrupted, run, "a", Resume.unchanged());
+
+        assertThat(resumed.orElseThrow()).isEqualTo("ab");
+        assertThat(resumed.report().step("first").reasons())
+                .containsExactly(
+                        "what it had made in this run cannot be read back: artifact " + outputOfFirst
+                                + " is damaged: byte 0 was flipped",
+                        "not kept: it says that it runs in every run");
+        assertThat(runner.explain(run, "first").because()).startsWith("what it had made in this run cannot be read");
     }
 
     @Test

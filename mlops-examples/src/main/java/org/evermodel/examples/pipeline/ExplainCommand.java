@@ -10,6 +10,7 @@ import org.evermodel.examples.Terminal;
 import org.evermodel.examples.options.HomeOption;
 import org.evermodel.examples.registry.OutputOption;
 import org.evermodel.examples.registry.TextTable;
+import org.evermodel.pipeline.Explanation;
 import org.evermodel.pipeline.Forecast;
 import org.evermodel.pipeline.Plan;
 import org.evermodel.port.RunFacts;
@@ -17,12 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code pipeline explain RUN [STEP]}: what became of each step, and what a run from the same table would do now. */
+/** {@code pipeline explain RUN [STEP]}: what became of each step and why, and what a run from the same table would do now. */
 @Command(
         name = "explain",
         sortOptions = false,
         description =
-                "Tells what became of each step of a run, and whether its output would be used again now, and why.")
+                "Tells what became of each step of a run and why, and whether its output would be used again now, and why.")
 final class ExplainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -47,32 +48,46 @@ final class ExplainCommand implements Callable<Integer> {
         try (Workshop workshop = Workshop.open(home.path(), terminal, true)) {
             RunFacts facts = workshop.facts(RunArgument.parse(run));
             Plan plan = workshop.plan(Asked.recall(workshop.home().registry(), facts));
-            List<Forecast> told = step.map(id -> List.of(plan.step(id))).orElse(plan.steps());
-            output.say(terminal, () -> text(facts, told), () -> json(facts, told));
+            List<Told> told = step.map(id -> List.of(plan.step(id))).orElse(plan.steps()).stream()
+                    .map(each -> new Told(each, workshop.explain(facts.run(), each.id())))
+                    .toList();
+            output.say(terminal, () -> text(told), () -> json(facts, told));
             return 0;
         }
     }
 
-    private static String became(RunFacts facts, Forecast step) {
-        return facts.tags().getOrDefault("step." + step.id(), "NOT REACHED");
+    /** A step as a run would find it now, and what became of it in the run that is asked about. */
+    private record Told(Forecast now, Optional<Explanation> then) {
+        String was() {
+            return then.map(each -> each.status().name()).orElse("NOT REACHED");
+        }
+
+        String because() {
+            return then.map(Explanation::because).orElse("");
+        }
     }
 
-    private static String text(RunFacts facts, List<Forecast> steps) {
-        TextTable table = new TextTable("PLACE", "WAS", "WOULD BE", "WHY");
-        steps.forEach(
-                each -> table.row(each.id(), became(facts, each), each.state(), String.join("; ", each.reasons())));
+    private static String text(List<Told> steps) {
+        TextTable table = new TextTable("PLACE", "WAS", "BECAUSE", "WOULD BE", "WHY");
+        steps.forEach(each -> table.row(
+                each.now().id(),
+                each.was(),
+                each.because(),
+                each.now().state(),
+                String.join("; ", each.now().reasons())));
         return table.orElse("nothing");
     }
 
-    private static JsonNode json(RunFacts facts, List<Forecast> steps) {
+    private static JsonNode json(RunFacts facts, List<Told> steps) {
         ObjectNode json = JsonLine.object().put("run", facts.run().value()).put("pipeline", facts.name());
         var array = json.putArray("steps");
-        for (Forecast each : steps) {
+        for (Told each : steps) {
             ObjectNode one = array.addObject();
-            one.put("id", each.id());
-            one.put("was", became(facts, each));
-            one.put("wouldBe", each.state().name());
-            each.reasons().forEach(one.putArray("reasons")::add);
+            one.put("id", each.now().id());
+            one.put("was", each.was());
+            one.put("because", each.because());
+            one.put("wouldBe", each.now().state().name());
+            each.now().reasons().forEach(one.putArray("reasons")::add);
         }
         return json;
     }

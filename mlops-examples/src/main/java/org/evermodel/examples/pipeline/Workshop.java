@@ -14,6 +14,7 @@ import org.evermodel.examples.Progress;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.lifecycle.Registered;
 import org.evermodel.examples.lifecycle.TrainingGraph;
+import org.evermodel.pipeline.Explanation;
 import org.evermodel.pipeline.Pipeline;
 import org.evermodel.pipeline.Plan;
 import org.evermodel.pipeline.Resume;
@@ -92,6 +93,15 @@ final class Workshop implements AutoCloseable {
 
     Plan plan(Asked asked) {
         return home.runner().plan(pipeline(asked), asked.input(), options(asked));
+    }
+
+    /** Why a place of a run did what it did; empty where it has not come there, or was killed before it wrote that down. */
+    Optional<Explanation> explain(RunId run, String place) {
+        try {
+            return Optional.of(home.runner().explain(run, place));
+        } catch (NotFoundException notReached) {
+            return Optional.empty();
+        }
     }
 
     static RunOptions options(Asked asked) {

@@ -111,7 +111,8 @@ class PipelineCommandTest {
         assertThat(all.at("/steps/0/was").asText()).isEqualTo("SUCCEEDED");
         assertThat(train.get("steps")).hasSize(1);
         assertThat(train.at("/steps/0/wouldBe").asText()).isEqualTo("HIT");
-        assertThat(text("explain", run)).anyMatch(line -> line.matches("split +SUCCEEDED +HIT .*"));
+        assertThat(train.at("/steps/0/because").asText()).isEqualTo("never run");
+        assertThat(text("explain", run)).anyMatch(line -> line.matches("split +SUCCEEDED +never run +HIT .*"));
         refused("has no step \"nobody\"", "explain", run, "nobody");
     }
 
