@@ -1,6 +1,7 @@
 package org.evermodel.spi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -145,11 +146,15 @@ final class InMemoryMetadataStore implements MetadataStore {
     }
 
     private static List<Entry> page(NavigableMap<String, Kept> records, String prefix, int limit) {
-        return records.values().stream()
-                .map(Kept::entry)
-                .takeWhile(entry -> entry.key().id().startsWith(prefix))
-                .limit(limit)
-                .toList();
+        // No stream: one over a part of a map counts all of that part first.
+        List<Entry> page = new ArrayList<>();
+        for (Kept kept : records.values()) {
+            if (page.size() == limit || !kept.entry().key().id().startsWith(prefix)) {
+                break;
+            }
+            page.add(kept.entry());
+        }
+        return List.copyOf(page);
     }
 
     private void requireRevision(Write write) {

@@ -13,10 +13,13 @@ final class BareSqlite implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement insert;
     private final PreparedStatement find;
+    private final PreparedStatement replace;
 
     private BareSqlite(Connection connection) throws SQLException {
         this.connection = connection;
         this.insert = connection.prepareStatement("INSERT INTO records (kind, id, revision, json) VALUES (?, ?, 1, ?)");
+        this.replace = connection.prepareStatement(
+                "UPDATE records SET revision = revision + 1, json = ? WHERE kind = ? AND id = ?");
         this.find = connection.prepareStatement("SELECT revision, json FROM records WHERE kind = ? AND id = ?");
     }
 
@@ -39,6 +42,27 @@ final class BareSqlite implements AutoCloseable {
         insert.setString(2, id);
         insert.setString(3, json);
         insert.executeUpdate();
+    }
+
+    /** What is written together: either all of it or nothing. */
+    interface Writes {
+        void run() throws SQLException;
+    }
+
+    /** Commits what the writes do. */
+    void together(Writes writes) throws SQLException {
+        connection.setAutoCommit(false);
+        writes.run();
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** Changes the row that is there. */
+    void replace(String kind, String id, String json) throws SQLException {
+        replace.setString(1, json);
+        replace.setString(2, kind);
+        replace.setString(3, id);
+        replace.executeUpdate();
     }
 
     /** Reads the row that is there. */

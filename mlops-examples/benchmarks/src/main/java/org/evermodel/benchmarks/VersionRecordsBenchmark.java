@@ -44,27 +44,37 @@ public class VersionRecordsBenchmark extends ShortRuns {
                 .commit(List.of(
                         new Put(HEAD, 0, POINTER), new Put(NAME, 0, POINTER), new Put(OWNER, 0, POINTER, NAMED)));
         database = BareSqlite.open(scratch.at("bare.db"));
+        database.insert(HEAD.kind(), HEAD.id(), POINTER);
+        database.insert(OWNER.kind(), OWNER.id(), POINTER);
     }
 
     @Benchmark
     public long evermodel() {
         MetadataStore store = local.metadata();
         long number = ++versions;
-        MetadataStore.Key content =
-                new MetadataStore.Key("model-content", MODEL + "/" + Long.toHexString(number * 0x9E3779B97F4A7C15L));
+        MetadataStore.Key content = content(number);
         long head = revision(HEAD);
         long found = revision(NAME) + revision(content) + revision(version(number - 1));
         store.commit(List.of(
                 new Put(HEAD, head, POINTER),
-                new Put(new MetadataStore.Key("audit", String.format("%012d", number)), 0, AUDIT),
+                new Put(new MetadataStore.Key("audit", padded(number, 12)), 0, AUDIT),
                 new Put(OWNER, revision(OWNER), POINTER, NAMED),
                 new Put(version(number), 0, VERSION, facets(number)),
                 new Put(content, 0, POINTER)));
         return found;
     }
 
+    private static MetadataStore.Key content(long number) {
+        return new MetadataStore.Key("model-content", MODEL + "/" + Long.toHexString(number * 0x9E3779B97F4A7C15L));
+    }
+
     private static MetadataStore.Key version(long number) {
-        return new MetadataStore.Key("model-version", MODEL + "/" + String.format("%010d", number));
+        return new MetadataStore.Key("model-version", MODEL + "/" + padded(number, 10));
+    }
+
+    private static String padded(long number, int width) {
+        String digits = Long.toString(number);
+        return "0".repeat(width - digits.length()) + digits;
     }
 
     private static Facets facets(long number) {
@@ -91,6 +101,19 @@ public class VersionRecordsBenchmark extends ShortRuns {
     @Benchmark
     public void bareSqlite() throws SQLException {
         database.insert("model-version", Long.toString(++versions), POINTER);
+    }
+
+    /** The same records, with nothing they are found by but their keys. */
+    @Benchmark
+    public void sameRecordsInBareSqlite() throws SQLException {
+        String number = padded(++versions, 12);
+        database.together(() -> {
+            database.replace(HEAD.kind(), HEAD.id(), POINTER);
+            database.replace(OWNER.kind(), OWNER.id(), POINTER);
+            database.insert("audit", number, AUDIT);
+            database.insert("model-version", MODEL + "/" + number, VERSION);
+            database.insert("model-content", content(versions).id(), POINTER);
+        });
     }
 
     @TearDown

@@ -20,7 +20,7 @@ final class SqlMetadataStore implements MetadataStore {
     private final String name;
     private final Connections connections;
     private final Dialect dialect;
-    private final Lookup entries;
+    private final String find;
     private final FacetTables facets;
     private final Commit commits;
     private final Search search;
@@ -29,7 +29,7 @@ final class SqlMetadataStore implements MetadataStore {
         this.name = name;
         this.connections = connections;
         this.dialect = dialect;
-        this.entries = new Lookup(dialect, "records", "t.revision, t.json");
+        this.find = "SELECT revision, json FROM " + dialect.table("records") + " WHERE kind = ? AND id = ?";
         this.facets = new FacetTables(dialect);
         this.commits = new Commit(dialect, facets);
         this.search = new Search(dialect);
@@ -41,10 +41,12 @@ final class SqlMetadataStore implements MetadataStore {
     }
 
     private Optional<Entry> find(Session session, Key key) throws SQLException {
-        List<Entry> found = new ArrayList<>(1);
-        entries.each(
-                session, List.of(key), (same, rows) -> found.add(new Entry(key, rows.getLong(3), rows.getString(4))));
-        return found.stream().findFirst();
+        PreparedStatement query = session.prepare(find);
+        query.setString(1, key.kind());
+        query.setObject(2, dialect.bytewise(key.id()));
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(new Entry(key, row.getLong(1), row.getString(2))) : Optional.empty();
+        }
     }
 
     @Override
