@@ -12,7 +12,8 @@ import org.evermodel.pipeline.journal.RunJournal;
 import org.evermodel.pipeline.journal.Runs;
 
 /** Asks people in the run's journal. */
-record DurableApprovals(RunJournal journal, Runs runs, Held input, LocalRunner runner) implements Approvals {
+record DurableApprovals(RunJournal journal, Spills spills, Runs runs, Held input, LocalRunner runner)
+        implements Approvals {
     @Override
     public Answer ask(String id, ApprovalNode node, Held about) {
         Instant now = runner.clock().instant();
@@ -35,6 +36,7 @@ record DurableApprovals(RunJournal journal, Runs runs, Held input, LocalRunner r
                 approval.limit().map(now::plus),
                 approval.silence().name(),
                 List.of());
+        spills.settle();
         input.keep(runner.storage().orElseThrow().artifacts()).ifPresent(journal::keepInput);
         runs.ask(journal, question);
         return new Votes(question).answer(now);

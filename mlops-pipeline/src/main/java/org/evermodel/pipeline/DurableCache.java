@@ -4,9 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.Node.JoinNode;
@@ -23,9 +22,10 @@ import org.evermodel.port.Along;
  * this run had made before it was interrupted is found again even where it has no key.
  *
  * @param input the run's input, kept with the first output so that the run can be taken over without it
+ * @param spills what is written behind
  * @param recorded whether the record of the run has what it had told before it was interrupted
  */
-record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean recorded, Clock clock)
+record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean recorded, Spills spills, Clock clock)
         implements StepCache {
     /** What this run had made comes first: another run may have made something else under the same key since. */
     @Override
@@ -48,7 +48,7 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     private Lookup elsewhere(StepNode node, String path, Held in, String inputId) {
         Lookup found = stored.find(node, path, in, inputId);
         return found instanceof Lookup.Hit hit
-                ? new Lookup.Hit(hit.held().settled(), hit.logged(), hit.reasons())
+                ? new Lookup.Hit(hit.held().settled(), hit.artifact(), hit.logged(), hit.reasons())
                 : found;
     }
 
@@ -65,6 +65,7 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
         Object value = Outputs.read(codec, kept, stored.artifacts());
         return new Lookup.Hit(
                 Held.kept(value, codec, kept).settled(),
+                kept.artifact(),
                 recorded ? entry.logged().withoutPoints() : entry.logged(),
                 List.of("made in this run at " + entry.ended()),
                 recorded);
@@ -76,57 +77,68 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     }
 
     @Override
-    public Held keep(StepNode node, String path, Lookup.Miss miss, Held in, Attempts.Made made) {
+    public Held keep(StepNode node, String path, Lookup.Miss miss, Held in, Attempts.Made made, Consumer<Digest> told) {
         input.keep(stored.artifacts()).ifPresent(journal::keepInput);
         Optional<Codec<Object>> codec = node.journalCodec();
-        Written written = write(node, made.value());
-        Optional<Kept> output = written.output();
-        StepEntry entry = entry(path, miss.preimage().map(Preimage::key), output, written.reason(miss.reasons()), made);
-        in.keep(stored.artifacts()); // Before the others are kept waiting: it may be large.
+        if (codec.filter(Outputs::areArtifacts).isPresent()) {
+            Spill spill = spills.begin(
+                    path,
+                    () -> write(node, in, made.value()),
+                    written -> enter(node, path, miss, in, made, written, told));
+            return Held.spilled(made.value(), codec.get(), spill);
+        }
+        Written written = write(node, in, made.value());
+        spills.settle();
+        enter(node, path, miss, in, made, written, told);
+        return written.output()
+                .map(kept -> Held.kept(made.value(), codec.orElseThrow(), kept))
+                .orElseGet(() -> Held.passing(made.value()));
+    }
+
+    private void enter(
+            StepNode node,
+            String path,
+            Lookup.Miss miss,
+            Held in,
+            Attempts.Made made,
+            Written written,
+            Consumer<Digest> told) {
+        String reason = written.reason(miss.reasons());
+        StepEntry entry = entry(path, miss.preimage().map(Preimage::key), written.output(), reason, made);
         journal.inOrder(() -> {
             if (miss.preimage().isPresent()) {
                 stored.remember(
-                        node,
-                        miss.preimage().get(),
-                        output.orElseThrow(),
-                        in,
-                        made,
-                        writes -> journal.record(entry, writes));
+                        node, miss, written.output().orElseThrow(), in, made, writes -> journal.record(entry, writes));
             } else if (!journal.wentAlong(entry)) {
                 journal.record(entry, List.of());
             }
         });
-        return output.map(kept -> Held.kept(made.value(), codec.orElseThrow(), kept))
-                .orElseGet(() -> Held.passing(made.value()));
+        written.output().map(Kept::artifact).ifPresent(told);
+    }
+
+    @Override
+    public void await() {
+        spills.end();
     }
 
     /** A step that did not ask for its output to be kept does not fail where it cannot be. */
+    private Written write(StepNode node, Held in, Object value) {
+        in.keep(stored.artifacts()); // Before others are kept waiting for the journal: it may be large.
+        return write(node, value);
+    }
+
     private Written write(StepNode node, Object value) {
         Optional<Codec<Object>> codec = node.journalCodec();
         if (codec.isEmpty()) {
             return Written.not(node.notJournaled());
         }
         try {
-            return new Written(Optional.of(Outputs.write(codec.get(), value, stored.artifacts())), "");
+            return Written.as(Outputs.write(codec.get(), value, stored.artifacts()));
         } catch (IllegalArgumentException e) {
             if (node.step().codec().isPresent()) {
                 throw e;
             }
             return Written.not(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** What is in the journal of a step's output, or why it is made again where the run is resumed. */
-    private record Written(Optional<Kept> output, String hindrance) {
-        static Written not(String why) {
-            return new Written(Optional.empty(), why);
-        }
-
-        String reason(List<String> reasons) {
-            Stream<String> hindered = Stream.of(hindrance)
-                    .filter(each -> !each.isEmpty())
-                    .map(each -> "not journaled, so that a resumed run makes it again: " + each);
-            return Stream.concat(reasons.stream(), hindered).collect(Collectors.joining("; "));
         }
     }
 
@@ -146,6 +158,7 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
 
     @Override
     public <T> Along<T> along(StepNode node, String path, Function<Object, Attempts.Made> made) {
+        spills.settle();
         return journal.along(result -> {
             Written written = write(node, result);
             String reason = written.reason(List.of("what it did was committed with its entry"));

@@ -7,7 +7,7 @@ import org.evermodel.pipeline.journal.RunJournal;
 import org.evermodel.pipeline.journal.StepEntry;
 
 /** Decisions in a run's journal. */
-record DurableDecisions(RunJournal journal, Clock clock) implements Decisions {
+record DurableDecisions(RunJournal journal, Spills spills, Clock clock) implements Decisions {
     @Override
     public Optional<Decided> earlier(String path) {
         return journal.earlier(path).flatMap(entry -> entry.word().map(word -> new Decided(word, entry.reason())));
@@ -15,6 +15,7 @@ record DurableDecisions(RunJournal journal, Clock clock) implements Decisions {
 
     @Override
     public void decided(String path, Decided decided) {
+        spills.settle();
         journal.record(StepEntry.decided(path, decided.word(), decided.reason(), clock.instant()), List.of());
     }
 }

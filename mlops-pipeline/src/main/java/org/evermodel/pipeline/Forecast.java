@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param kind what it does
  * @param state what would happen
  * @param reasons why, one sentence each
- * @param expected how long it would run if it ran, by its last kept outputs; empty where nothing is known of that
+ * @param expected how long it would run, by its last kept outputs; empty where it would not, or nothing is known of that
  */
 public record Forecast(String id, StepKind kind, State state, List<String> reasons, Optional<Duration> expected) {
     /** Copies the reasons. */
@@ -34,8 +34,6 @@ public record Forecast(String id, StepKind kind, State state, List<String> reaso
     @Override
     public String toString() {
         return id + " " + state + " (" + String.join("; ", reasons) + ")"
-                + expected.filter(time -> state != State.HIT)
-                        .map(time -> ", about " + time)
-                        .orElse("");
+                + expected.map(time -> ", about " + time).orElse("");
     }
 }

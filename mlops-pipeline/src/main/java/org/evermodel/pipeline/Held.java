@@ -3,6 +3,7 @@ package org.evermodel.pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.evermodel.Digest;
@@ -20,44 +21,72 @@ final class Held {
     private final Object value;
     private final Supplier<Optional<Content>> content;
     private final Optional<Codec<Object>> codec;
+    private final Keeper keeper;
     private final boolean settled;
-    private volatile Optional<Kept> kept;
 
-    private Held(
-            Object value, Supplier<Optional<Content>> content, Optional<Codec<Object>> codec, Optional<Kept> kept) {
-        this(value, new Lazy<>(content), codec, kept, false);
+    private Held(Object value, Supplier<Optional<Content>> content, Optional<Codec<Object>> codec, Keeper keeper) {
+        this(value, new Lazy<>(content), codec, keeper, false);
     }
 
     private Held(
             Object value,
             Supplier<Optional<Content>> content,
             Optional<Codec<Object>> codec,
-            Optional<Kept> kept,
+            Keeper keeper,
             boolean settled) {
         this.value = value;
         this.content = content;
         this.codec = codec;
+        this.keeper = keeper;
         this.settled = settled;
-        this.kept = kept;
+    }
+
+    /** Keeps the value, unless that is done or nobody does. */
+    private interface Keeper {
+        Keeper NONE = store -> Optional.empty();
+
+        Optional<Kept> keep(ArtifactStore store);
+
+        /** Keeps it at the first use. */
+        static Keeper of(Codec<Object> codec, Object value) {
+            AtomicReference<Optional<Kept>> kept = new AtomicReference<>(Optional.empty());
+            return store -> {
+                synchronized (kept) {
+                    return kept.updateAndGet(
+                            before -> before.or(() -> Optional.of(Outputs.write(codec, value, store))));
+                }
+            };
+        }
     }
 
     /** A value that nobody keeps. */
     static Held passing(Object value) {
-        return new Held(value, () -> Content.of(value), Optional.empty(), Optional.empty());
+        return new Held(value, () -> Content.of(value), Optional.empty(), Keeper.NONE);
     }
 
     /** A value that nobody keeps, but {@code codec} could. */
     static Held keepable(Object value, Codec<Object> codec) {
-        return new Held(value, () -> Content.of(value), Optional.of(codec), Optional.empty());
+        return new Held(value, () -> Content.of(value), Optional.of(codec), Keeper.of(codec, value));
     }
 
     /** A value that {@code codec} has kept. */
     static Held kept(Object value, Codec<Object> codec, Kept kept) {
+        Optional<Kept> known = Optional.of(kept);
         return new Held(
                 value,
                 () -> Content.of(value).or(() -> Optional.of(Content.kept(kept.artifact()))),
                 Optional.of(codec),
-                Optional.of(kept));
+                store -> known);
+    }
+
+    /** A value that {@code codec} is keeping. */
+    static Held spilled(Object value, Codec<Object> codec, Spill spill) {
+        return new Held(
+                value,
+                () -> Content.of(value)
+                        .or(() -> spill.kept().map(Kept::artifact).map(Content::kept)),
+                Optional.of(codec),
+                store -> spill.kept());
     }
 
     /** A value that pure code brought together from two others. */
@@ -66,7 +95,7 @@ final class Held {
                 value,
                 () -> left.content().flatMap(a -> right.content().map(b -> Content.joined(code, a, b))),
                 Optional.empty(),
-                Optional.empty());
+                Keeper.NONE);
     }
 
     /** The values that were made of each element of a list. */
@@ -75,7 +104,7 @@ final class Held {
                 each.stream().map(Held::value).toList(),
                 () -> contents(each).map(Content::listed),
                 Optional.empty(),
-                Optional.empty());
+                Keeper.NONE);
     }
 
     private static Optional<List<Content>> contents(List<Held> each) {
@@ -86,7 +115,7 @@ final class Held {
 
     /** The same value, known to be the one that was here before the run was resumed, if it was. */
     Held settled() {
-        return new Held(value, content, codec, kept, true);
+        return new Held(value, content, codec, keeper, true);
     }
 
     /** The same value, settled if all of these are from which it was put together. */
@@ -118,16 +147,8 @@ final class Held {
         return codec;
     }
 
-    /** Where the value is kept, if it is. */
-    Optional<Digest> artifact() {
-        return kept.map(Kept::artifact);
-    }
-
     /** Where and how the value is kept; one that could be kept but is not yet is kept first. */
-    synchronized Optional<Kept> keep(ArtifactStore store) {
-        if (codec.isPresent() && kept.isEmpty()) {
-            kept = Optional.of(Outputs.write(codec.get(), value, store));
-        }
-        return kept;
+    Optional<Kept> keep(ArtifactStore store) {
+        return keeper.keep(store);
     }
 }

@@ -28,6 +28,8 @@ final class LocalRun<I, O> {
     private final boolean recorded;
     private final RunOptions options;
     private final Cancellation cancellation = new Cancellation();
+    private final Hands hands;
+    private final Spills spills;
 
     LocalRun(
             LocalRunner runner,
@@ -47,6 +49,8 @@ final class LocalRun<I, O> {
         this.journal = journal;
         this.recorded = recorded;
         this.options = options;
+        this.hands = new Hands(runner.executor(), runner.parallelism());
+        this.spills = new Spills(hands);
     }
 
     /** Ends it so that another process can go on with it. */
@@ -86,8 +90,10 @@ final class LocalRun<I, O> {
                 record.begin(graph, input, options);
             }
             scope.tell(new RunEvent.RunStarted(id, graph.name(), graph.ids()));
-            ended = new Execution<>(graph, scope).run(input);
+            Ended<O> reached = new Execution<>(graph, scope).run(input);
+            ended = spills.end().map(reached::failed).orElse(reached);
         } catch (RuntimeException | Error e) {
+            spills.end();
             if (!isLost()) {
                 record.endAfter(e);
                 end(RunStatus.FAILED, "the run broke down: " + e, List.of());
@@ -118,7 +124,7 @@ final class LocalRun<I, O> {
     private Scope scope() {
         Optional<StoredCache> stored = runner.stored(graph, options, id);
         StepCache cache = stored.<StepCache>map(each -> journal.<StepCache>map(
-                                written -> new DurableCache(each, written, input, recorded, runner.clock()))
+                                written -> new DurableCache(each, written, input, recorded, spills, runner.clock()))
                         .orElse(each))
                 .orElseGet(StepCache::none);
         return new RunScope(
@@ -126,14 +132,14 @@ final class LocalRun<I, O> {
                 recording,
                 id,
                 cache,
-                journal.<Approvals>map(
-                                each -> new DurableApprovals(each, runner.runs().orElseThrow(), input, runner))
+                journal.<Approvals>map(each ->
+                                new DurableApprovals(each, spills, runner.runs().orElseThrow(), input, runner))
                         .orElseGet(Approvals::none),
-                journal.<Decisions>map(each -> new DurableDecisions(each, runner.clock()))
+                journal.<Decisions>map(each -> new DurableDecisions(each, spills, runner.clock()))
                         .orElseGet(Decisions::forgotten),
                 new SerialListener(runner.listener()),
                 cancellation,
-                new Hands(runner.executor(), runner.parallelism()),
+                hands,
                 runner.timer(),
                 runner.clock());
     }

@@ -31,6 +31,7 @@ record LocalRunner(
         Executor executor,
         int parallelism,
         Keys keys,
+        Optional<Journal> outputs,
         Optional<Runs> runs,
         Supplier<RunId> ids,
         Active active)
@@ -190,7 +191,7 @@ record LocalRunner(
     /** What the storage keeps, as a run of {@code graph} sees it. */
     Optional<StoredCache> stored(GraphPipeline<?, ?> graph, RunOptions options, Optional<RunId> run) {
         return storage.map(store -> new StoredCache(
-                store.artifacts(), Journal.in(store.metadata()), keys, clock, graph.name(), options.seed(), run));
+                store.artifacts(), outputs.orElseThrow(), keys, clock, graph.name(), options.seed(), run));
     }
 
     @Override

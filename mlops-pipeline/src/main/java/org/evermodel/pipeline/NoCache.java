@@ -1,14 +1,14 @@
 package org.evermodel.pipeline;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 
 record NoCache() implements StepCache {
-    private static final Lookup NOTHING =
-            new Lookup.Miss(Optional.empty(), List.of("not kept: the run has no storage"));
+    private static final Lookup NOTHING = Lookup.Miss.notKept("the run has no storage");
 
     @Override
     public Lookup find(StepNode node, String path, Held input, String inputId) {
@@ -21,7 +21,8 @@ record NoCache() implements StepCache {
     }
 
     @Override
-    public Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made) {
+    public Held keep(
+            StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Consumer<Digest> told) {
         return Held.passing(made.value());
     }
 

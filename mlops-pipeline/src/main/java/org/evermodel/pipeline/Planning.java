@@ -177,8 +177,8 @@ final class Planning {
     }
 
     private void tell(Work work, State state, List<String> reasons) {
-        Optional<Duration> expected =
-                work instanceof StepNode step && state != State.SKIPPED ? cache.usualTime(step) : Optional.empty();
+        boolean runs = state == State.MISS || state == State.BLOCKED;
+        Optional<Duration> expected = runs && work instanceof StepNode step ? cache.usualTime(step) : Optional.empty();
         forecasts.add(new Forecast(work.id(), work.kind(), state, reasons, expected));
     }
 

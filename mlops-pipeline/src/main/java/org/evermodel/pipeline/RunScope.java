@@ -70,6 +70,7 @@ record RunScope(
 
     @Override
     public void endPart(Outcome outcome, String reason) {
+        cache.await();
         recording.end(outcome, reason);
     }
 }

@@ -12,6 +12,7 @@ import org.evermodel.RunId;
 import org.evermodel.data.TrainTestSplit;
 import org.evermodel.model.Candidate;
 import org.evermodel.pipeline.cache.CodeFingerprints;
+import org.evermodel.pipeline.cache.Journal;
 import org.evermodel.pipeline.journal.Runs;
 import org.evermodel.port.CandidateSource;
 import org.evermodel.port.RunRecorder;
@@ -227,6 +228,7 @@ public interface Runner {
                     executor.orElseGet(OwnThreads::executor),
                     parallelism,
                     new Keys(new CodeFingerprints(), environment),
+                    storage.map(store -> Journal.in(store.metadata())),
                     storage.map(store -> new Runs(store.metadata(), clock, lease, "runner-" + chance.get())),
                     () -> new RunId("run-" + chance.get()),
                     new Active());

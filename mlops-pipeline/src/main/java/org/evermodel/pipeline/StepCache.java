@@ -3,8 +3,10 @@ package org.evermodel.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Logged;
@@ -24,8 +26,15 @@ interface StepCache {
     /** How long the step usually runs, by the last outputs of it that were kept, if there are any. */
     Optional<Duration> usualTime(StepNode node);
 
-    /** Keeps what a step has made after {@code miss}, unless it is one that is not kept. */
-    Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made);
+    /**
+     * Keeps what a step has made after {@code miss}, unless it is one that is not kept; perhaps after it has returned.
+     *
+     * @param told learns where it is kept once that is certain
+     */
+    Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Consumer<Digest> told);
+
+    /** Ends the keeping of what was made up to now, whatever comes of it. */
+    default void await() {}
 
     /**
      * What is written down of the end of a step together with a change that it makes elsewhere.
@@ -45,13 +54,15 @@ interface StepCache {
          * A kept output that could be read back.
          *
          * @param held the output
+         * @param artifact what it is kept as
          * @param logged what the step told its run
          * @param reasons why it is good
          * @param recorded whether the run's record has it as an output already
          */
-        record Hit(Held held, Logged logged, List<String> reasons, boolean recorded) implements Lookup {
-            Hit(Held held, Logged logged, List<String> reasons) {
-                this(held, logged, reasons, false);
+        record Hit(Held held, Digest artifact, Logged logged, List<String> reasons, boolean recorded)
+                implements Lookup {
+            Hit(Held held, Digest artifact, Logged logged, List<String> reasons) {
+                this(held, artifact, logged, reasons, false);
             }
         }
 
@@ -60,14 +71,20 @@ interface StepCache {
          *
          * @param preimage what the output depends on; empty for one that is not kept
          * @param reasons why there is none
+         * @param isNew whether nothing at all is known of such an output
          */
-        record Miss(Optional<Preimage> preimage, List<String> reasons) implements Lookup {
+        record Miss(Optional<Preimage> preimage, List<String> reasons, boolean isNew) implements Lookup {
+            /** One that is not kept. */
+            static Miss notKept(String reason) {
+                return new Miss(Optional.empty(), List.of("not kept: " + reason), true);
+            }
+
             /** The same for one more reason. */
             Miss because(String reason) {
                 List<String> more = Stream.concat(Stream.of(reason), reasons.stream())
                         .distinct()
                         .toList();
-                return new Miss(preimage, more);
+                return new Miss(preimage, more, isNew);
             }
         }
     }

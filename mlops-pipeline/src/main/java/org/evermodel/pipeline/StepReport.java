@@ -9,7 +9,7 @@ import java.util.List;
  * @param id the step's id in its pipeline
  * @param kind what it does
  * @param status what became of it
- * @param duration how long it took, keeping its output included
+ * @param duration how long it took, keeping its output included unless that is written behind
  * @param attempts how often it was tried; 0 for one that did not run
  * @param reasons why its kept output was or was not used, or why it failed or was skipped, one sentence each
  */
@@ -18,6 +18,11 @@ public record StepReport(
     /** Copies the reasons. */
     public StepReport {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same, failed after all. */
+    StepReport failed(String reason) {
+        return new StepReport(id, kind, StepStatus.FAILED, duration, attempts, List.of(reason));
     }
 
     @Override

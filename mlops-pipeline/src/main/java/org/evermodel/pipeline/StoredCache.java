@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.evermodel.Digest;
 import org.evermodel.MlopsException;
 import org.evermodel.RunId;
 import org.evermodel.StorageException;
@@ -55,21 +57,22 @@ final class StoredCache implements StepCache {
     public Lookup find(StepNode node, String path, Held input, String inputId) {
         Optional<String> hindrance = keys.hindrance(node);
         if (hindrance.isPresent()) {
-            return notKept(hindrance.get());
+            return Lookup.Miss.notKept(hindrance.get());
         }
         Keys.Keyed keyed = keys.of(node, input.content(node.step().caching().ignoredColumns()), inputId, seed);
         return keyed instanceof Keys.Keyed.Known known
                 ? find(node, known.preimage(), input, inputId)
-                : notKept(((Keys.Keyed.Unknown) keyed).reason());
+                : Lookup.Miss.notKept(((Keys.Keyed.Unknown) keyed).reason());
     }
 
     private Lookup find(StepNode node, Preimage preimage, Held input, String inputId) {
         try {
             return journal.find(preimage.key())
                     .map(output -> read(node, preimage, output))
-                    .orElseGet(() -> miss(
-                            preimage,
-                            new Explanations(artifacts, journal).of(pipeline, node, preimage, input, inputId)));
+                    .orElseGet(() -> new Lookup.Miss(
+                            Optional.of(preimage),
+                            new Explanations(artifacts, journal).of(pipeline, node, preimage, input, inputId),
+                            true));
         } catch (StorageException e) {
             throw e; // the store is down: to work for an hour and then fail to keep the result helps nobody
         } catch (MlopsException e) {
@@ -87,7 +90,10 @@ final class StoredCache implements StepCache {
         try {
             Object value = Outputs.read(codec, kept, artifacts);
             return new Lookup.Hit(
-                    Held.kept(value, codec, kept), output.logged(), List.of("nothing changed since " + output.at()));
+                    Held.kept(value, codec, kept),
+                    kept.artifact(),
+                    output.logged(),
+                    List.of("nothing changed since " + output.at()));
         } catch (RuntimeException e) {
             // Whatever is wrong with what was kept, the step can make it anew.
             return miss(
@@ -114,24 +120,26 @@ final class StoredCache implements StepCache {
     }
 
     @Override
-    public Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made) {
+    public Held keep(
+            StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Consumer<Digest> told) {
         if (miss.preimage().isEmpty()) {
             return Held.passing(made.value());
         }
         Codec<Object> codec = node.step().codec().orElseThrow();
         Kept output = Outputs.write(codec, made.value(), artifacts);
-        remember(node, miss.preimage().get(), output, input, made, journal::commit);
+        remember(node, miss, output, input, made, journal::commit);
+        told.accept(output.artifact());
         return Held.kept(made.value(), codec, output);
     }
 
     /** Writes down that an output is kept, by a commit that may hold more. */
     void remember(
-            StepNode node, Preimage preimage, Kept output, Held input, Attempts.Made made, Journal.Commits commits) {
+            StepNode node, Lookup.Miss miss, Kept output, Held input, Attempts.Made made, Journal.Commits commits) {
         journal.remember(
                 pipeline,
                 node.id(),
                 new Remembered(
-                        preimage,
+                        miss.preimage().orElseThrow(),
                         output,
                         // Kept again beside the output are tables alone: of them a later miss names the cells.
                         input.keep(artifacts).filter(kept -> kept.inline().isEmpty()),
@@ -139,6 +147,7 @@ final class StoredCache implements StepCache {
                         Optional.of(made.took()),
                         run.map(RunId::value),
                         made.logged()),
+                miss.isNew(),
                 commits);
     }
 
@@ -153,11 +162,7 @@ final class StoredCache implements StepCache {
                 .orElseGet(() -> Held.passing(made));
     }
 
-    private static Lookup notKept(String reason) {
-        return new Lookup.Miss(Optional.empty(), List.of("not kept: " + reason));
-    }
-
     private static Lookup miss(Preimage preimage, List<String> reasons) {
-        return new Lookup.Miss(Optional.of(preimage), reasons);
+        return new Lookup.Miss(Optional.of(preimage), reasons, false);
     }
 }

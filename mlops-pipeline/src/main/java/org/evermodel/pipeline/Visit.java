@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.evermodel.Digest;
 import org.evermodel.Verdict;
 import org.evermodel.pipeline.Node.ApprovalNode;
 import org.evermodel.pipeline.Node.BranchNode;
@@ -61,22 +62,21 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
                     .points()
                     .forEach(point -> scope.tell(new RunEvent.MetricsTold(node.id(), point.values(), point.step())));
             if (!hit.recorded()) {
-                tellKept(node, hit.held());
+                tellKept(node, hit.artifact());
             }
             return full(hit.held(), end(node, StepStatus.CACHED, start, 0, hit.reasons()));
         }
         Lookup.Miss miss = (Lookup.Miss) found;
         scope.tell(new RunEvent.StepStarted(node.id(), StepKind.STEP));
         Attempts.Made made = new Attempts(node, node.id(), scope).make(input.value());
-        Held held = scope.cache().keep(node, path, miss, input, made);
-        tellKept(node, held);
+        Held held = scope.cache().keep(node, path, miss, input, made, artifact -> tellKept(node, artifact));
         return full(held, end(node, StepStatus.SUCCEEDED, start, made.attempts(), miss.reasons()));
     }
 
     /** The run's record tells of what steps keep, and not of what the journal keeps beside that. */
-    private void tellKept(StepNode node, Held held) {
+    private void tellKept(StepNode node, Digest artifact) {
         if (node.step().codec().isPresent()) {
-            held.artifact().ifPresent(artifact -> scope.kept(node.id(), artifact));
+            scope.kept(node.id(), artifact);
         }
     }
 

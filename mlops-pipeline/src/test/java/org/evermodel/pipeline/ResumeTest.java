@@ -58,7 +58,11 @@ class ResumeTest {
     @ValueSource(ints = {1, 2, 3})
     void usesWhatWasFinishedBeforeTheRecorderWentAway(int outputs) {
         broken.set(false);
-        var stopped = Runner.of(storage, RememberingRecorder.goingAwayAtOutput(outputs))
+        var stopped = Runner.builder()
+                .storage(storage)
+                .recorder(RememberingRecorder.goingAwayAtOutput(outputs))
+                .parallelism(1)
+                .build()
                 .run(pipeline, "a");
         assertThat(stopped).isInstanceOf(RunResult.Failed.class);
         int finished = first.ran() + second.ran() + last.ran();

@@ -23,9 +23,10 @@ public interface Journal {
     /**
      * Remembers an output as the newest of its step, in place of what was known under its key.
      *
+     * @param isNew whether nothing was known under the key when it was looked for
      * @param commits what commits it
      */
-    void remember(String pipeline, String stepId, Remembered output, Commits commits);
+    void remember(String pipeline, String stepId, Remembered output, boolean isNew, Commits commits);
 
     /** Commits writes to the journal's store, and nothing more. */
     void commit(List<MetadataStore.Write> writes);
@@ -39,6 +40,6 @@ public interface Journal {
 
     /** A journal that keeps its records in {@code store}. */
     static Journal in(MetadataStore store) {
-        return new MetadataJournal(store);
+        return new MetadataJournal(store, new Recollections());
     }
 }

@@ -12,7 +12,7 @@ import org.evermodel.spi.MetadataStore;
  * Two records an output: one under its key, which is all a hit needs, and one a step with the keys of its last outputs,
  * which only explains misses. Both change in one commit.
  */
-record MetadataJournal(MetadataStore store) implements Journal {
+record MetadataJournal(MetadataStore store, Recollections recollections) implements Journal {
     private static final String OUTPUT = "pipeline-output";
     private static final String HISTORY = "pipeline-history";
 
@@ -44,7 +44,13 @@ record MetadataJournal(MetadataStore store) implements Journal {
 
     private Optional<Remembered> findReadable(Digest key) {
         try {
-            return find(key);
+            Optional<Remembered> known = recollections.find(key);
+            if (known.isPresent()) {
+                return known;
+            }
+            Optional<Remembered> found = find(key);
+            found.ifPresent(output -> recollections.add(key, output));
+            return found;
         } catch (MlopsException unreadable) {
             // Nothing can be compared with it. A run that needs this very output says why it cannot have it.
             return Optional.empty();
@@ -57,9 +63,9 @@ record MetadataJournal(MetadataStore store) implements Journal {
     }
 
     @Override
-    public void remember(String pipeline, String stepId, Remembered output, Commits commits) {
+    public void remember(String pipeline, String stepId, Remembered output, boolean isNew, Commits commits) {
         MetadataStore.Key key = outputKey(output.key());
-        long expected = revision(store.find(key));
+        long expected = isNew ? 0 : revision(store.find(key));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (committed(
                     new MetadataStore.Put(key, expected, RememberedJson.format(output)),
@@ -67,6 +73,7 @@ record MetadataJournal(MetadataStore store) implements Journal {
                     stepId,
                     output,
                     commits)) {
+                recollections.add(output.key(), output);
                 return;
             }
             if (revision(store.find(key)) != expected) {

@@ -18,6 +18,11 @@ public final class Outputs {
 
     private Outputs() {}
 
+    /** Whether each value becomes an artifact, small or large: such may take their time to be written. */
+    public static boolean areArtifacts(Codec<Object> codec) {
+        return !(codec instanceof BytesCodec<Object>);
+    }
+
     /** Keeps {@code value}; what is kept inline is nowhere until the record is. */
     public static Kept write(Codec<Object> codec, Object value, ArtifactStore store) {
         if (!(codec instanceof BytesCodec<Object> inMemory)) {
