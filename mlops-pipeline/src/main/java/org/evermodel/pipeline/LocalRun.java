@@ -137,7 +137,7 @@ final class LocalRun<I, O> {
                         .orElseGet(Approvals::none),
                 journal.<Decisions>map(each -> new DurableDecisions(each, spills, runner.clock()))
                         .orElseGet(Decisions::forgotten),
-                new SerialListener(runner.listener()),
+                SerialListener.from(runner.listeners()),
                 cancellation,
                 hands,
                 runner.timer(),

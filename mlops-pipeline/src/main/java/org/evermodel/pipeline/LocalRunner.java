@@ -25,7 +25,7 @@ import org.evermodel.spi.Timer;
 record LocalRunner(
         Optional<Storage> storage,
         Optional<RunRecorder> recorder,
-        RunListener listener,
+        Supplier<RunListener> listeners,
         Clock clock,
         Timer timer,
         Executor executor,

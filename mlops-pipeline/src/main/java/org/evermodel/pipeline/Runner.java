@@ -129,7 +129,7 @@ public interface Runner {
     final class Builder {
         private Optional<Storage> storage = Optional.empty();
         private Optional<RunRecorder> recorder = Optional.empty();
-        private RunListener listener = event -> {};
+        private Supplier<? extends RunListener> listeners = () -> event -> {};
         private Clock clock;
         private Timer timer = Timer.system();
         private Optional<Executor> executor = Optional.empty();
@@ -156,9 +156,17 @@ public interface Runner {
             return this;
         }
 
-        /** Who is told while a run goes on. */
+        /** Who is told while runs go on, of all of them, also of several at a time. */
         public Builder listener(RunListener who) {
-            this.listener = who;
+            return listeners(() -> who);
+        }
+
+        /**
+         * Who is told while a run goes on: for each run, resumed ones included, one of its own, so that several runs at a
+         * time are told apart.
+         */
+        public Builder listeners(Supplier<? extends RunListener> each) {
+            this.listeners = each;
             return this;
         }
 
@@ -222,7 +230,7 @@ public interface Runner {
             return new LocalRunner(
                     storage,
                     recorder,
-                    listener,
+                    listeners::get,
                     clock,
                     timer,
                     executor.orElseGet(OwnThreads::executor),

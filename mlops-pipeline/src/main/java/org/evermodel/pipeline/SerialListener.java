@@ -1,5 +1,6 @@
 package org.evermodel.pipeline;
 
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,8 +10,18 @@ final class SerialListener implements RunListener {
 
     private final RunListener listener;
 
-    SerialListener(RunListener listener) {
+    private SerialListener(RunListener listener) {
         this.listener = listener;
+    }
+
+    /** For one run. */
+    static SerialListener from(Supplier<RunListener> listeners) {
+        try {
+            return new SerialListener(listeners.get());
+        } catch (RuntimeException e) {
+            log.warn("no listener could be had for a run, which goes on without", e);
+            return new SerialListener(event -> {});
+        }
     }
 
     @Override

@@ -50,6 +50,48 @@ class RunEventTest {
         assertThat(result.orElseThrow()).isEqualTo("ab");
     }
 
+    @Test
+    void aRunMayHaveAListenerOfItsOwn() {
+        List<List<String>> perRun = new ArrayList<>();
+        Runner runner = Runner.builder()
+                .listeners(() -> {
+                    List<String> words = new ArrayList<>();
+                    perRun.add(words);
+                    return event -> words.add(inWords(event));
+                })
+                .build();
+        var inner = Pipeline.named("inner", String.class)
+                .step("mark", Mark.with("b"))
+                .build();
+        Step<String, String> runsAnother =
+                (text, context) -> runner.run(inner, text).orElseThrow();
+
+        runner.run(
+                Pipeline.named("outer", String.class)
+                        .step("another", runsAnother)
+                        .build(),
+                "a");
+
+        assertThat(perRun)
+                .containsExactly(
+                        List.of("run of [another]", "another started", "another SUCCEEDED", "ended"),
+                        List.of("run of [mark]", "mark started", "mark SUCCEEDED", "ended"));
+    }
+
+    @Test
+    void aListenerThatCannotBeHadDoesNotDisturbTheRun() {
+        Runner runner = Runner.builder()
+                .listeners(() -> {
+                    throw new IllegalStateException("no terminal");
+                })
+                .build();
+
+        var pipeline =
+                Pipeline.named("p", String.class).step("mark", Mark.with("b")).build();
+
+        assertThat(runner.run(pipeline, "a").orElseThrow()).isEqualTo("ab");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void refuseProgressThatIsNoFraction(double fraction) {

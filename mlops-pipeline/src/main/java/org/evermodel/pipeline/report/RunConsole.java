@@ -22,7 +22,8 @@ import org.evermodel.pipeline.StepStatus;
  * Runner runner = Runner.builder().listener(RunConsole.on(System.out, System.console() != null)).build();
  * }</pre>
  *
- * <p>For one run at a time. Thread-safe.
+ * <p>For one run at a time; a runner that has several at a time gives each its own, without a bar:
+ * {@code Runner.builder().listeners(() -> RunConsole.on(System.out, false))}. Thread-safe.
  */
 public final class RunConsole implements RunListener {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);

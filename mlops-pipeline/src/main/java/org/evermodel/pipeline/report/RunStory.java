@@ -10,7 +10,8 @@ import org.evermodel.pipeline.RunListener;
 
 /**
  * Remembers of a run what its report does not say: what was measured, what was tried again and why, and who was asked. It
- * tells of the run that began last, so a runner with several runs side by side needs one for each.
+ * tells of the run that began last, so a runner with several runs side by side needs one for each:
+ * {@code listeners(() -> …)} of its builder.
  *
  * <pre>{@code
  * RunStory story = new RunStory();
