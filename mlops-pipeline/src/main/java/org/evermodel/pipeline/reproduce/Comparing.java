@@ -1,6 +1,7 @@
 package org.evermodel.pipeline.reproduce;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.evermodel.Digest;
 import org.evermodel.ModelVersion;
 import org.evermodel.data.Dataset;
 import org.evermodel.pipeline.Pipeline;
+import org.evermodel.pipeline.StepStatus;
 import org.evermodel.pipeline.cache.Content;
 import org.evermodel.port.RunFacts;
 
@@ -18,24 +20,37 @@ import org.evermodel.port.RunFacts;
 record Comparing(RunFacts facts, Map<String, String> environment) {
     private static final String SEED = "seed";
     private static final String CODE = "code.";
+    private static final String STEP = "step.";
 
     Premises premises(ModelVersion version, Pipeline<?, ?> pipeline, Object input) {
         List<Difference> differences = new ArrayList<>();
         data(pipeline, input).ifPresent(differences::add);
         Map<String, String> code = new TreeMap<>();
         pipeline.code().forEach((place, digest) -> code.put(place, digest.toString()));
-        add(differences, Layer.CODE, code.keySet(), under(facts.tags()), code);
+        Map<String, String> recordedCode = under(facts.tags());
+        add(differences, Layer.CODE, code.keySet(), recordedCode, code);
         Map<String, String> settings = pipeline.settings();
-        add(differences, Layer.PARAMETER, settings.keySet(), facts.params(), settings);
+        Set<String> declared = new TreeSet<>(settings.keySet());
+        declared.addAll(recordedSettings(code.keySet(), recordedCode.keySet()));
+        add(differences, Layer.PARAMETER, declared, facts.params(), settings);
         Set<String> known = new TreeSet<>(environment.keySet());
         known.addAll(facts.environment().keySet());
         add(differences, Layer.ENVIRONMENT, known, facts.environment(), environment);
+        code.keySet().stream()
+                .filter(this::wasKept)
+                .map(Comparing::madeElsewhere)
+                .forEach(differences::add);
         return new Premises(version, facts.run(), seed(version), differences);
     }
 
     private Optional<Difference> data(Pipeline<?, ?> pipeline, Object input) {
         Optional<String> recorded = recordedInput(facts, pipeline).map(Digest::toString);
         Optional<String> actual = digest(input).map(Digest::toString);
+        if (recorded.isEmpty() && actual.isEmpty()) {
+            throw new IllegalStateException("nobody can tell whether the data are those of run " + facts.run() + ": it"
+                    + " recorded no digest of its input \"" + pipeline.inputId() + "\", and a "
+                    + input.getClass().getName() + " has none; give a table, a record or a plain value");
+        }
         return recorded.equals(actual)
                 ? Optional.empty()
                 : Optional.of(new Difference(Layer.DATA, pipeline.inputId(), recorded, actual));
@@ -52,6 +67,32 @@ record Comparing(RunFacts facts, Map<String, String> environment) {
     static Optional<Digest> recordedInput(RunFacts facts, Pipeline<?, ?> pipeline) {
         return facts.inputs().getOrDefault(pipeline.inputId(), List.of()).stream()
                 .findFirst();
+    }
+
+    /** The settings that the run recorded of places that are still there, whether or not these declare them now. */
+    private Set<String> recordedSettings(Set<String> places, Set<String> recordedPlaces) {
+        Set<String> all = new TreeSet<>(places);
+        all.addAll(recordedPlaces);
+        Set<String> settings = new TreeSet<>();
+        for (String name : facts.params().keySet()) {
+            // Ids may hold dots: a setting is one of the place with the longest id that fits.
+            all.stream()
+                    .filter(place -> name.startsWith(place + "."))
+                    .max(Comparator.comparingInt(String::length))
+                    .filter(places::contains)
+                    .ifPresent(place -> settings.add(name));
+        }
+        return settings;
+    }
+
+    private boolean wasKept(String place) {
+        return StepStatus.CACHED.name().equals(facts.tags().get(STEP + place));
+    }
+
+    /** A kept output may be from another machine than the run, whose environment is the one that was recorded. */
+    private static Difference madeElsewhere(String place) {
+        return Difference.of(
+                Layer.ENVIRONMENT, "step " + place, "made before the run, where is not recorded", "made here");
     }
 
     private static Map<String, String> under(Map<String, String> tags) {

@@ -34,15 +34,18 @@ import org.evermodel.port.TableSource;
  * }</pre>
  *
  * <p>The pipeline ends with the evaluated model: that part of the one that made it which comes before it is registered. The
- * places of the other that it does not have are not looked at. A gate that refuses now has no part in the certificate.
+ * places of the other that it does not have are not looked at. A gate that refuses the evaluated model now has no part in the
+ * certificate; one that refuses what comes before it leaves nothing to be compared, and is thrown.
  *
- * <p>The digest of the data is compared before anything is trained; where it is another one, nothing is. Unless told
+ * <p>The digest of the data is compared before anything is trained; where it is another one, nothing is. Settings are those
+ * that places declare, and what a run recorded under a place's id. A step whose kept output the run used was made in an
+ * environment that the run did not record, and is listed. Unless told
  * otherwise every step is done again, nothing is kept, and no run is recorded. What a step did not declare and the
  * fingerprint of its class does not cover can differ unseen; the model tells then.
  *
  * <p>Immutable and thread-safe. Methods throw {@link NotFoundException} where the version, its run or its data are not
- * remembered, IllegalStateException where what was recorded does not suffice, what
- * {@link RunResult#orElseThrow()} throws where the run fails, and {@link org.evermodel.ArtifactDamagedException} where
+ * remembered, IllegalStateException where what was recorded does not suffice, such as where neither the run nor the input
+ * names the data by a digest, what {@link RunResult#orElseThrow()} throws where the run makes nothing, and {@link org.evermodel.ArtifactDamagedException} where
  * bytes are not those that were stored.
  */
 public final class Reproduction {
@@ -158,7 +161,8 @@ public final class Reproduction {
 
     private static Evaluated evaluated(RunResult<Evaluated> result) {
         return result instanceof RunResult.Refused<Evaluated> refused
-                ? refused.candidate(Evaluated.class)
+                        && refused.candidate() instanceof Evaluated evaluated
+                ? evaluated
                 : result.orElseThrow();
     }
 

@@ -2,9 +2,15 @@ package org.evermodel.pipeline.reproduce;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.evermodel.Digest;
+import org.evermodel.model.FeatureMatrix;
 import org.evermodel.model.Flavor;
 import org.evermodel.model.Predictor;
 import org.evermodel.model.Task;
@@ -14,11 +20,15 @@ import org.evermodel.testkit.TestTrainers;
 
 /**
  * Learns something else from its second training on, as a trainer does that draws on what it should not: other weights, and
- * answers that are so much apart.
+ * answers that are so much apart, be it only to rows that it has not learned from.
  */
-record Altered(double apart, AtomicInteger trainings) implements Trainer {
+record Altered(double apart, boolean onlyToStrangers, AtomicInteger trainings) implements Trainer {
     static Altered by(double apart) {
-        return new Altered(apart, new AtomicInteger());
+        return new Altered(apart, false, new AtomicInteger());
+    }
+
+    static Altered toStrangersBy(double apart) {
+        return new Altered(apart, true, new AtomicInteger());
     }
 
     @Override
@@ -44,10 +54,24 @@ record Altered(double apart, AtomicInteger trainings) implements Trainer {
     @Override
     public Predictor train(TrainingSet rows, long seed) {
         Predictor honest = TestTrainers.nearestMean().train(rows, seed);
-        return trainings.incrementAndGet() == 1 ? honest : new Other(honest, apart);
+        return trainings.incrementAndGet() == 1 ? honest : new Other(honest, apart, known(rows.features()));
     }
 
-    private record Other(Predictor honest, double apart) implements Predictor {
+    private Set<List<Double>> known(FeatureMatrix features) {
+        return onlyToStrangers
+                ? IntStream.range(0, features.rows())
+                        .mapToObj(row -> IntStream.range(0, features.width())
+                                .mapToObj(column -> features.get(row, column))
+                                .toList())
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static List<Double> list(double[] features) {
+        return DoubleStream.of(features).boxed().toList();
+    }
+
+    private record Other(Predictor honest, double apart, Set<List<Double>> known) implements Predictor {
         @Override
         public String flavor() {
             return honest.flavor();
@@ -66,6 +90,9 @@ record Altered(double apart, AtomicInteger trainings) implements Trainer {
         @Override
         public void score(double[] features, double[] scores) {
             honest.score(features, scores);
+            if (apart == 0 || known.contains(list(features))) {
+                return;
+            }
             scores[0] = scores[0] * (1 - apart);
             scores[1] = 1 - scores[0];
         }
