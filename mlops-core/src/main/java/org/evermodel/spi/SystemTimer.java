@@ -26,8 +26,14 @@ final class SystemTimer implements Timer {
 
     @Override
     public Alarm after(Duration delay, Runnable action) {
-        Future<?> future = thread.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> future = thread.schedule(action, nanos(delay), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
+    }
+
+    /** Half of what the queue can tell apart, some 146 years, is as long as for ever. */
+    private static long nanos(Duration delay) {
+        Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
+        return delay.compareTo(longest) < 0 ? delay.toNanos() : longest.toNanos();
     }
 
     @Override

@@ -83,13 +83,16 @@ final class Crew {
         if (broken instanceof RuntimeException exception) {
             throw exception;
         }
+        if (broken != null) {
+            throw new IllegalStateException("a piece of work threw what it does not declare: " + broken, broken);
+        }
     }
 
     private void workAlong(boolean leads) {
         for (int piece = next(leads); piece >= 0; piece = next(leads)) {
             try {
                 work.accept(piece);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // Whatever it is: the others must learn that the piece is no longer worked on.
                 end(e);
             }
             done(piece);

@@ -51,7 +51,7 @@ record Declarations(Map<String, String> parameters, Optional<String> unknown) {
         return step instanceof Declared<?, ?> declared ? declared.origin() : step;
     }
 
-    /** What an object tells of the values it holds. */
+    /** What an object tells of the values it holds: all that have a canonical form, though others have none. */
     static Declarations settingsOf(Object object) {
         int held = CodeFingerprints.heldValues(object);
         if (held == 0) {
@@ -63,9 +63,8 @@ record Declarations(Map<String, String> parameters, Optional<String> unknown) {
                     Optional.of(
                             "it holds " + held + (held == 1 ? " value" : " values") + " and declares no parameters"));
         }
-        return Content.ofComponents(record)
-                .map(content -> new Declarations(content.parts(), Optional.empty()))
-                .orElseGet(() -> new Declarations(
-                        Map.of(), Optional.of(Content.problemOf(record) + ", and it declares no parameters")));
+        return new Declarations(
+                Content.knownComponents(record).parts(),
+                Content.problemOf(record).map(problem -> problem + ", and it declares no parameters"));
     }
 }

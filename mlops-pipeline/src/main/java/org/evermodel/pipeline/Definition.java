@@ -44,12 +44,12 @@ final class Definition {
     /** Each place of a pipeline, and of the bodies within it, by its digest: what it is and where it has its inputs from. */
     static Map<String, Digest> places(GraphPipeline<?, ?> pipeline) {
         Map<String, Digest> places = new TreeMap<>();
-        new Definition().addPlaces(pipeline, places);
+        new Definition().addPlaces(pipeline, pipeline.nodes(), places);
         return places;
     }
 
-    private void addPlaces(GraphPipeline<?, ?> pipeline, Map<String, Digest> places) {
-        for (Node node : pipeline.nodes()) {
+    private void addPlaces(GraphPipeline<?, ?> pipeline, List<Node> nodes, Map<String, Digest> places) {
+        for (Node node : nodes) {
             MessageDigest hash = Digest.sha256();
             tell(node).forEach(each -> Hashing.update(hash, each));
             node.inputs()
@@ -57,7 +57,11 @@ final class Definition {
                             Hashing.update(hash, pipeline.nodes().get(input).id()));
             places.put(node.id(), Digest.finish(hash));
             if (node instanceof EachNode each) {
-                addPlaces(each.body(), places);
+                // A body's input is no place of the run, and may be called like one; the for-each tells of it.
+                List<Node> within = each.body().nodes().stream()
+                        .filter(inner -> !(inner instanceof InputNode))
+                        .toList();
+                addPlaces(each.body(), within, places);
             }
         }
     }
@@ -117,6 +121,7 @@ final class Definition {
         } else if (node instanceof JoinNode join) {
             told.add("join");
             told.add(code(join.function()));
+            told.add(Declarations.settingsOf(join.function()).parameters().toString());
         } else if (node instanceof GateNode gate) {
             told.add("gate");
             told.add(code(gate.gate()));
@@ -126,6 +131,7 @@ final class Definition {
             told.add("branch");
             told.add(code(branch.decision()));
             told.add(branch.ways().toString());
+            told.add(Declarations.settingsOf(branch.decision()).parameters().toString());
         } else if (node instanceof ArmNode arm) {
             told.add("arm");
             told.add(arm.way().name());

@@ -26,6 +26,9 @@ record DetachedContext(String stepId, long seed, Clock clock) implements StepCon
     }
 
     @Override
+    public void checkCancelled() {}
+
+    @Override
     public long seed(String part) {
         return Seed.of(seed).child(part).value();
     }

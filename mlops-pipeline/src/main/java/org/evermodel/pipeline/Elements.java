@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.evermodel.pipeline.Node.EachNode;
-import org.evermodel.pipeline.Slot.Cause;
 import org.evermodel.port.RunRecorder.Outcome;
 
 /** Works on each element of a list. */
@@ -33,8 +33,7 @@ record Elements(EachNode node, Scope scope) {
         ElementScope own = new ElementScope(part, node.id(), index);
         Object value = Objects.requireNonNull(
                 element, () -> "element " + index + " of what for-each \"" + node.id() + "\" works on is null");
-        Ended<Object> ended =
-                new Execution<>(node.body(), own).run(Inputs.hold(value).settledIf(Stream.of(list)));
+        Ended<Object> ended = execute(part, own, Inputs.hold(value).settledIf(Stream.of(list)));
         // The whole run waits and is gone on with; what comes of this element then is another part of it.
         part.endPart(ended.isWaiting() ? Outcome.KILLED : ended.outcome(), ended.reason());
         return new Ended<>(
@@ -44,6 +43,19 @@ record Elements(EachNode node, Scope scope) {
                 ended.cancelled(),
                 ended.steps().stream().map(own::renamed).toList(),
                 ended.gates().stream().map(own::renamed).toList());
+    }
+
+    private Ended<Object> execute(Scope part, ElementScope own, Held element) {
+        try {
+            return new Execution<>(node.body(), own).run(element);
+        } catch (RuntimeException | Error e) {
+            try {
+                part.endPart(Outcome.FAILED, "it broke down: " + e);
+            } catch (RuntimeException another) {
+                e.addSuppressed(another);
+            }
+            throw e;
+        }
     }
 
     private Visited together(List<Ended<Object>> ended, Instant start) {
@@ -59,20 +71,28 @@ record Elements(EachNode node, Scope scope) {
         StepReport report = report(slot, start, ended.size());
         scope.tell(new RunEvent.StepFinished(report));
         reports.add(report);
-        return new Visited(slot, reports, judgements, failure);
+        Optional<Held> refused =
+                ended.stream().flatMap(each -> each.refused().stream()).findFirst();
+        return new Visited(slot, reports, judgements, failure, refused);
     }
 
     private Slot slot(List<Ended<Object>> ended) {
-        Optional<Slot> worst = ended.stream()
-                .map(Ended::output)
-                .filter(slot -> !(slot instanceof Slot.Full))
-                .min(Comparator.comparing(Elements::cause));
-        return worst.orElseGet(() -> new Slot.Full(Held.listed(
-                ended.stream().map(each -> ((Slot.Full) each.output()).held()).toList())));
+        Optional<Slot.Empty> worst = IntStream.range(0, ended.size())
+                .mapToObj(i -> obstacle(i, ended.get(i).output()))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Slot.Empty::cause));
+        return worst.<Slot>map(empty -> empty)
+                .orElseGet(() -> new Slot.Full(Held.listed(ended.stream()
+                        .map(each -> ((Slot.Full) each.output()).held())
+                        .toList())));
     }
 
-    private static Cause cause(Slot slot) {
-        return slot instanceof Slot.Empty empty ? empty.cause() : Cause.REFUSED;
+    /** Why there is no list: what a gate within refused is one element, which no gate behind could judge. */
+    private Optional<Slot.Empty> obstacle(int index, Slot output) {
+        if (output instanceof Slot.Withheld withheld) {
+            return Optional.of(Slot.Empty.refusedBy(renamed(node.id(), index, withheld.gate())));
+        }
+        return output instanceof Slot.Empty empty ? Optional.of(empty) : Optional.empty();
     }
 
     private StepReport report(Slot slot, Instant start, int elements) {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.evermodel.pipeline.Node.ArmNode;
 import org.evermodel.pipeline.Node.GateNode;
 import org.evermodel.pipeline.Node.InputNode;
@@ -42,12 +44,27 @@ final class Execution<I, O> {
             judgements.addAll(at(i).judgements());
         }
         return new Ended<>(
-                slot(pipeline.output()),
+                outcome(),
                 firstRefused(),
                 Optional.ofNullable(failure),
                 scope.cancellation().reason(),
                 reports,
                 judgements);
+    }
+
+    /** What is at the output, unless places beside the way to it are still to come: then it is not the end yet. */
+    private Slot outcome() {
+        Slot output = slot(pipeline.output());
+        return output instanceof Slot.Full ? unfinished().orElse(output) : output;
+    }
+
+    private Optional<Slot> unfinished() {
+        return IntStream.range(0, visited.length)
+                .mapToObj(this::slot)
+                .flatMap(slot -> slot instanceof Slot.Empty empty ? Stream.of(empty) : Stream.empty())
+                .filter(empty -> empty.cause() == Cause.CANCELLED || empty.cause() == Cause.WAITING)
+                .min(Comparator.comparing(Slot.Empty::cause))
+                .map(empty -> empty);
     }
 
     /** Refuses an input of a type that the pipeline does not take. */
@@ -65,7 +82,7 @@ final class Execution<I, O> {
     private void reachOrEnd(int place) {
         try {
             reach(place);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             scope.cancellation().cancel("the run broke down: " + e);
             throw e;
         }
@@ -126,7 +143,7 @@ final class Execution<I, O> {
 
     private static Optional<Slot.Empty> obstacle(Slot slot, Work work) {
         if (slot instanceof Slot.Withheld withheld && !(work instanceof GateNode)) {
-            return Optional.of(new Slot.Empty(Cause.REFUSED, "gate \"" + withheld.gate() + "\" refused"));
+            return Optional.of(Slot.Empty.refusedBy(withheld.gate()));
         }
         return slot instanceof Slot.Empty empty ? Optional.of(empty) : Optional.empty();
     }
@@ -147,6 +164,9 @@ final class Execution<I, O> {
         for (int i = 0; i < visited.length; i++) {
             if (slot(i) instanceof Slot.Withheld withheld) {
                 return Optional.of(withheld.held());
+            }
+            if (at(i).refused().isPresent()) {
+                return at(i).refused();
             }
         }
         return Optional.empty();

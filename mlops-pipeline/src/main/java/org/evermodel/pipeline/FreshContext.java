@@ -33,6 +33,11 @@ record FreshContext(GateContext origin, Dataset rows) implements GateContext {
     }
 
     @Override
+    public void checkCancelled() {
+        origin.checkCancelled();
+    }
+
+    @Override
     public Clock clock() {
         return origin.clock();
     }

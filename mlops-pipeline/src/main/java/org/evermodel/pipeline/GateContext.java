@@ -25,6 +25,9 @@ public interface GateContext {
     /** The time. */
     Clock clock();
 
+    /** Throws {@link RunCancelledException} where the run was cancelled: a gate that works for long asks now and then. */
+    default void checkCancelled() {}
+
     /** A context outside any run, to call a gate like a function; it has no fresh rows. */
     static GateContext detached(String gateId, long seed, Clock clock) {
         return new DetachedContext(gateId, seed, clock);

@@ -163,7 +163,7 @@ public final class Graph {
 
     /**
      * The pipeline from {@code in} to {@code out}. Throws IllegalArgumentException where the graph has another input,
-     * which nobody would fill, or a gate whose handle nobody uses, which would stop nothing.
+     * which nobody would fill, or a gate or approval whose handle nobody uses, which would stop nothing.
      */
     public <I, O> Pipeline<I, O> build(Output<I> in, Output<O> out) {
         int input = indexOf(in);
@@ -186,10 +186,14 @@ public final class Graph {
         Set<Integer> used = new HashSet<>(Set.of(output));
         nodes.forEach(node -> used.addAll(node.inputs()));
         for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i) instanceof GateNode gate && !used.contains(i)) {
-                throw new IllegalArgumentException("gate \"" + gate.id() + "\" of pipeline " + name
+            Node node = nodes.get(i);
+            boolean stops = node instanceof GateNode || node instanceof ApprovalNode;
+            if (stops && !used.contains(i)) {
+                String what = node instanceof GateNode ? "gate" : "approval";
+                throw new IllegalArgumentException(what + " \"" + node.id() + "\" of pipeline " + name
                         + " would stop nothing, because nobody uses the handle it returned; wire the next step to that"
-                        + " handle instead of to \"" + nodes.get(gate.input()).id() + "\"");
+                        + " handle instead of to \""
+                        + nodes.get(node.inputs().get(0)).id() + "\"");
             }
         }
     }

@@ -104,12 +104,22 @@ record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output,
     @Override
     public O run(I value, StepContext context) throws Exception {
         Held input = Held.passing(Execution.requireType(this, value));
-        Ended<O> ended = new Execution<>(this, new NestedScope(context)).run(input);
+        Ended<O> ended = nested(input, context);
         if (ended.failure().isPresent() && ended.failure().get().wasInterrupted()) {
             throw ended.failure().get().cause();
         }
         return ended.toResult(new RunReport(context.run(), name, Duration.ZERO, ended.steps(), ended.gates()))
                 .orElseThrow();
+    }
+
+    /** Ended with the step around it; a failure within ends only what is within. */
+    @SuppressWarnings("try") // it is there to be closed
+    private Ended<O> nested(Held input, StepContext context) {
+        Cancellation own = new Cancellation();
+        Cancellation around = context instanceof NodeContext place ? place.cancellation() : new Cancellation();
+        try (Cancellation.Guarded linked = around.passOnTo(own)) {
+            return new Execution<I, O>(this, NestedScope.in(context, own)).run(input);
+        }
     }
 
     @Override

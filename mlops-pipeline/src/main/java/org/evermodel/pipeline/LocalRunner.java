@@ -83,6 +83,7 @@ record LocalRunner(
                 options.experiment().map(ExperimentName::value),
                 Optional.empty(),
                 input.content().map(Content::digest),
+                Optional.of(id.value()),
                 RunStatus.RUNNING.name(),
                 "",
                 now,
@@ -120,8 +121,11 @@ record LocalRunner(
                         entry -> entry.withDefinition(graph.digest(), graph.places()),
                         path -> Resumption.isAmong(stale, path));
             }
-            recorded = same ? recorder.flatMap(who -> who.resume(id)) : Optional.empty();
+            recorded = journal.entry().record().flatMap(known -> recorder.flatMap(who -> who.resume(new RunId(known))));
             recording = recorded.orElseGet(() -> recordAnew(graph, options, id));
+            if (recorder.isPresent() && recorded.isEmpty()) {
+                journal.recordedAs(recording.id().value());
+            }
         } catch (RuntimeException e) {
             giveBack(journal, e);
             throw e;

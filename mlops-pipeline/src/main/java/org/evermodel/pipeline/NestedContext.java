@@ -8,9 +8,10 @@ import org.evermodel.RunId;
 import org.evermodel.Seed;
 import org.evermodel.data.Dataset;
 import org.evermodel.pipeline.cache.Logged;
+import org.evermodel.spi.Timer;
 
 /** The context of a step inside a step. */
-record NestedContext(StepContext around, String stepId, Cancellation attempt) implements NodeContext {
+record NestedContext(StepContext around, String stepId, Cancellation cancellation, Timer timer) implements NodeContext {
     @Override
     public Optional<RunId> run() {
         return around.run();
@@ -43,7 +44,7 @@ record NestedContext(StepContext around, String stepId, Cancellation attempt) im
 
     @Override
     public void checkCancelled() {
-        attempt.check();
+        cancellation.check();
         around.checkCancelled();
     }
 

@@ -13,8 +13,10 @@ import org.evermodel.spi.Timer;
  * is kept.
  */
 record NestedScope(StepContext around, Cancellation cancellation, Timer timer) implements Scope {
-    NestedScope(StepContext around) {
-        this(around, new Cancellation(), Timer.system());
+    /** Within a step's, ended by {@code cancellation}. */
+    static NestedScope in(StepContext around, Cancellation cancellation) {
+        Timer timer = around instanceof NodeContext place ? place.timer() : Timer.system();
+        return new NestedScope(around, cancellation, timer);
     }
 
     @Override
@@ -24,7 +26,7 @@ record NestedScope(StepContext around, Cancellation cancellation, Timer timer) i
 
     @Override
     public NodeContext context(Work work, Cancellation attempt, int number, Scope inner) {
-        return new NestedContext(around, work.id(), attempt);
+        return new NestedContext(around, work.id(), attempt, timer);
     }
 
     @Override

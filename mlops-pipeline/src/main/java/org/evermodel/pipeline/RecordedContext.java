@@ -13,6 +13,7 @@ import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.Node.Work;
 import org.evermodel.pipeline.cache.Logged;
 import org.evermodel.port.Along;
+import org.evermodel.spi.Timer;
 
 /** What a place asks of a run goes to the run's record at once, and is collected to be told again. */
 final class RecordedContext implements NodeContext {
@@ -75,6 +76,16 @@ final class RecordedContext implements NodeContext {
     @Override
     public void checkCancelled() {
         attempt.check();
+    }
+
+    @Override
+    public Cancellation cancellation() {
+        return attempt;
+    }
+
+    @Override
+    public Timer timer() {
+        return scope.timer();
     }
 
     @Override

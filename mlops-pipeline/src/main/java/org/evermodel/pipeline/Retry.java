@@ -84,10 +84,14 @@ public record Retry(
         return false;
     }
 
+    private static double nanos(Duration pause) {
+        return pause.getSeconds() * 1e9 + pause.getNano();
+    }
+
     /** The pause after attempt {@code attempt}, from 1, as {@code seed} lets it be. */
     public Duration pauseAfter(int attempt, Seed seed) {
-        double doubled = (double) first.toNanos() * Math.pow(2, attempt - 1.0);
-        double whole = Math.min(doubled, (double) longest.toNanos());
+        double doubled = nanos(first) * Math.pow(2, attempt - 1.0);
+        double whole = Math.min(doubled, nanos(longest));
         double chance = (double) (seed.child("pause-" + attempt).value() >>> 11) * 0x1.0p-53;
         return Duration.ofNanos((long) (whole * (1 - jitter * chance)));
     }

@@ -22,6 +22,13 @@ public record RunOptions(
         FailurePolicy onFailure,
         Optional<Duration> limit,
         Optional<Cancellation> cancellation) {
+    /** Refuses a limit that leaves no time. */
+    public RunOptions {
+        if (limit.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
+            throw new IllegalArgumentException("a run must have some time, but its limit was " + limit.get());
+        }
+    }
+
     /** Seed 42, the pipeline's own experiment, no fresh rows, fails fast, takes as long as it needs. */
     public static RunOptions defaults() {
         return new RunOptions(

@@ -28,7 +28,7 @@ final class SerialListener implements RunListener {
     public synchronized void on(RunEvent event) {
         try {
             listener.on(event);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Other languages than Java throw checked ones as well.
             log.warn(
                     "run listener {} failed, and the run goes on",
                     listener.getClass().getName(),

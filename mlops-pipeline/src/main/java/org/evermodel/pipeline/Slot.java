@@ -13,7 +13,11 @@ sealed interface Slot {
     record Withheld(Held held, String gate) implements Slot {}
 
     /** Nothing, and why. */
-    record Empty(Cause cause, String because) implements Slot {}
+    record Empty(Cause cause, String because) implements Slot {
+        static Empty refusedBy(String gate) {
+            return new Empty(Cause.REFUSED, "gate \"" + gate + "\" refused");
+        }
+    }
 
     /** What the ways of a branch come to: what the one that was gone has, or else why none has anything. */
     static Slot meet(List<Slot> arms) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.Verdict;
@@ -80,16 +82,25 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         }
     }
 
-    private Visited join(JoinNode node, Instant start) {
+    /** What the host wrote is interrupted where the run is cancelled; what the runner does around it is not. */
+    @SuppressWarnings("try") // it is there to be closed
+    private <T> T guarded(Callable<T> work, Supplier<String> nothing) throws Exception {
+        try (Cancellation.Guarded guarded = scope.cancellation().guard()) {
+            return Objects.requireNonNull(work.call(), nothing);
+        }
+    }
+
+    private Visited join(JoinNode node, Instant start) throws Exception {
         Held left = values.apply(node.left());
         Held right = values.apply(node.right());
-        Object made = Objects.requireNonNull(
-                node.function().apply(left.value(), right.value()), () -> "join \"" + node.id() + "\" returned null");
+        Object made = guarded(
+                () -> node.function().apply(left.value(), right.value()),
+                () -> "join \"" + node.id() + "\" returned null");
         Held held = scope.cache().join(node, made, left, right).settledIf(Stream.of(left, right));
         return full(held, end(node, StepStatus.SUCCEEDED, start, 1, List.of("joins are never kept")));
     }
 
-    private Visited judge(GateNode node, Instant start) {
+    private Visited judge(GateNode node, Instant start) throws Exception {
         Slot before = slots.apply(node.input());
         Held candidate = values.apply(node.input());
         Verdict verdict = verdict(node, candidate);
@@ -101,27 +112,27 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         return new Visited(after, List.of(report), List.of(judgement), Optional.empty());
     }
 
-    private Visited choose(BranchNode node, Instant start) {
+    private Visited choose(BranchNode node, Instant start) throws Exception {
         Held about = values.apply(node.input());
         Enum<?> way = way(node, about);
         Held held = Held.passing(way).settledIf(Stream.of(about));
         return full(held, end(node, StepStatus.SUCCEEDED, start, 1, List.of("chose " + way.name())));
     }
 
-    private Verdict verdict(GateNode node, Held candidate) {
+    private Verdict verdict(GateNode node, Held candidate) throws Exception {
         String path = scope.pathOf(node.id());
         Optional<Decisions.Decided> earlier = earlier(path, candidate);
         if (earlier.isPresent()) {
             return Verdicts.of(earlier.get());
         }
-        Verdict verdict = Objects.requireNonNull(
-                node.gate().judge(candidate.value(), scope.context(node, scope.cancellation(), 1, scope)),
+        Verdict verdict = guarded(
+                () -> node.gate().judge(candidate.value(), scope.context(node, scope.cancellation(), 1, scope)),
                 () -> "gate \"" + node.id() + "\" returned no verdict");
         scope.decisions().decided(path, Verdicts.toDecided(verdict));
         return verdict;
     }
 
-    private Enum<?> way(BranchNode node, Held about) {
+    private Enum<?> way(BranchNode node, Held about) throws Exception {
         String path = scope.pathOf(node.id());
         Optional<? extends Enum<?>> earlier = earlier(path, about)
                 .flatMap(decided -> node.ways().stream()
@@ -130,8 +141,8 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Enum<?> way = Objects.requireNonNull(
-                node.decision().choose(about.value()), () -> "branch \"" + node.id() + "\" chose nothing");
+        Enum<?> way = guarded(
+                () -> node.decision().choose(about.value()), () -> "branch \"" + node.id() + "\" chose nothing");
         scope.decisions().decided(path, new Decisions.Decided(way.name(), ""));
         return way;
     }
@@ -154,7 +165,11 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
                     new Judgement(node.id(), new Verdict.Rejected(denied.reason()), WhenInsufficient.REFUSE);
             scope.tell(new RunEvent.GateJudged(judgement));
             return new Visited(
-                    new Slot.Withheld(about, node.id()), List.of(report), List.of(judgement), Optional.empty());
+                    Slot.Empty.refusedBy(node.id()),
+                    List.of(report),
+                    List.of(judgement),
+                    Optional.empty(),
+                    Optional.of(about));
         }
         String reason = ((Approvals.Answer.Open) answer).reason();
         scope.tell(new RunEvent.ApprovalAwaited(node.id(), node.approval()));
@@ -169,7 +184,7 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         }
         Optional<String> cancelled = scope.cancellation().reason();
         if (cancelled.isPresent()) {
-            StepReport report = end(work, StepStatus.CANCELLED, start, attempts, List.of(cancelled.get()));
+            StepReport report = end(work, StepStatus.CANCELLED, start, attempts, reasons(cancelled.get(), cause));
             return Visited.of(new Slot.Empty(Cause.CANCELLED, cancelled.get()), report);
         }
         if (cause instanceof InterruptedException) {
@@ -184,6 +199,15 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
                 List.of(report),
                 List.of(),
                 Optional.of(new Failure(work.id(), cause, attempts, inputs)));
+    }
+
+    /** What is thrown after a cancellation mostly comes of it; where that does not show, it is told as well. */
+    private static List<String> reasons(String cancelled, Exception cause) {
+        boolean ofCourse = cause instanceof InterruptedException
+                || cause.getCause() instanceof InterruptedException
+                || cause instanceof RunCancelledException
+                || cause instanceof LostRunException;
+        return ofCourse ? List.of(cancelled) : List.of(cancelled, "it threw " + cause);
     }
 
     private static Visited full(Held held, StepReport report) {

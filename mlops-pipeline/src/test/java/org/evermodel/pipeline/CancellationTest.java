@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import org.evermodel.Verdict;
 import org.evermodel.spi.Storage;
 import org.evermodel.spi.Timer;
 import org.evermodel.testkit.TestClock;
@@ -122,6 +123,86 @@ class CancellationTest {
 
         assertThat(cancelled.reason()).isEqualTo("it may take PT10M at most");
         assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void aGateThatWaitsIsInterruptedWhenTheRunIsCancelled() {
+        Gate<String> waits = (text, context) -> {
+            new Thread(() -> cancellation.cancel("stop")).start();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+            }
+            return new Verdict.Accepted("at last");
+        };
+        var pipeline = Pipeline.named("p", String.class)
+                .gate("gate", waits)
+                .step("after", after)
+                .build();
+
+        var result = Runner.builder()
+                .build()
+                .run(pipeline, "a", RunOptions.defaults().withCancellation(cancellation));
+
+        assertThat(result).isInstanceOf(RunResult.Cancelled.class);
+        assertThat(result.report().step("gate").reasons()).containsExactly("stop");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aGateMayAsk() {
+        Gate<String> asks = (text, context) -> {
+            cancellation.cancel("stop");
+            context.checkCancelled();
+            return new Verdict.Accepted("at last");
+        };
+        var pipeline = Pipeline.named("p", String.class).gate("gate", asks).build();
+
+        var result = Runner.builder()
+                .build()
+                .run(pipeline, "a", RunOptions.defaults().withCancellation(cancellation));
+
+        assertThat(result).isInstanceOf(RunResult.Cancelled.class);
+    }
+
+    @Test
+    void reachesTheStepsOfAPipelineWithinAStep() {
+        Pipeline<String, String> within = Pipeline.named("within", String.class)
+                .step("cancels", (String text, StepContext context) -> {
+                    cancellation.cancel("stop");
+                    return text;
+                })
+                .step("after", after)
+                .build();
+
+        var result = run((text, context) -> within.run(text, context));
+
+        assertThat(result).isInstanceOf(RunResult.Cancelled.class);
+        assertThat(after.ran()).isZero();
+    }
+
+    @Test
+    void whatElseWasThrownIsTold() {
+        var result = run((text, context) -> {
+            cancellation.cancel("stop");
+            throw new IOException("the disk is full");
+        });
+
+        assertThat(result.report().step("middle").reasons())
+                .containsExactly("stop", "it threw java.io.IOException: the disk is full");
+    }
+
+    @Test
+    void aLimitThatLeavesNoTimeIsRefusedAndOneOfAgesIsNone() {
+        assertThatThrownBy(() -> RunOptions.defaults().within(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a run must have some time, but its limit was PT0S");
+
+        var result =
+                run(Mark.with("x"), RunOptions.defaults().within(Duration.ofSeconds(Long.MAX_VALUE)), Timer.system());
+
+        assertThat(result.orElseThrow()).isEqualTo("abxc");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.evermodel.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.evermodel.Verdict;
@@ -90,6 +91,18 @@ class RunEventTest {
                 Pipeline.named("p", String.class).step("mark", Mark.with("b")).build();
 
         assertThat(runner.run(pipeline, "a").orElseThrow()).isEqualTo("ab");
+    }
+
+    @Test
+    void aListenerOfAnotherLanguageThatThrowsWhatItDoesNotDeclareDoesNotStopTheRun() {
+        var result = run(event -> throwUndeclared(new IOException("the pipe is broken")));
+
+        assertThat(result.orElseThrow()).isEqualTo("ab");
+    }
+
+    @SuppressWarnings("unchecked") // as Kotlin and Scala compile it
+    private static <E extends Exception> void throwUndeclared(Exception e) throws E {
+        throw (E) e;
     }
 
     @ParameterizedTest

@@ -32,21 +32,20 @@ public record Content(Map<String, String> parts) {
         return flattener.problem().isPresent() ? Optional.empty() : Optional.of(new Content(flattener.parts()));
     }
 
-    /**
-     * The settings of a record: its components, by name. Empty where one of them has no canonical form;
-     * {@link #problemOf} then says which.
-     */
-    public static Optional<Content> ofComponents(Record record) {
-        Flattener flattener = new Flattener(Set.of());
-        flattener.addComponents("", record);
-        return flattener.problem().isPresent() ? Optional.empty() : Optional.of(new Content(flattener.parts()));
+    /** The settings of a record: those of its components that have a canonical form, by name. */
+    public static Content knownComponents(Record record) {
+        return new Content(components(record).parts());
     }
 
-    /** Why a record's components are no content, in words. */
-    public static String problemOf(Record record) {
+    /** Why a record's components are not all known, in words, if they are not. */
+    public static Optional<String> problemOf(Record record) {
+        return components(record).problem();
+    }
+
+    private static Flattener components(Record record) {
         Flattener flattener = new Flattener(Set.of());
         flattener.addComponents("", record);
-        return flattener.problem().orElse("nothing");
+        return flattener;
     }
 
     /** The content of whatever is kept under {@code artifact}. */

@@ -37,6 +37,7 @@ final class EntryJson {
         entry.experiment().ifPresent(name -> root.put("experiment", name));
         entry.input().ifPresent(input -> root.set("input", kept(input)));
         entry.content().ifPresent(content -> root.put("content", content.toString()));
+        entry.record().ifPresent(id -> root.put("record", id));
         root.put("status", entry.status());
         root.put("reason", entry.reason());
         root.put("started", entry.started().toString());
@@ -60,6 +61,7 @@ final class EntryJson {
                     optional(root, "experiment").map(JsonNode::asText),
                     optional(root, "input").map(EntryJson::kept),
                     optional(root, "content").map(JsonNode::asText).map(Digest::parse),
+                    optional(root, "record").map(JsonNode::asText),
                     text(root, "status"),
                     text(root, "reason"),
                     Instant.parse(text(root, "started")),

@@ -19,6 +19,7 @@ import org.evermodel.pipeline.cache.Kept;
  * @param experiment what it belongs to; empty for the pipeline's own
  * @param input where the input is kept, if it could be
  * @param content the digest of the input's content, if it has one
+ * @param record the id of what it is recorded as; empty where that is still to begin
  * @param status what became of it, in a word
  * @param reason why, in a sentence; empty while it goes on
  * @param started when it began
@@ -33,6 +34,7 @@ public record RunEntry(
         Optional<String> experiment,
         Optional<Kept> input,
         Optional<Digest> content,
+        Optional<String> record,
         String status,
         String reason,
         Instant started,
@@ -45,7 +47,19 @@ public record RunEntry(
     /** The same with another status. */
     public RunEntry withStatus(String other, String because, Instant at) {
         return new RunEntry(
-                run, pipeline, definition, places, seed, experiment, input, content, other, because, started, at);
+                run,
+                pipeline,
+                definition,
+                places,
+                seed,
+                experiment,
+                input,
+                content,
+                record,
+                other,
+                because,
+                started,
+                at);
     }
 
     /** The same with its input kept. */
@@ -59,15 +73,46 @@ public record RunEntry(
                 experiment,
                 Optional.of(kept),
                 content,
+                record,
                 status,
                 reason,
                 started,
                 changed);
     }
 
-    /** The same run of another definition of its pipeline. */
+    /** The same, recorded as another. */
+    public RunEntry withRecord(String id) {
+        return new RunEntry(
+                run,
+                pipeline,
+                definition,
+                places,
+                seed,
+                experiment,
+                input,
+                content,
+                Optional.of(id),
+                status,
+                reason,
+                started,
+                changed);
+    }
+
+    /** The same run of another definition of its pipeline, which is to be recorded anew. */
     public RunEntry withDefinition(Digest other, Map<String, Digest> otherPlaces) {
         return new RunEntry(
-                run, pipeline, other, otherPlaces, seed, experiment, input, content, status, reason, started, changed);
+                run,
+                pipeline,
+                other,
+                otherPlaces,
+                seed,
+                experiment,
+                input,
+                content,
+                Optional.empty(),
+                status,
+                reason,
+                started,
+                changed);
     }
 }

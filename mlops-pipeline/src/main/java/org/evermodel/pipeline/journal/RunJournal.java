@@ -185,6 +185,14 @@ public final class RunJournal {
         }
     }
 
+    /** Writes down as what the run is recorded from now on. */
+    public synchronized void recordedAs(String id) {
+        RunEntry known = entry.withRecord(id);
+        committed(() -> fenced(List.of(Records.put(known, entryRevision))));
+        entry = known;
+        entryRevision++;
+    }
+
     /** Commits writes if the run is still this owner's. */
     public synchronized void commit(List<Write> writes) {
         committed(() -> fenced(writes));

@@ -141,7 +141,7 @@ class ContentTest {
     @Test
     void aMissingComponentIsUnknown() {
         assertThat(Content.of(new Figure("box", null, Optional.empty()))).isEmpty();
-        assertThat(Content.problemOf(new Figure("box", null, Optional.empty())))
+        assertThat(Content.problemOf(new Figure("box", null, Optional.empty())).orElseThrow())
                 .isEqualTo("\"corner\" is null or closed to reflection");
         assertThat(Content.of(Arrays.asList("a", null))).isEmpty();
     }
