@@ -4,25 +4,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evermodel.artifact.Codec;
-import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.CellDifferences;
 import org.evermodel.pipeline.cache.Differences;
-import org.evermodel.pipeline.cache.Journal;
 import org.evermodel.pipeline.cache.Kept;
 import org.evermodel.pipeline.cache.Preimage;
 import org.evermodel.pipeline.cache.Remembered;
 import org.evermodel.spi.ArtifactStore;
 
 /** Says what has changed since a step's output was kept, against the kept output that differs least. */
-record Explanations(ArtifactStore artifacts, Journal journal) {
-    List<String> of(String pipeline, StepNode node, Preimage now, Held input, String inputId) {
-        Optional<Remembered> nearest = Differences.nearest(journal.recent(pipeline, node.id()), now);
+record Explanations(ArtifactStore artifacts) {
+    List<String> of(List<Remembered> kept, Preimage now, Held input, String inputId) {
+        Optional<Remembered> nearest = Differences.nearest(kept, now);
         if (nearest.isEmpty()) {
             return List.of("never run");
         }
         Preimage earlier = nearest.get().preimage();
         Map<String, String> cells = Differences.inColumns(earlier, now)
-                ? nearest.get().input().map(kept -> cells(kept, input)).orElse(Map.of())
+                ? nearest.get().input().map(each -> cells(each, input)).orElse(Map.of())
                 : Map.of();
         return Differences.between(called(inputId), earlier, now, cells);
     }

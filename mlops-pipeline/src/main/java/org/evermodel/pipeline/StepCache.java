@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.cache.Journal;
 import org.evermodel.pipeline.cache.Logged;
 import org.evermodel.pipeline.cache.Preimage;
 import org.evermodel.port.Along;
@@ -71,12 +72,13 @@ interface StepCache {
          *
          * @param preimage what the output depends on; empty for one that is not kept
          * @param reasons why there is none
-         * @param isNew whether nothing at all is known of such an output
+         * @param seen what was kept of the step, where it was looked at because this very output was not
          */
-        record Miss(Optional<Preimage> preimage, List<String> reasons, boolean isNew) implements Lookup {
+        record Miss(Optional<Preimage> preimage, List<String> reasons, Optional<Journal.Earlier> seen)
+                implements Lookup {
             /** One that is not kept. */
             static Miss notKept(String reason) {
-                return new Miss(Optional.empty(), List.of("not kept: " + reason), true);
+                return new Miss(Optional.empty(), List.of("not kept: " + reason), Optional.empty());
             }
 
             /** The same for one more reason. */
@@ -84,7 +86,7 @@ interface StepCache {
                 List<String> more = Stream.concat(Stream.of(reason), reasons.stream())
                         .distinct()
                         .toList();
-                return new Miss(preimage, more, isNew);
+                return new Miss(preimage, more, seen);
             }
         }
     }

@@ -69,15 +69,18 @@ final class StoredCache implements StepCache {
         try {
             return journal.find(preimage.key())
                     .map(output -> read(node, preimage, output))
-                    .orElseGet(() -> new Lookup.Miss(
-                            Optional.of(preimage),
-                            new Explanations(artifacts, journal).of(pipeline, node, preimage, input, inputId),
-                            true));
+                    .orElseGet(() -> explained(node, preimage, input, inputId));
         } catch (StorageException e) {
             throw e; // the store is down: to work for an hour and then fail to keep the result helps nobody
         } catch (MlopsException e) {
             return miss(preimage, List.of(e.getMessage()));
         }
+    }
+
+    private Lookup explained(StepNode node, Preimage preimage, Held input, String inputId) {
+        Journal.Earlier earlier = journal.earlier(pipeline, node.id());
+        List<String> reasons = new Explanations(artifacts).of(earlier.outputs(), preimage, input, inputId);
+        return new Lookup.Miss(Optional.of(preimage), reasons, Optional.of(earlier));
     }
 
     private Lookup read(StepNode node, Preimage preimage, Remembered output) {
@@ -147,7 +150,7 @@ final class StoredCache implements StepCache {
                         Optional.of(made.took()),
                         run.map(RunId::value),
                         made.logged()),
-                miss.isNew(),
+                miss.seen(),
                 commits);
     }
 
@@ -163,6 +166,6 @@ final class StoredCache implements StepCache {
     }
 
     private static Lookup miss(Preimage preimage, List<String> reasons) {
-        return new Lookup.Miss(Optional.of(preimage), reasons, false);
+        return new Lookup.Miss(Optional.of(preimage), reasons, Optional.empty());
     }
 }

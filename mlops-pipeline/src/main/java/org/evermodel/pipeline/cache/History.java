@@ -12,13 +12,15 @@ import org.evermodel.Digest;
  * @param keys under which they are known, each once
  * @param took how long the step ran, the last few times
  */
-record History(List<Digest> keys, List<Duration> took) {
+public record History(List<Digest> keys, List<Duration> took) {
     /** So many earlier outputs are looked at for the one that a miss differs least from. */
     private static final int REMEMBERED = 8;
 
-    static final History NONE = new History(List.of(), List.of());
+    /** Of a step of which nothing was kept. */
+    public static final History NONE = new History(List.of(), List.of());
 
-    History {
+    /** Copies the lists. */
+    public History {
         keys = List.copyOf(keys);
         took = List.copyOf(took);
     }

@@ -14,8 +14,22 @@ public interface Journal {
     /** The output known under {@code key}; throws MlopsException where its record is there but cannot be read. */
     Optional<Remembered> find(Digest key);
 
-    /** The last few outputs of a step, the newest first; those that are gone or cannot be read are left out. */
-    List<Remembered> recent(String pipeline, String stepId);
+    /** What was kept of a step before. */
+    Earlier earlier(String pipeline, String stepId);
+
+    /**
+     * What was kept of a step before, as it was known at a moment.
+     *
+     * @param outputs the last few, the newest first; those that are gone or cannot be read are left out
+     * @param history which they are
+     * @param revision of what tells that
+     */
+    record Earlier(List<Remembered> outputs, History history, long revision) {
+        /** Copies the outputs. */
+        public Earlier {
+            outputs = List.copyOf(outputs);
+        }
+    }
 
     /** How long a step usually runs, by its last few outputs, if there are any. */
     Optional<Duration> usualTime(String pipeline, String stepId);
@@ -23,10 +37,10 @@ public interface Journal {
     /**
      * Remembers an output as the newest of its step, in place of what was known under its key.
      *
-     * @param isNew whether nothing was known under the key when it was looked for
+     * @param seen what was known of the step when nothing was under the key; empty where that was not looked for
      * @param commits what commits it
      */
-    void remember(String pipeline, String stepId, Remembered output, boolean isNew, Commits commits);
+    void remember(String pipeline, String stepId, Remembered output, Optional<Earlier> seen, Commits commits);
 
     /** Commits writes to the journal's store, and nothing more. */
     void commit(List<MetadataStore.Write> writes);

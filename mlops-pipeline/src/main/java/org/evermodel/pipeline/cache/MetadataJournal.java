@@ -25,21 +25,26 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
     }
 
     @Override
-    public List<Remembered> recent(String pipeline, String stepId) {
-        return history(pipeline, stepId).keys().stream()
+    public Earlier earlier(String pipeline, String stepId) {
+        Known known = known(pipeline, stepId);
+        List<Remembered> outputs = known.history().keys().stream()
                 .flatMap(key -> findReadable(key).stream())
                 .toList();
+        return new Earlier(outputs, known.history(), known.revision());
     }
 
     @Override
     public Optional<Duration> usualTime(String pipeline, String stepId) {
-        return history(pipeline, stepId).usual();
+        return known(pipeline, stepId).history().usual();
     }
 
-    private History history(String pipeline, String stepId) {
+    /** A step's history as it stands. */
+    private record Known(History history, long revision) {}
+
+    private Known known(String pipeline, String stepId) {
         return store.find(historyKey(pipeline, stepId))
-                .map(entry -> RememberedJson.history(entry.json()))
-                .orElse(History.NONE);
+                .map(entry -> new Known(RememberedJson.history(entry.json()), entry.revision()))
+                .orElse(new Known(History.NONE, 0));
     }
 
     private Optional<Remembered> findReadable(Digest key) {
@@ -63,17 +68,16 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
     }
 
     @Override
-    public void remember(String pipeline, String stepId, Remembered output, boolean isNew, Commits commits) {
-        MetadataStore.Key key = outputKey(output.key());
-        long expected = isNew ? 0 : revision(store.find(key));
+    public void remember(String pipeline, String stepId, Remembered output, Optional<Earlier> seen, Commits commits) {
+        Digest digest = output.key();
+        MetadataStore.Key key = outputKey(digest);
+        long expected = seen.isPresent() ? 0 : revision(store.find(key));
+        MetadataStore.Put put = new MetadataStore.Put(key, expected, RememberedJson.format(output));
+        Known known = seen.map(earlier -> new Known(earlier.history(), earlier.revision()))
+                .orElseGet(() -> known(pipeline, stepId));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (committed(
-                    new MetadataStore.Put(key, expected, RememberedJson.format(output)),
-                    pipeline,
-                    stepId,
-                    output,
-                    commits)) {
-                recollections.add(output.key(), output);
+            if (committed(put, longer(known, historyKey(pipeline, stepId), digest, output), commits)) {
+                recollections.add(digest, output);
                 return;
             }
             if (revision(store.find(key)) != expected) {
@@ -81,22 +85,20 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
                 commits.commit(List.of());
                 return;
             }
+            known = known(pipeline, stepId);
         }
         throw new ConflictException("the output of step \"" + stepId + "\" of pipeline " + pipeline
                 + " could not be kept, because others kept outputs of it " + ATTEMPTS + " times in between");
     }
 
-    private boolean committed(
-            MetadataStore.Put output, String pipeline, String stepId, Remembered newest, Commits commits) {
-        Optional<MetadataStore.Entry> history = store.find(historyKey(pipeline, stepId));
-        History longer = history.map(entry -> RememberedJson.history(entry.json()))
-                .orElse(History.NONE)
-                .with(newest.key(), newest.took());
+    private static MetadataStore.Put longer(Known known, MetadataStore.Key key, Digest newest, Remembered output) {
+        History history = known.history().with(newest, output.took());
+        return new MetadataStore.Put(key, known.revision(), RememberedJson.format(history));
+    }
+
+    private static boolean committed(MetadataStore.Put output, MetadataStore.Put history, Commits commits) {
         try {
-            commits.commit(List.of(
-                    output,
-                    new MetadataStore.Put(
-                            historyKey(pipeline, stepId), revision(history), RememberedJson.format(longer))));
+            commits.commit(List.of(output, history));
             return true;
         } catch (ConflictException e) {
             return false;
