@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
-import org.evermodel.pipeline.cache.Journal;
+import org.evermodel.pipeline.cache.Earlier;
 import org.evermodel.pipeline.cache.Logged;
 import org.evermodel.pipeline.cache.Preimage;
 import org.evermodel.port.Along;
@@ -74,8 +74,7 @@ interface StepCache {
          * @param reasons why there is none
          * @param seen what was kept of the step, where it was looked at because this very output was not
          */
-        record Miss(Optional<Preimage> preimage, List<String> reasons, Optional<Journal.Earlier> seen)
-                implements Lookup {
+        record Miss(Optional<Preimage> preimage, List<String> reasons, Optional<Earlier> seen) implements Lookup {
             /** One that is not kept. */
             static Miss notKept(String reason) {
                 return new Miss(Optional.empty(), List.of("not kept: " + reason), Optional.empty());

@@ -12,6 +12,7 @@ import org.evermodel.StorageException;
 import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
+import org.evermodel.pipeline.cache.Earlier;
 import org.evermodel.pipeline.cache.Journal;
 import org.evermodel.pipeline.cache.Kept;
 import org.evermodel.pipeline.cache.Outputs;
@@ -78,7 +79,7 @@ final class StoredCache implements StepCache {
     }
 
     private Lookup explained(StepNode node, Preimage preimage, Held input, String inputId) {
-        Journal.Earlier earlier = journal.earlier(pipeline, node.id());
+        Earlier earlier = journal.earlier(pipeline, node.id());
         List<String> reasons = new Explanations(artifacts).of(earlier.outputs(), preimage, input, inputId);
         return new Lookup.Miss(Optional.of(preimage), reasons, Optional.of(earlier));
     }

@@ -47,14 +47,22 @@ public final class Differences {
                 .anyMatch(name -> before.containsKey(name) && !Objects.equals(before.get(name), after.get(name)));
     }
 
+    /** How many fields stand in one alone; those of a preimage are in order. */
     private static int distance(Preimage earlier, Preimage now) {
-        Set<KeyField> different = new LinkedHashSet<>(earlier.fields());
-        now.fields().forEach(field -> {
-            if (!different.remove(field)) {
-                different.add(field);
-            }
-        });
-        return different.size();
+        List<KeyField> before = earlier.fields();
+        List<KeyField> after = now.fields();
+        int different = 0;
+        int i = 0;
+        int j = 0;
+        while (i < before.size() && j < after.size()) {
+            int order = Preimage.ORDER.compare(before.get(i), after.get(j));
+            boolean isSame =
+                    order == 0 && before.get(i).value().equals(after.get(j).value());
+            different += isSame ? 0 : order == 0 ? 2 : 1;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return different + before.size() - i + after.size() - j;
     }
 
     private List<String> inWords() {

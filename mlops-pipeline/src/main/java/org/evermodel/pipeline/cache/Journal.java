@@ -17,20 +17,6 @@ public interface Journal {
     /** What was kept of a step before. */
     Earlier earlier(String pipeline, String stepId);
 
-    /**
-     * What was kept of a step before, as it was known at a moment.
-     *
-     * @param outputs the last few, the newest first; those that are gone or cannot be read are left out
-     * @param history which they are
-     * @param revision of what tells that
-     */
-    record Earlier(List<Remembered> outputs, History history, long revision) {
-        /** Copies the outputs. */
-        public Earlier {
-            outputs = List.copyOf(outputs);
-        }
-    }
-
     /** How long a step usually runs, by its last few outputs, if there are any. */
     Optional<Duration> usualTime(String pipeline, String stepId);
 

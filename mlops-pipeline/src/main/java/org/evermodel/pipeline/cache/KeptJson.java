@@ -1,7 +1,8 @@
 package org.evermodel.pipeline.cache;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Optional;
 import org.evermodel.Digest;
 
@@ -9,14 +10,18 @@ import org.evermodel.Digest;
 final class KeptJson {
     private KeptJson() {}
 
-    /** Writes it into {@code node}. */
-    static void put(ObjectNode node, Kept kept) {
-        node.put("codec", kept.codec());
-        node.put("artifact", kept.artifact().toString());
-        kept.inline().ifPresent(inline -> node.put("inline", inline));
+    /** Writes it as a field. */
+    static void write(JsonGenerator json, String name, Kept kept) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("codec", kept.codec());
+        json.writeStringField("artifact", kept.artifact().toString());
+        if (kept.inline().isPresent()) {
+            json.writeStringField("inline", kept.inline().get());
+        }
+        json.writeEndObject();
     }
 
-    /** Reads what {@link #put} wrote; throws IllegalArgumentException where it is something else. */
+    /** Reads what {@link #write} wrote; throws IllegalArgumentException where it is something else. */
     static Kept parse(JsonNode node) {
         return new Kept(
                 node.required("codec").asText(),

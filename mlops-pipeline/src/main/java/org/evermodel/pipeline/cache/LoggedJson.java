@@ -15,11 +15,14 @@ import org.evermodel.Digest;
 public final class LoggedJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Most steps tell nothing. */
+    private static final String NOTHING = tree(Logged.NOTHING).toString();
+
     private LoggedJson() {}
 
     /** Writes it as a JSON object. */
     public static String format(Logged logged) {
-        return format(JSON, logged).toString();
+        return logged.equals(Logged.NOTHING) ? NOTHING : tree(logged).toString();
     }
 
     /** Reads what {@link #format} wrote; throws IllegalArgumentException where it is something else. */
@@ -31,8 +34,8 @@ public final class LoggedJson {
         }
     }
 
-    static ObjectNode format(ObjectMapper json, Logged logged) {
-        ObjectNode root = json.createObjectNode();
+    private static ObjectNode tree(Logged logged) {
+        ObjectNode root = JSON.createObjectNode();
         logged.params().forEach(root.putObject("params")::put);
         logged.tags().forEach(root.putObject("tags")::put);
         ArrayNode points = root.putArray("points");

@@ -26,36 +26,32 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
 
     @Override
     public Earlier earlier(String pipeline, String stepId) {
-        Known known = known(pipeline, stepId);
-        List<Remembered> outputs = known.history().keys().stream()
+        Optional<MetadataStore.Entry> entry = store.find(historyKey(pipeline, stepId));
+        if (entry.isEmpty()) {
+            return Earlier.NONE;
+        }
+        Optional<Earlier> known = recollections.find(entry.get());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        History history = RememberedJson.history(entry.get().json());
+        List<Remembered> outputs = history.keys().stream()
                 .flatMap(key -> findReadable(key).stream())
                 .toList();
-        return new Earlier(outputs, known.history(), known.revision());
+        Earlier earlier = new Earlier(outputs, history, entry.get().revision());
+        recollections.add(entry.get().key(), entry.get().json(), earlier);
+        return earlier;
     }
 
     @Override
     public Optional<Duration> usualTime(String pipeline, String stepId) {
-        return known(pipeline, stepId).history().usual();
-    }
-
-    /** A step's history as it stands. */
-    private record Known(History history, long revision) {}
-
-    private Known known(String pipeline, String stepId) {
         return store.find(historyKey(pipeline, stepId))
-                .map(entry -> new Known(RememberedJson.history(entry.json()), entry.revision()))
-                .orElse(new Known(History.NONE, 0));
+                .flatMap(entry -> RememberedJson.history(entry.json()).usual());
     }
 
     private Optional<Remembered> findReadable(Digest key) {
         try {
-            Optional<Remembered> known = recollections.find(key);
-            if (known.isPresent()) {
-                return known;
-            }
-            Optional<Remembered> found = find(key);
-            found.ifPresent(output -> recollections.add(key, output));
-            return found;
+            return find(key);
         } catch (MlopsException unreadable) {
             // Nothing can be compared with it. A run that needs this very output says why it cannot have it.
             return Optional.empty();
@@ -69,15 +65,16 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
 
     @Override
     public void remember(String pipeline, String stepId, Remembered output, Optional<Earlier> seen, Commits commits) {
-        Digest digest = output.key();
-        MetadataStore.Key key = outputKey(digest);
+        MetadataStore.Key key = outputKey(output.key());
         long expected = seen.isPresent() ? 0 : revision(store.find(key));
         MetadataStore.Put put = new MetadataStore.Put(key, expected, RememberedJson.format(output));
-        Known known = seen.map(earlier -> new Known(earlier.history(), earlier.revision()))
-                .orElseGet(() -> known(pipeline, stepId));
+        MetadataStore.Key historyKey = historyKey(pipeline, stepId);
+        Earlier known = seen.orElseGet(() -> earlier(pipeline, stepId));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (committed(put, longer(known, historyKey(pipeline, stepId), digest, output), commits)) {
-                recollections.add(digest, output);
+            Earlier longer = known.with(output);
+            String history = RememberedJson.format(longer.history());
+            if (committed(put, new MetadataStore.Put(historyKey, known.revision(), history), commits)) {
+                recollections.add(historyKey, history, longer);
                 return;
             }
             if (revision(store.find(key)) != expected) {
@@ -85,15 +82,10 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
                 commits.commit(List.of());
                 return;
             }
-            known = known(pipeline, stepId);
+            known = earlier(pipeline, stepId);
         }
         throw new ConflictException("the output of step \"" + stepId + "\" of pipeline " + pipeline
                 + " could not be kept, because others kept outputs of it " + ATTEMPTS + " times in between");
-    }
-
-    private static MetadataStore.Put longer(Known known, MetadataStore.Key key, Digest newest, Remembered output) {
-        History history = known.history().with(newest, output.took());
-        return new MetadataStore.Put(key, known.revision(), RememberedJson.format(history));
     }
 
     private static boolean committed(MetadataStore.Put output, MetadataStore.Put history, Commits commits) {

@@ -3,11 +3,9 @@ package org.evermodel.pipeline.cache;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.evermodel.Digest;
 
 /**
@@ -17,18 +15,17 @@ import org.evermodel.Digest;
  * @param fields the fields, in order of their kinds and names
  */
 public record Preimage(List<KeyField> fields) {
-    private static final Comparator<KeyField> ORDER =
+    static final Comparator<KeyField> ORDER =
             Comparator.comparing(KeyField::kind).thenComparing(KeyField::name);
 
     /** Sorts the fields and refuses two of one kind and name. */
     public Preimage {
         List<KeyField> sorted = new ArrayList<>(fields);
         sorted.sort(ORDER);
-        Set<Name> seen = new HashSet<>();
-        for (KeyField field : sorted) {
-            if (!seen.add(Name.of(field))) {
+        for (int i = 1; i < sorted.size(); i++) {
+            if (ORDER.compare(sorted.get(i - 1), sorted.get(i)) == 0) {
                 throw new IllegalArgumentException(
-                        "a key has each field once, but " + Name.of(field) + " stands twice");
+                        "a key has each field once, but " + Name.of(sorted.get(i)) + " stands twice");
             }
         }
         fields = List.copyOf(sorted);

@@ -1,10 +1,14 @@
 package org.evermodel.pipeline.cache;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -19,25 +23,40 @@ final class RememberedJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SCHEMA = 1;
 
+    /** A field has a kind, a name and a value. */
+    private static final int FIELD = 3;
+
     private RememberedJson() {}
 
+    /** Written for every step that runs, and so without a tree in between. */
     static String format(Remembered output) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("schema", SCHEMA);
-        root.put("at", output.at().toString());
-        output.run().ifPresent(run -> root.put("run", run));
-        KeptJson.put(root.putObject("output"), output.output());
-        output.input().ifPresent(input -> KeptJson.put(root.putObject("input"), input));
-        ArrayNode fields = root.putArray("dependsOn");
-        output.preimage()
-                .fields()
-                .forEach(field -> fields.addArray()
-                        .add(field.kind().name())
-                        .add(field.name())
-                        .add(field.value()));
-        output.took().ifPresent(took -> root.put("took", took.toString()));
-        root.set("logged", LoggedJson.format(JSON, output.logged()));
-        return root.toString();
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("schema", SCHEMA);
+            json.writeStringField("at", output.at().toString());
+            if (output.run().isPresent()) {
+                json.writeStringField("run", output.run().get());
+            }
+            KeptJson.write(json, "output", output.output());
+            if (output.input().isPresent()) {
+                KeptJson.write(json, "input", output.input().get());
+            }
+            json.writeArrayFieldStart("dependsOn");
+            for (KeyField field : output.preimage().fields()) {
+                json.writeArray(new String[] {field.kind().name(), field.name(), field.value()}, 0, FIELD);
+            }
+            json.writeEndArray();
+            if (output.took().isPresent()) {
+                json.writeStringField("took", output.took().get().toString());
+            }
+            json.writeFieldName("logged");
+            json.writeRawValue(LoggedJson.format(output.logged()));
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text takes all that is written to it", e);
+        }
+        return text.toString();
     }
 
     static Remembered parse(String json) {
