@@ -17,6 +17,7 @@ import org.evermodel.pipeline.journal.RunEntry;
 import org.evermodel.pipeline.journal.RunJournal;
 import org.evermodel.pipeline.journal.Runs;
 import org.evermodel.port.RunRecorder;
+import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
 import org.evermodel.spi.Storage;
 import org.evermodel.spi.Timer;
@@ -155,6 +156,21 @@ record LocalRunner(
                 .filter(found -> !found.isOwned(now))
                 .map(UnfinishedRun::of)
                 .toList();
+    }
+
+    @Override
+    public void abandon(RunId run, String why) {
+        Runs all = requireRuns("remembers runs");
+        Runs.Found found = all.find(run.value());
+        Resumption.requireOpen(found.entry());
+        String status = RunStatus.ABANDONED.name();
+        RunJournal journal = all.takeOver(found, entry -> entry.withStatus(status, why, clock.instant()));
+        journal.end(status, why, Map.of());
+        all.closeQuestions(run.value());
+        found.entry()
+                .record()
+                .flatMap(known -> recorder.flatMap(who -> who.resume(new RunId(known))))
+                .ifPresent(recording -> recording.end(Outcome.KILLED, "abandoned: " + why));
     }
 
     @Override

@@ -27,6 +27,10 @@ record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
             throw new IllegalArgumentException("run " + entry.run() + " is one of pipeline " + entry.pipeline()
                     + ", but was to go on with pipeline " + graph.name());
         }
+        requireOpen(entry);
+    }
+
+    static void requireOpen(RunEntry entry) {
         if (!RunStatus.valueOf(entry.status()).isOpen()) {
             throw new IllegalStateException("run " + entry.run() + " is over and cannot go on: " + entry.status()
                     + (entry.reason().isEmpty() ? "" : ", " + entry.reason()));
@@ -63,7 +67,7 @@ record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
         Set<Integer> staleHere = new HashSet<>();
         for (int i = 0; i < graph.nodes().size(); i++) {
             Node node = graph.nodes().get(i);
-            boolean isStale = changed.contains(node.id())
+            boolean isStale = (isPlace(graph, i) && changed.contains(node.id()))
                     || node.inputs().stream().anyMatch(staleHere::contains)
                     || (i == graph.input() && inputIsStale);
             if (node instanceof EachNode each) {
@@ -72,9 +76,16 @@ record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
             }
             if (isStale) {
                 staleHere.add(i);
-                stale.add(node.id());
+                if (isPlace(graph, i)) {
+                    stale.add(node.id());
+                }
             }
         }
+    }
+
+    /** What comes in is no place of its own, and within a for-each may be called like one around it. */
+    private static boolean isPlace(GraphPipeline<?, ?> graph, int place) {
+        return place != graph.input();
     }
 
     /** The input the run began with: as it was kept, or as it is given again. */

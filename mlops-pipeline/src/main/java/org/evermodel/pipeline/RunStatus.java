@@ -18,7 +18,9 @@ public enum RunStatus {
     /** A step failed. It can go on from there. */
     FAILED(true),
     /** It was cancelled, or its time was up. It can go on from there. */
-    CANCELLED(true);
+    CANCELLED(true),
+    /** Nobody is to go on with it any more. */
+    ABANDONED(false);
 
     private final boolean open;
 

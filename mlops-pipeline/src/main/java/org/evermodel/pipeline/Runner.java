@@ -68,6 +68,16 @@ public interface Runner {
      */
     List<UnfinishedRun> unfinished();
 
+    /**
+     * Gives up a run that could be gone on with: nobody resumes it any more, and nobody is asked what it wanted to know.
+     * What it had made stays, and is used by others where it may be. Throws NotFoundException for a run that is not there,
+     * IllegalStateException for one that is over, and {@link org.evermodel.ConflictException} for one that a process goes
+     * on with.
+     *
+     * @param why in a few words, for those who look for it
+     */
+    void abandon(RunId run, String why);
+
     /** What runs in this runner's storage ask people. Throws IllegalStateException where it has none. */
     ApprovalInbox approvals();
 

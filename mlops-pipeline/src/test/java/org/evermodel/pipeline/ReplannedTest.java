@@ -71,6 +71,26 @@ class ReplannedTest {
                 .containsExactly("ay!");
     }
 
+    @Test
+    void onlyWhatChangedAndWhatCameOfItIsMadeAgain() {
+        Mark first = Mark.with("1");
+        RunId run = runner.run(chained(first, "x"), "a").report().run().orElseThrow();
+        broken.set(false);
+
+        var done = runner.resume(chained(first, "y"), run, "a", Resume.replanned());
+
+        assertThat(done.orElseThrow()).isEqualTo("a1y");
+        assertThat(first.ran()).isEqualTo(1);
+    }
+
+    private Pipeline<String, String> chained(Mark first, String second) {
+        return Pipeline.named("p", String.class)
+                .step("first", first)
+                .step("second", new Grown(second).keptBy(new TextCodec()))
+                .step("fragile", fragile)
+                .build();
+    }
+
     private Pipeline<String, List<String>> bodied(String mark) {
         Graph graph = Graph.named("p");
         Output<String> in = graph.input("text", String.class);
