@@ -1,5 +1,6 @@
 package org.evermodel.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,11 @@ import org.evermodel.pipeline.cache.CodeFingerprints;
  * the pipelines it builds are.
  */
 public final class Graph {
+    /** What an id and the position of a list's element leave of the longest id of a record beside a run's. */
+    private static final int LONGEST_PATH = 600;
+
+    private static final int LONGEST_POSITION = "[1234567890]".length();
+
     private final String name;
     private final List<Node> nodes = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -179,7 +185,21 @@ public final class Graph {
                     "pipeline " + name + " must start at an input, but \"" + in.id() + "\" is none");
         }
         requireGatesInUse(output);
+        nodes.forEach(node -> requireShort(node, 0));
         return GraphPipeline.of(name, List.copyOf(nodes), input, output);
+    }
+
+    /** A run's journal has a record of each place, under its id. */
+    private void requireShort(Node node, int positions) {
+        int bytes = node.id().getBytes(StandardCharsets.UTF_8).length + positions * LONGEST_POSITION;
+        if (bytes > LONGEST_PATH) {
+            throw new IllegalArgumentException("pipeline " + name + " has a place whose id has up to " + bytes
+                    + " bytes in UTF-8, of which " + LONGEST_PATH
+                    + " may be; give it, and those it is within, shorter ids: \"" + node.id() + "\"");
+        }
+        if (node instanceof EachNode each) {
+            each.body().nodes().forEach(inner -> requireShort(inner, positions + 1));
+        }
     }
 
     private void requireGatesInUse(int output) {

@@ -24,7 +24,9 @@ final class Notes {
         Map<String, StepNote> notes = new TreeMap<>();
         for (StepReport step : steps) {
             boolean isEntered = ENTERED.contains(step.kind()) && step.status() == StepStatus.SUCCEEDED;
-            boolean hasEntry = isEntered || journal.earlier(step.id()).isPresent();
+            boolean hasEntry = isEntered
+                    || (step.status() == StepStatus.CACHED
+                            && journal.earlier(step.id()).isPresent());
             if (!hasEntry) {
                 notes.put(step.id(), new StepNote(step.status().name(), String.join("; ", step.reasons())));
             }
@@ -33,16 +35,18 @@ final class Notes {
     }
 
     static Explanation explain(Runs runs, RunId run, String step) {
-        runs.find(run.value());
-        Optional<StepEntry> entry = runs.step(run.value(), step);
-        return entry.map(each -> new Explanation(
-                        run,
-                        step,
-                        StepStatus.SUCCEEDED,
-                        each.word().map(word -> word + ": ").orElse("") + each.reason()))
-                .or(() -> runs.note(run.value(), step)
-                        .map(note -> new Explanation(run, step, StepStatus.valueOf(note.status()), note.reason())))
+        boolean goesOn = runs.find(run.value()).entry().status().equals(RunStatus.RUNNING.name());
+        Optional<Explanation> entered = runs.step(run.value(), step).map(entry -> explain(run, step, entry));
+        Optional<Explanation> noted = runs.note(run.value(), step)
+                .map(note -> new Explanation(run, step, StepStatus.valueOf(note.status()), note.reason()));
+        // What was noted when the run ended the last time is the newest, unless it goes on.
+        return (goesOn ? entered.or(() -> noted) : noted.or(() -> entered))
                 .orElseThrow(() -> new NotFoundException("nothing is known of a step \"" + step + "\" of run " + run
                         + ": it has none of this id, has not come there, or was killed before it wrote down why"));
+    }
+
+    private static Explanation explain(RunId run, String step, StepEntry entry) {
+        String word = entry.word().map(each -> each + ": ").orElse("");
+        return new Explanation(run, step, StepStatus.SUCCEEDED, word + entry.reason());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.Verdict;
@@ -92,5 +93,28 @@ class ExplainTest {
 
     private static Pipeline<String, String> pipeline(Step<String, String> step) {
         return Pipeline.named("p", String.class).step("mark", step).build();
+    }
+
+    @Test
+    void aPlaceThatFailsWhenTheRunGoesOnIsNotExplainedByWhatItDidBefore() {
+        AtomicInteger asked = new AtomicInteger();
+        Gate<String> gate = (text, context) -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new IllegalStateException("no champion");
+            }
+            return new Verdict.Accepted("long enough");
+        };
+        Step<String, String> dice = (text, context) -> text + asked.get();
+        var pipeline = Pipeline.named("p", String.class)
+                .step("dice", dice)
+                .gate("gate", gate)
+                .step("failing", failing)
+                .build();
+        var run = idOf(runner.run(pipeline, "a"));
+        runner.resume(pipeline, run, "a", Resume.unchanged());
+
+        assertThat(runner.explain(run, "gate"))
+                .isEqualTo(new Explanation(
+                        run, "gate", StepStatus.FAILED, "java.lang.IllegalStateException: no champion"));
     }
 }

@@ -201,4 +201,16 @@ class GraphTest {
     private static <O> RunResult<O> run(Pipeline<String, O> pipeline) {
         return Runner.of(Storage.inMemory(), RunRecorder.none()).run(pipeline, "a");
     }
+
+    @Test
+    void idsThatNoRecordCouldHaveAreRefusedAtOnce() {
+        String wide = "\u6b65".repeat(90);
+        var inner = Pipeline.named("p", String.class).step(wide, Mark.with("b")).build();
+        var middle = Pipeline.named("p", String.class).step(wide, inner).build();
+        var outermost = Pipeline.named("p", String.class).step(wide, middle);
+
+        assertThatThrownBy(outermost::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has a place whose id has up to 812 bytes in UTF-8, of which 600 may be");
+    }
 }
