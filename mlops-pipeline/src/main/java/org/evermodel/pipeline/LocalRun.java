@@ -100,13 +100,15 @@ final class LocalRun<I, O> {
             }
             throw e;
         }
+        RunStatus status = isLost() ? RunStatus.CANCELLED : statusOf(ended);
+        String reason = isLost() ? LostRunException.REASON : ended.reason();
         if (!isLost()) {
             record.end(ended);
-            end(statusOf(ended), ended.reason(), ended.steps());
+            end(status, reason, ended.steps());
         }
         RunReport report = new RunReport(
                 id, graph.name(), Duration.between(start, runner.clock().instant()), ended.steps(), ended.gates());
-        scope.tell(new RunEvent.RunEnded(report));
+        scope.tell(new RunEvent.RunEnded(report, status, reason));
         return isLost() ? new RunResult.Cancelled<>(LostRunException.REASON, report) : ended.toResult(report);
     }
 

@@ -93,9 +93,11 @@ public sealed interface RunEvent {
     record StepFinished(StepReport report) implements RunEvent {}
 
     /**
-     * The run ended.
+     * The run ended, or this process's part in it.
      *
      * @param report what happened
+     * @param status what became of it
+     * @param reason why, in a sentence
      */
-    record RunEnded(RunReport report) implements RunEvent {}
+    record RunEnded(RunReport report, RunStatus status, String reason) implements RunEvent {}
 }

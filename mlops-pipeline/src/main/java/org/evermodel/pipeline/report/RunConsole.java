@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.evermodel.pipeline.Judgement;
 import org.evermodel.pipeline.RunEvent;
 import org.evermodel.pipeline.RunListener;
+import org.evermodel.pipeline.RunStatus;
 import org.evermodel.pipeline.StepKind;
 import org.evermodel.pipeline.StepReport;
 import org.evermodel.pipeline.StepStatus;
 
 /**
  * Shows on a console how far a run is. Each step that ended has a line with its time; one whose kept output was used says so;
- * elements of a list are counted. On a terminal a bar below them is drawn over; elsewhere a step that works for long has a
+ * elements of a list are counted. The last line says how the run ended, and why where that is not well. On a terminal a bar below them is drawn over; elsewhere a step that works for long has a
  * line a second at most. Nothing that a step is called or says steers the terminal.
  *
  * <pre>{@code
@@ -76,10 +78,7 @@ public final class RunConsole implements RunListener {
         } else if (event instanceof RunEvent.StepCached cached) {
             end(cached.report());
         } else if (event instanceof RunEvent.GateJudged judged) {
-            line(
-                    judged.judgement().gate(),
-                    (judged.judgement().passed() ? "passed: " : "refused: ")
-                            + judged.judgement().reason());
+            judged(judged.judgement());
         } else if (event instanceof RunEvent.StepFinished finished) {
             end(finished.report());
         } else if (event instanceof RunEvent.RunEnded ended) {
@@ -103,6 +102,13 @@ public final class RunConsole implements RunListener {
         boolean silent = lastLine.plus(BETWEEN_LINES).isAfter(clock.instant());
         if (!terminal && !silent) {
             line(step.id(), far);
+        }
+    }
+
+    /** Of elements, which may be many, only those that were refused have a line. */
+    private void judged(Judgement gate) {
+        if (!gate.passed() || !ElementCounts.isElement(gate.gate())) {
+            line(gate.gate(), (gate.passed() ? "passed: " : "refused: ") + gate.reason());
         }
     }
 
@@ -134,9 +140,12 @@ public final class RunConsole implements RunListener {
 
     private void close(RunEvent.RunEnded ended) {
         atWork.clear();
-        print("ended in " + Texts.time(ended.report().duration()) + ", "
-                + ended.report().cachedSteps() + " cached, "
-                + ended.report().refusals().size() + " refused");
+        boolean untroubled = ended.status() == RunStatus.SUCCEEDED
+                && ended.report().refusals().isEmpty();
+        print(ended.status().name().toLowerCase(Locale.ROOT) + " after "
+                + Texts.time(ended.report().duration()) + ", "
+                + ended.report().cachedSteps() + " cached"
+                + (untroubled ? "" : ": " + ended.reason()));
     }
 
     private void line(String id, String text) {

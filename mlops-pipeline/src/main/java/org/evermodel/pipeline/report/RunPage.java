@@ -53,8 +53,13 @@ public record RunPage(
                 List.of());
     }
 
-    /** The same, with what was measured, tried again and asked. */
+    /** The same, with what was measured, tried again and asked; throws IllegalArgumentException for another run's story. */
     public RunPage with(RunStory story) {
+        if (!story.isOf(report)) {
+            throw new IllegalArgumentException("the page of " + report.pipeline()
+                    + report.run().map(id -> " as " + id).orElse("") + " cannot tell another run's " + story
+                    + "; a runner with several runs needs a story for each: Runner.builder().listeners(…)");
+        }
         return new RunPage(
                 report, outcome, reason, definition, mermaid, story.metrics(), story.retries(), story.approvals());
     }

@@ -3,15 +3,18 @@ package org.evermodel.pipeline.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.evermodel.RunId;
 import org.evermodel.pipeline.Approval;
 import org.evermodel.pipeline.RunEvent;
 import org.evermodel.pipeline.RunListener;
+import org.evermodel.pipeline.RunReport;
 
 /**
  * Remembers of a run what its report does not say: what was measured, what was tried again and why, and who was asked. It
- * tells of the run that began last, so a runner with several runs side by side needs one for each:
- * {@code listeners(() -> …)} of its builder.
+ * tells of the run that began last, and knows which that was. A runner with several runs side by side, such as one that a
+ * scheduler uses, needs one for each: {@code listeners(() -> …)} of its builder.
  *
  * <pre>{@code
  * RunStory story = new RunStory();
@@ -26,6 +29,8 @@ public final class RunStory implements RunListener {
     private final Map<String, Map<String, Double>> metrics = new TreeMap<>();
     private final List<Retried> retries = new ArrayList<>();
     private final List<Asked> approvals = new ArrayList<>();
+    private Optional<RunEvent.RunStarted> begun = Optional.empty();
+    private Optional<RunReport> ended = Optional.empty();
 
     /** A story of nothing yet. */
     public RunStory() {}
@@ -49,7 +54,9 @@ public final class RunStory implements RunListener {
 
     @Override
     public synchronized void on(RunEvent event) {
-        if (event instanceof RunEvent.RunStarted) {
+        if (event instanceof RunEvent.RunStarted started) {
+            begun = Optional.of(started);
+            ended = Optional.empty();
             metrics.clear();
             retries.clear();
             approvals.clear();
@@ -60,7 +67,35 @@ public final class RunStory implements RunListener {
                     retrying.id(), retrying.attempt(), retrying.cause().toString()));
         } else if (event instanceof RunEvent.ApprovalAwaited awaited) {
             approvals.add(new Asked(awaited.id(), awaited.approval()));
+        } else if (event instanceof RunEvent.RunEnded over) {
+            ended = Optional.of(over.report());
         }
+    }
+
+    /** Which run it tells of; empty for one that is not recorded, and before one began. */
+    public synchronized Optional<RunId> run() {
+        return begun.flatMap(RunEvent.RunStarted::run);
+    }
+
+    /** Which pipeline's run it tells of; empty before one began. */
+    public synchronized Optional<String> pipeline() {
+        return begun.map(RunEvent.RunStarted::pipeline);
+    }
+
+    /** Runs that are recorded are told apart by their identity, others by what happened in them. */
+    synchronized boolean isOf(RunReport report) {
+        return pipeline().equals(Optional.of(report.pipeline()))
+                && run().equals(report.run())
+                && (run().isPresent() || ended.equals(Optional.of(report)));
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "RunStory["
+                + pipeline()
+                        .map(name -> name + run().map(id -> " as " + id).orElse(""))
+                        .orElse("of no run yet")
+                + "]";
     }
 
     /** The last value of each measure, by step and name. */

@@ -12,10 +12,19 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.evermodel.Verdict;
+import org.evermodel.pipeline.Approval;
+import org.evermodel.pipeline.Approved;
+import org.evermodel.pipeline.Cancellation;
+import org.evermodel.pipeline.Pipeline;
+import org.evermodel.pipeline.RunOptions;
 import org.evermodel.pipeline.RunReport;
+import org.evermodel.pipeline.Runner;
+import org.evermodel.pipeline.StepContext;
 import org.evermodel.pipeline.StepKind;
 import org.evermodel.pipeline.StepStatus;
 import org.evermodel.pipeline.WhenInsufficient;
+import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -82,6 +91,75 @@ class GateReportTest {
         assertThat(report.tests())
                 .extracting(GateReport.Case::result)
                 .containsExactly(GateReport.Result.FAILED, GateReport.Result.SKIPPED);
+    }
+
+    private static GateReport ran(Pipeline<Integer, Integer> pipeline, RunOptions options) {
+        return GateReport.of(Runner.builder()
+                .storage(Storage.inMemory())
+                .build()
+                .run(pipeline, 1, options)
+                .report());
+    }
+
+    private static Verdict accept(Integer candidate) {
+        return new Verdict.Accepted(candidate + " is good");
+    }
+
+    @Test
+    void gatesThatACancelledRunDidNotReachAreNotPassed() throws Exception {
+        Cancellation cancelled = new Cancellation();
+        cancelled.cancel("nobody wants it");
+        Pipeline<Integer, Integer> pipeline = Pipeline.named("p", Integer.class)
+                .<Integer>step("work", (input, context) -> input)
+                .gate("good", (candidate, context) -> accept(candidate))
+                .build();
+
+        GateReport report = ran(pipeline, RunOptions.defaults().withCancellation(cancelled));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.tests())
+                .extracting(test -> test.id() + " " + test.result() + ": " + test.reason())
+                .containsExactly("work CANCELLED: nobody wants it", "good CANCELLED: nobody wants it");
+        assertThat(report.toJUnitXml())
+                .contains("errors=\"2\"", "<error message=\"nobody wants it\" type=\"CANCELLED\"/>");
+        assertThat(report.toMarkdown()).startsWith("## p: not passed\n").contains("| good | ❌ cancelled |");
+        requireJUnit(report.toJUnitXml());
+    }
+
+    @Test
+    void gatesThatARunWhichWaitsDidNotReachAreNotPassed() throws Exception {
+        Pipeline<Integer, Integer> pipeline = Pipeline.named("p", Integer.class)
+                .awaitApproval("board", Approval.of("May it?"))
+                .step("value", (Approved<Integer> approved, StepContext context) -> approved.value())
+                .gate("good", (candidate, context) -> accept(candidate))
+                .build();
+
+        GateReport report = ran(pipeline, RunOptions.defaults());
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.tests())
+                .extracting(test -> test.id() + " " + test.result())
+                .containsExactly("board WAITING", "good SKIPPED");
+        assertThat(report.toMarkdown())
+                .startsWith("## p: not passed, 1 gate was not reached\n")
+                .contains("| board | ❌ not decided |");
+        assertThat(report.toJUnitXml()).contains("errors=\"1\"", "skipped=\"1\"");
+        requireJUnit(report.toJUnitXml());
+    }
+
+    @Test
+    void aGateOnAWayThatWasNotChosenIsNoFault() {
+        RunReport report = new RunReport(
+                Optional.empty(),
+                "p",
+                Duration.ZERO,
+                List.of(
+                        Seen.step("one", StepKind.GATE, StepStatus.SUCCEEDED, 1),
+                        Seen.step("two", StepKind.GATE, StepStatus.SKIPPED, 0, "branch \"way\" chose ONE")),
+                List.of(Seen.accepted("one", "yes")));
+
+        assertThat(GateReport.of(report).passed()).isTrue();
+        assertThat(GateReport.of(report).toMarkdown()).startsWith("## p: passed, 1 gate was not reached\n");
     }
 
     @Test

@@ -12,12 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import org.evermodel.RunId;
 import org.evermodel.pipeline.Approval;
+import org.evermodel.pipeline.Cancellation;
+import org.evermodel.pipeline.Chain;
+import org.evermodel.pipeline.Pipeline;
 import org.evermodel.pipeline.RunEvent;
+import org.evermodel.pipeline.RunOptions;
 import org.evermodel.pipeline.RunReport;
+import org.evermodel.pipeline.RunStatus;
+import org.evermodel.pipeline.Runner;
 import org.evermodel.pipeline.StepKind;
 import org.evermodel.pipeline.StepReport;
 import org.evermodel.pipeline.StepStatus;
+import org.evermodel.spi.Storage;
 import org.evermodel.testkit.TestClock;
+import org.evermodel.testkit.TestTimer;
 import org.junit.jupiter.api.Test;
 
 class RunConsoleTest {
@@ -60,12 +68,15 @@ class RunConsoleTest {
         console.on(new RunEvent.ApprovalAwaited("board", Approval.of("May it go live?")));
         console.on(
                 new RunEvent.StepFinished(ended("board", StepKind.APPROVAL, StepStatus.SKIPPED, "\"good\" refused")));
-        console.on(new RunEvent.RunEnded(new RunReport(
-                Optional.empty(),
-                "training",
-                Duration.ofMinutes(2),
-                List.of(ended("split", StepKind.STEP, StepStatus.CACHED)),
-                List.of(Seen.rejected("good", "0.6 is below 0.65")))));
+        console.on(new RunEvent.RunEnded(
+                new RunReport(
+                        Optional.empty(),
+                        "training",
+                        Duration.ofMinutes(2),
+                        List.of(ended("split", StepKind.STEP, StepStatus.CACHED)),
+                        List.of(Seen.rejected("good", "0.6 is below 0.65"))),
+                RunStatus.REFUSED,
+                "good refused: 0.6 is below 0.65"));
     }
 
     @Test
@@ -82,8 +93,50 @@ class RunConsoleTest {
                           good                 refused: 0.6 is below 0.65
                           board                waits: May it go live?
                           board                skipped: "good" refused
-                        ended in 2 min 0 s, 1 cached, 1 refused
+                        refused after 2 min 0 s, 1 cached: good refused: 0.6 is below 0.65
                         """);
+    }
+
+    private String lastLine(Pipeline<Integer, ?> pipeline, RunOptions options) {
+        Runner.builder()
+                .storage(Storage.inMemory())
+                .clock(clock)
+                .timer(TestTimer.leaping(clock, Duration.ofSeconds(1)))
+                .listener(RunConsole.on(out, false, clock))
+                .build()
+                .run(pipeline, 1, options);
+        List<String> lines = shown().lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    @Test
+    void theLastLineSaysHowTheRunEnded() {
+        Chain<Integer, Integer> start = Pipeline.named("p", Integer.class).step("s", (input, context) -> input);
+        Cancellation cancelled = new Cancellation();
+        cancelled.cancel("nobody wants it");
+        RunOptions options = RunOptions.defaults();
+
+        assertThat(lastLine(start.build(), options)).isEqualTo("succeeded after 0 ms, 0 cached");
+        assertThat(lastLine(
+                        start.step("t", (input, context) -> {
+                                    throw new IllegalStateException("no\nway");
+                                })
+                                .build(),
+                        options))
+                .isEqualTo("failed after 0 ms, 0 cached: step \"t\" failed: java.lang.IllegalStateException: no way");
+        assertThat(lastLine(start.build(), options.withCancellation(cancelled)))
+                .isEqualTo("cancelled after 0 ms, 0 cached: cancelled: nobody wants it");
+        assertThat(lastLine(start.awaitApproval("board", Approval.of("Live?")).build(), options))
+                .isEqualTo("waiting after 0 ms, 0 cached: waits for [board] to be decided");
+    }
+
+    @Test
+    void gatesOfElementsHaveALineWhereTheyRefuse() {
+        RunConsole console = RunConsole.on(out, false, clock);
+        console.on(new RunEvent.GateJudged(Seen.accepted("each[0]/good", "yes")));
+        console.on(new RunEvent.GateJudged(Seen.rejected("each[1]/good", "no")));
+
+        assertThat(shown()).isEqualTo("  each[1]/good         refused: no\n");
     }
 
     @Test
@@ -94,7 +147,7 @@ class RunConsoleTest {
                 .contains("\r  [####....................] 1/5 each, 2 elements, 2 steps cached")
                 .contains("\r  [#########...............] 2/5 train 25 % epoch 1")
                 .contains("train                done in 1.2 s, in attempt 2\n")
-                .endsWith("\nended in 2 min 0 s, 1 cached, 1 refused\n");
+                .endsWith("\nrefused after 2 min 0 s, 1 cached: good refused: 0.6 is below 0.65\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.evermodel.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import org.evermodel.pipeline.Retry;
 import org.evermodel.pipeline.RunResult;
 import org.evermodel.pipeline.Runner;
 import org.evermodel.pipeline.Step;
+import org.evermodel.spi.Storage;
 import org.evermodel.testkit.TestClock;
 import org.evermodel.testkit.TestTimer;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,51 @@ class RunPageTest {
                 .build());
 
         assertThat(story.metrics()).isEmpty();
+    }
+
+    @Test
+    void aPageDoesNotTellAnotherRunsStory() {
+        Pipeline<Integer, Integer> pipeline =
+                doubling((input, context) -> 2 * input, (candidate, context) -> accept(candidate));
+        Runner recorded =
+                Runner.builder().storage(Storage.inMemory()).listener(story).build();
+        RunResult<Integer> first = recorded.run(pipeline, 1);
+        String own = first.report().run().orElseThrow().value();
+        assertThat(story.run()).isEqualTo(first.report().run());
+        assertThat(story.pipeline()).contains("doubling");
+        assertThat(RunPage.of(pipeline, first).with(story).run()).contains(own);
+
+        recorded.run(pipeline, 2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunPage.of(pipeline, first).with(story))
+                .withMessageStartingWith(
+                        "the page of doubling as " + own + " cannot tell another run's RunStory[doubling as ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunPage.of(pipeline, first).with(new RunStory()))
+                .withMessageContaining("RunStory[of no run yet]");
+    }
+
+    @Test
+    void storiesOfRunsThatAreNotRecordedAreToldApartToo() {
+        Pipeline<Integer, Integer> pipeline = doubling(
+                (input, context) -> {
+                    clock.pass(Duration.ofSeconds(1));
+                    return 2 * input;
+                },
+                (candidate, context) -> accept(candidate));
+        RunResult<Integer> first = run(pipeline);
+        clock.pass(Duration.ofSeconds(1));
+        Pipeline<Integer, Integer> slower = doubling(
+                (input, context) -> {
+                    clock.pass(Duration.ofSeconds(2));
+                    return 2 * input;
+                },
+                (candidate, context) -> accept(candidate));
+        RunResult<Integer> second = run(slower);
+
+        assertThat(RunPage.of(slower, second).with(story).outcome()).isEqualTo("SUCCEEDED");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunPage.of(pipeline, first).with(story));
     }
 
     @Test
