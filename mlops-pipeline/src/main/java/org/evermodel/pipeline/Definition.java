@@ -162,7 +162,8 @@ final class Definition {
     }
 
     private String code(Object object) {
-        Optional<Digest> fingerprint = code.of(object);
+        Optional<Digest> fingerprint =
+                object instanceof GraphPipeline<?, ?> within ? Optional.of(within.digest()) : code.of(object);
         return fingerprint.map(Digest::toString).orElse("unknown code");
     }
 }

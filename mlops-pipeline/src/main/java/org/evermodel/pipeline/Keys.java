@@ -78,7 +78,8 @@ final class Keys {
     }
 
     private Optional<Digest> fingerprint(StepNode node) {
-        return code.of(Declarations.origin(node.step()));
+        Step<?, ?> origin = Declarations.origin(node.step());
+        return origin instanceof GraphPipeline<?, ?> pipeline ? Optional.of(pipeline.digest()) : code.of(origin);
     }
 
     /** The name of what a join did, unless its function holds values or cannot be told from another of its class. */

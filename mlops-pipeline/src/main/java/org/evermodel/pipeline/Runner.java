@@ -46,7 +46,7 @@ public interface Runner {
     /**
      * Goes on with a run that waited, was parked, cancelled or failed, or whose process died: what it had made is not made
      * again, and it goes the ways that were gone. Its options are the defaults but for its own seed and experiment; its
-     * input must be a table, or be given.
+     * input must be a table, or be given; one whose content cannot be named is believed to be the one it began with.
      *
      * <p>Throws NotFoundException for a run that is not there, IllegalStateException for one that is over,
      * {@link org.evermodel.ConflictException} for one that another process goes on with, IllegalArgumentException where

@@ -25,7 +25,8 @@ import org.evermodel.artifact.Codec;
  * <p>A step is an inert description: the same instance may be run any number of times and by several threads. The output
  * of a step with a {@link #codec()} is kept and handed out again as long as nothing changed that the step declares: its
  * id, {@link #version()}, {@link #parameters()}, {@link #environment()}, codec, seed and the content of its input, and
- * the bytecode of the class that wrote it together with that class's nest. Code which that class calls is not looked at:
+ * the bytecode of the class that wrote it together with that class's nest and those of the classes it extends; of a
+ * pipeline that is a step, what each of its places is. Code which that class calls is not looked at:
  * raise the version when it changes. The output of a step that holds values of which nothing is known, such as a lambda
  * that captures some, is never kept unless the step declares parameters. Nor is that of a lambda in a class that writes
  * several of them, since at run time they cannot be told apart, unless it declares parameters or a version of its own.

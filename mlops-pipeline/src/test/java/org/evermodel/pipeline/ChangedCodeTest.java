@@ -32,6 +32,29 @@ class ChangedCodeTest {
             }
             """;
 
+    private static final String EXTENDING = """
+            public class Written extends Base implements org.evermodel.pipeline.Step<String, String> {
+                public static org.evermodel.pipeline.Step<String, String> step() {
+                    return new Written();
+                }
+            }
+            class Base {
+                public String run(String text, org.evermodel.pipeline.StepContext context) {
+                    return text + "%s";
+                }
+            }
+            """;
+    private static final String PIPELINE = """
+            import org.evermodel.pipeline.*;
+            public class Written {
+                public static Step<String, String> step() {
+                    Step<String, String> within = (text, context) -> text + "%s";
+                    return Pipeline.named("within", String.class).step("inner", within).build()
+                            .withParameters(java.util.Map.of("size", "1"));
+                }
+            }
+            """;
+
     private final Runner runner = Runner.of(Storage.inMemory(), RunRecorder.none());
 
     @TempDir
@@ -56,6 +79,22 @@ class ChangedCodeTest {
         run(HELPED.formatted("!"), "first");
 
         assertThat(run(HELPED.formatted("?"), "second").reasons()).containsExactly("code changed");
+    }
+
+    @Test
+    void otherCodeOfTheClassItExtendsIsNamed() throws Exception {
+        run(EXTENDING.formatted("!"), "first");
+
+        assertThat(run(EXTENDING.formatted("!"), "again").status()).isEqualTo(StepStatus.CACHED);
+        assertThat(run(EXTENDING.formatted("?"), "second").reasons()).containsExactly("code changed");
+    }
+
+    @Test
+    void otherCodeOfAStepWithinAPipelineThatIsAStepIsNamed() throws Exception {
+        run(PIPELINE.formatted("!"), "first");
+
+        assertThat(run(PIPELINE.formatted("!"), "again").status()).isEqualTo(StepStatus.CACHED);
+        assertThat(run(PIPELINE.formatted("?"), "second").reasons()).containsExactly("code changed");
     }
 
     private StepReport run(String source, String subfolder) throws Exception {

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.StorageException;
 
 /**
- * Names code by its class and the bytes of all classes of its nest: a lambda is written by the class it stands in, so it
- * changes its name with any change of that class. What that class calls is not looked at. Thread-safe; remembers what it
+ * Names code by its class and the bytes of all classes of its nest, and of the nests of those it extends but for Java's own:
+ * a lambda is written by the class it stands in, so it changes its name with any change of that class. What that class calls
+ * is not looked at. Thread-safe; remembers what it
  * read.
  *
  * <p>A running lambda does not tell which of its class's lambdas it is. Where a class writes several of one interface,
@@ -91,7 +93,10 @@ public final class CodeFingerprints {
     }
 
     private static Optional<Digest> read(Class<?> named) {
-        List<Class<?>> nest = nestOf(named);
+        List<Class<?>> nest = Stream.<Class<?>>iterate(named, CodeFingerprints::isOthers, Class::getSuperclass)
+                .flatMap(type -> nestOf(type).stream())
+                .distinct()
+                .toList();
         MessageDigest hash = Digest.sha256();
         Hashing.update(hash, named.isHidden() ? "a lambda" : named.getName());
         for (Class<?> type : nest) {
@@ -103,6 +108,10 @@ public final class CodeFingerprints {
             Hashing.update(hash, bytes.get());
         }
         return nest.isEmpty() ? Optional.empty() : Optional.of(Digest.finish(hash));
+    }
+
+    private static boolean isOthers(Class<?> type) {
+        return type.getClassLoader() != null;
     }
 
     private static Optional<byte[]> bytesOf(Class<?> type) {
