@@ -8,7 +8,7 @@ import java.util.Set;
  * Who has to agree before a run goes on, and what follows when nobody answers.
  *
  * <pre>{@code
- * Approval.by("medical-board").need(2).within(Duration.ofDays(3), Approval.Silence.REJECTS)
+ * Approval.of("May it go to the wards?").by("medical-board").need(2).within(Duration.ofDays(3), Approval.Silence.REJECTS)
  * }</pre>
  *
  * @param question what is to be decided, in a sentence for those who decide

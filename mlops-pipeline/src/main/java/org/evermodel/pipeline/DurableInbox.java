@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.evermodel.Digest;
 import org.evermodel.RunId;
 import org.evermodel.pipeline.journal.ApprovalEntry;
 import org.evermodel.pipeline.journal.Runs;
@@ -24,13 +25,13 @@ record DurableInbox(Runs runs, Clock clock) implements ApprovalInbox {
     }
 
     @Override
-    public void decide(RunId run, String id, ApprovalDecision decision) {
+    public void decide(RunId run, String id, Digest shown, ApprovalDecision decision) {
         Instant now = clock.instant();
         runs.answer(
                 run.value(),
                 id,
                 entry -> {
-                    ApprovalEntry answered = new Votes(entry).with(decision, now);
+                    ApprovalEntry answered = new Votes(entry).with(shown, decision, now);
                     requireGoingOn(run, id, decision);
                     return answered;
                 },

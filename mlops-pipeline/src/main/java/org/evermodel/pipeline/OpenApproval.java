@@ -1,10 +1,14 @@
 package org.evermodel.pipeline;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.evermodel.Digest;
 import org.evermodel.RunId;
+import org.evermodel.pipeline.cache.Hashing;
 
 /**
  * A question that a run asks people.
@@ -13,6 +17,7 @@ import org.evermodel.RunId;
  * @param id the approval's id in the run
  * @param question what is to be decided
  * @param about what it is about, in words
+ * @param content the digest of what it is about, where that has one
  * @param roles decisions count that are made in one of these roles; empty for any
  * @param needed so many different people have to agree
  * @param asked since when
@@ -24,6 +29,7 @@ public record OpenApproval(
         String id,
         String question,
         String about,
+        Optional<Digest> content,
         Set<String> roles,
         int needed,
         Instant asked,
@@ -33,5 +39,23 @@ public record OpenApproval(
     public OpenApproval {
         roles = Set.copyOf(roles);
         decisions = List.copyOf(decisions);
+    }
+
+    /**
+     * Names what is asked of whom about what, and since when, but not what was decided so far: a question that is asked anew
+     * about something else has another one. An answer is given to it.
+     */
+    public Digest digest() {
+        MessageDigest hash = Digest.sha256();
+        for (String part : List.of(run.value(), id, question, about)) {
+            Hashing.update(hash, part);
+        }
+        Hashing.update(hash, content.map(Digest::toString).orElse(""));
+        Hashing.update(hash, roles.size() + " roles");
+        new TreeSet<>(roles).forEach(role -> Hashing.update(hash, role));
+        Hashing.update(
+                hash,
+                needed + " since " + asked + until.map(time -> " until " + time).orElse(""));
+        return Digest.finish(hash);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.evermodel.Digest;
 import org.evermodel.RunId;
 import org.evermodel.pipeline.journal.ApprovalEntry;
 
@@ -58,9 +59,14 @@ record Votes(ApprovalEntry entry) {
         };
     }
 
-    /** Throws IllegalArgumentException where a person has no say here, or no more. */
-    ApprovalEntry with(ApprovalDecision decision, Instant now) {
+    /** Throws IllegalArgumentException where a person was shown something else, or has no say here, or no more. */
+    ApprovalEntry with(Digest shown, ApprovalDecision decision, Instant now) {
         String where = "approval \"" + entry.path() + "\" of run " + entry.run();
+        if (!toOpen().digest().equals(shown)) {
+            throw new IllegalArgumentException(where + " asks something else now than what " + decision.by()
+                    + " was shown: \"" + entry.question() + "\" about " + entry.about() + ", asked at " + entry.asked()
+                    + "; show it, and decide again");
+        }
         if (!isOpen(now)) {
             throw new IllegalArgumentException(where + " is not open any more; " + decision.by() + " comes too late");
         }
@@ -89,6 +95,7 @@ record Votes(ApprovalEntry entry) {
                 entry.path(),
                 entry.question(),
                 entry.about(),
+                entry.content(),
                 Set.copyOf(entry.roles()),
                 entry.needed(),
                 entry.asked(),

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.evermodel.Digest;
 import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.spi.Storage;
@@ -19,6 +22,7 @@ class ApprovalTest {
 
     private final TestClock clock = TestClock.at(START);
     private final Storage storage = Storage.inMemory();
+    private final Map<String, OpenApproval> shown = new HashMap<>();
     private final Mark before = Mark.with("b");
     private final Runner runner =
             Runner.builder().storage(storage).clock(clock).parallelism(1).build();
@@ -44,7 +48,15 @@ class ApprovalTest {
 
     private void decide(RunId run, String by, String role, boolean approves) {
         runner.approvals()
-                .decide(run, "release", new ApprovalDecision(by, role, approves, "because", Map.of(), clock.instant()));
+                .decide(
+                        shown(run, "release"),
+                        new ApprovalDecision(by, role, approves, "because", Map.of(), clock.instant()));
+    }
+
+    /** A question as it was last shown. */
+    private OpenApproval shown(RunId run, String id) {
+        runner.approvals().open().forEach(open -> shown.put(open.run() + " " + open.id(), open));
+        return Objects.requireNonNull(shown.get(run + " " + id), () -> id + " was never asked");
     }
 
     @Test
@@ -71,8 +83,7 @@ class ApprovalTest {
         RunId run = waiting(approval);
         runner.approvals()
                 .decide(
-                        run,
-                        "release",
+                        shown(run, "release"),
                         new ApprovalDecision("ann", "", true, "looks good", Map.of("limit", "7"), START));
 
         var resumed = resume(approval, run);
@@ -150,7 +161,10 @@ class ApprovalTest {
 
     @Test
     void nobodyAnswersWhatWasNotAsked() {
-        assertThatThrownBy(() -> decide(new RunId("nobody"), "ann", "", true))
+        RunId run = waiting(Approval.of("Release it?"));
+        ApprovalDecision decision = new ApprovalDecision("ann", "", true, "good", Map.of(), START);
+        Digest digest = shown(run, "release").digest();
+        assertThatThrownBy(() -> runner.approvals().decide(new RunId("nobody"), "release", digest, decision))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("run nobody asks for no approval called \"release\"");
         assertThatThrownBy(() -> new ApprovalDecision("ann", "", true, " ", Map.of(), START))
@@ -240,7 +254,8 @@ class ApprovalTest {
     @Test
     void nobodyIsAskedAnyMoreWhatARunThatIsOverWantedToKnow() {
         RunId run = runner.run(twoQuestions(), "a").report().run().orElseThrow();
-        runner.approvals().decide(run, "owner", new ApprovalDecision("bob", "", false, "too dear", Map.of(), START));
+        runner.approvals()
+                .decide(shown(run, "owner"), new ApprovalDecision("bob", "", false, "too dear", Map.of(), START));
 
         assertThat(runner.resume(twoQuestions(), run, "a", Resume.unchanged())).isInstanceOf(RunResult.Refused.class);
         assertThat(runner.approvals().open()).isEmpty();
@@ -270,6 +285,42 @@ class ApprovalTest {
     }
 
     @Test
+    void doesNotCountForWhatNobodyWasShown() {
+        Approval approval = Approval.of("Release it?");
+        RunId run = waiting(approval);
+        OpenApproval first = shown(run, "release");
+        ApprovalDecision decision = new ApprovalDecision("ann", "", true, "good", Map.of(), START);
+        var changed = Pipeline.named("p", String.class)
+                .step("before", Mark.with("other"))
+                .awaitApproval("release", approval)
+                .step("after", (Approved<String> approved, StepContext context) -> approved.value())
+                .build();
+        runner.resume(changed, run, "a", Resume.replanned());
+
+        assertThatThrownBy(() -> runner.approvals().decide(first, decision))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("approval \"release\" of run " + run + " asks something else now than what ann was shown:"
+                        + " \"Release it?\" about aother, asked at " + START + "; show it, and decide again");
+        assertThat(runner.resume(changed, run, "a", Resume.unchanged())).isInstanceOf(RunResult.Waiting.class);
+
+        OpenApproval second = shown(run, "release");
+        runner.approvals().decide(run, "release", second.digest(), decision);
+        assertThat(runner.resume(changed, run, "a", Resume.unchanged()).orElseThrow())
+                .isEqualTo("aother");
+    }
+
+    @Test
+    void aQuestionIsTheSameWhateverWasDecidedSoFar() {
+        RunId run = waiting(Approval.of("Release it?").by("board", "owner").need(2));
+        OpenApproval before = shown(run, "release");
+
+        decide(run, "ann", "board", true);
+
+        assertThat(shown(run, "release").decisions()).hasSize(1);
+        assertThat(shown(run, "release").digest()).isEqualTo(before.digest());
+    }
+
+    @Test
     void ofWhatIsMadeAnewEachTimeCountsWhileItIsTheSame() {
         AtomicInteger made = new AtomicInteger();
         var pipeline = Pipeline.named("p", String.class)
@@ -288,7 +339,7 @@ class ApprovalTest {
     }
 
     private void agree(RunId run, String approval) {
-        runner.approvals().decide(run, approval, new ApprovalDecision("ann", "", true, "good", Map.of(), START));
+        runner.approvals().decide(shown(run, approval), new ApprovalDecision("ann", "", true, "good", Map.of(), START));
     }
 
     @Test

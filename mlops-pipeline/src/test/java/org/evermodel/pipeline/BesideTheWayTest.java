@@ -37,7 +37,9 @@ class BesideTheWayTest {
         assertThat(runner.approvals().open()).hasSize(1);
 
         runner.approvals()
-                .decide(run, "release", new ApprovalDecision("ann", "", true, "good", Map.of(), Instant.now()));
+                .decide(
+                        runner.approvals().open().get(0),
+                        new ApprovalDecision("ann", "", true, "good", Map.of(), Instant.now()));
 
         assertThat(runner.resume(publishing(), run, "a", Resume.unchanged()).orElseThrow())
                 .isEqualTo("ab");

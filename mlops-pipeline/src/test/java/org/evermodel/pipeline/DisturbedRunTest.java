@@ -159,7 +159,9 @@ class DisturbedRunTest {
         RunId run = runner.run(pipeline, "a").report().run().orElseThrow();
         assertThat(recorder.last().ends).containsExactly("WAITING: waits for [release] to be decided");
         runner.approvals()
-                .decide(run, "release", new ApprovalDecision("ann", "", true, "good", Map.of(), clock.instant()));
+                .decide(
+                        runner.approvals().open().get(0),
+                        new ApprovalDecision("ann", "", true, "good", Map.of(), clock.instant()));
 
         runner.resume(pipeline, run, "a", Resume.unchanged()).orElseThrow();
 

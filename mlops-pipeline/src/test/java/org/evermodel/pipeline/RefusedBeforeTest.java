@@ -70,7 +70,9 @@ class RefusedBeforeTest {
         var pipeline = graph.build(in, graph.gate("limited", agreed, limited));
         RunId run = runner.run(pipeline, "a").report().run().orElseThrow();
         runner.approvals()
-                .decide(run, "release", new ApprovalDecision("bob", "", false, "bad", Map.of(), Instant.now()));
+                .decide(
+                        runner.approvals().open().get(0),
+                        new ApprovalDecision("bob", "", false, "bad", Map.of(), Instant.now()));
 
         var refused = (RunResult.Refused<Approved<String>>) runner.resume(pipeline, run, "a", Resume.unchanged());
 

@@ -43,9 +43,6 @@ record Host(Storage storage, Clock clock, Timer timer, int threads, Consumer<Str
 
     private static void agree(Runner runner, OpenApproval question) {
         runner.approvals()
-                .decide(
-                        question.run(),
-                        question.id(),
-                        new ApprovalDecision("ann", "board", true, "good", Map.of(), Instant.EPOCH));
+                .decide(question, new ApprovalDecision("ann", "board", true, "good", Map.of(), Instant.EPOCH));
     }
 }
