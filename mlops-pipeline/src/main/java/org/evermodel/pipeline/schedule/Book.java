@@ -20,13 +20,17 @@ final class Book {
         this.task = task;
     }
 
-    /** Begins to remember at {@code now}, unless somebody has before. */
-    void open(Instant now) {
-        if (store.find(key()).isPresent()) {
-            return;
+    /** Begins to remember at {@code now}, unless somebody has before, and these schedules, as far as they are new. */
+    void open(List<String> schedules, Instant now) {
+        if (store.find(key()).isEmpty()) {
+            begin(Ledger.startedAt(now).ofSchedules(schedules, now));
         }
+        change(ledger -> ledger.ofSchedules(schedules, now));
+    }
+
+    private void begin(Ledger ledger) {
         try {
-            store.commit(List.of(new MetadataStore.Put(key(), 0, LedgerJson.format(Ledger.startedAt(now)))));
+            store.commit(List.of(new MetadataStore.Put(key(), 0, LedgerJson.format(ledger))));
         } catch (ConflictException e) {
             // Another process has begun at the same moment, which is as good.
             if (store.find(key()).isEmpty()) {

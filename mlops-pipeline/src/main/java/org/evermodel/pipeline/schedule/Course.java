@@ -24,6 +24,10 @@ final class Course {
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(1);
     private static final Duration ON_TIME = Duration.ofMinutes(1);
+
+    /** Clocks that are set back by an hour are not wrong, but in another season. */
+    private static final Duration BELIEVABLE = Duration.ofHours(1);
+
     private static final int TOLD = 10;
 
     private final ScheduledTask task;
@@ -32,6 +36,7 @@ final class Course {
     private final Workshop workshop;
     private final Crew crew;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile Optional<Instant> looked = Optional.empty();
     private Timer.Alarm alarm = () -> {};
 
     Course(ScheduledTask task, Book book, Workshop workshop, String owner) {
@@ -47,7 +52,7 @@ final class Course {
     }
 
     void open() {
-        book.open(workshop.now());
+        book.open(times.words(), workshop.now());
         ring();
     }
 
@@ -57,29 +62,38 @@ final class Course {
 
     /** Looks what is due, and sets the next alarm whatever comes of it. */
     private void ring() {
-        Instant looked = workshop.now();
+        Instant start = workshop.now();
         try {
             if (!stopped.get()) {
                 advance();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("task {} could not be looked after; it is tried again within a minute", name(), e);
         } finally {
-            sleep(looked);
+            sleep(start);
         }
     }
 
     /** Sleeps until it is due after the moment up to which it has looked, which may have come meanwhile. */
-    private void sleep(Instant looked) {
-        Instant now = workshop.now();
-        Duration pause = times.next(looked)
-                .map(due -> due.isAfter(now) ? Duration.between(now, due) : SHORTEST_SLEEP)
-                .filter(until -> until.compareTo(LONGEST_SLEEP) < 0)
-                .orElse(LONGEST_SLEEP);
+    private void sleep(Instant start) {
+        Duration pause = pauseAfter(start);
         synchronized (this) {
             if (!stopped.get()) {
                 alarm = workshop.timer().after(pause, this::wake);
             }
+        }
+    }
+
+    private Duration pauseAfter(Instant start) {
+        try {
+            Instant now = workshop.now();
+            return times.next(start)
+                    .map(due -> due.isAfter(now) ? Duration.between(now, due) : SHORTEST_SLEEP)
+                    .filter(until -> until.compareTo(LONGEST_SLEEP) < 0)
+                    .orElse(LONGEST_SLEEP);
+        } catch (RuntimeException | Error e) {
+            log.warn("a schedule of task {} does not say when it is due; it is asked again in a minute", name(), e);
+            return LONGEST_SLEEP;
         }
     }
 
@@ -141,19 +155,37 @@ final class Course {
         if (stopped.get()) {
             return;
         }
-        new Change(this::due).make();
+        Instant now = workshop.now();
+        new Change(ledger -> due(ledger, now)).make();
+        looked = Optional.of(now);
         crew.begin();
     }
 
-    private Ledger due(Ledger ledger) {
-        Instant now = workshop.now();
-        Ledger alive = ledger.withoutDead(now);
-        boolean anyDue =
-                times.next(ledger.seen()).filter(due -> !due.isAfter(now)).isPresent();
-        return anyDue
-                ? alive.plus(times.newest(ledger.seen(), now, task.missed().most() + 1))
-                        .seenUntil(now)
-                : alive;
+    /**
+     * What is due. No process looks twice at what it has looked at itself: where the clocks of two differ by much, each
+     * would else find again and again what is due by the time between them.
+     */
+    private Ledger due(Ledger ledger, Instant now) {
+        Ledger alive = believable(ledger, now).withoutDead(now);
+        Ledger own = looked.filter(moment -> !moment.isAfter(now.plus(BELIEVABLE)))
+                .map(alive::seenUntil)
+                .orElse(alive);
+        List<Firing> due = times.newest(own::seenOf, now, task.missed().most() + 1);
+        return due.isEmpty() ? alive : alive.plus(due).seenUntil(now);
+    }
+
+    private Ledger believable(Ledger ledger, Instant now) {
+        Instant start = looked.filter(moment -> !moment.isAfter(now)).orElse(now);
+        Ledger believed = ledger.notAfter(now.plus(BELIEVABLE), start);
+        if (!believed.equals(ledger)) {
+            log.warn(
+                    "task {} was looked after until {}, but it is {}: a clock is or was wrong; it goes on from {}",
+                    name(),
+                    ledger.seen(),
+                    now,
+                    start);
+        }
+        return believed;
     }
 
     /** A change after which no more waits than the policy for missed occasions allows. */
@@ -180,12 +212,11 @@ final class Course {
 
         private Ledger trimmed(Ledger ledger) {
             Instant now = workshop.now();
-            int free = Math.max(0, task.atOnce() - ledger.running().size());
-            List<Firing> onTime = ledger.waiting().stream()
+            long onTime = ledger.waiting().stream()
                     .filter(each -> !each.due().plus(ON_TIME).isBefore(now))
-                    .toList();
-            // What can begin at once and is on time is no missed occasion; the newest of those go first.
-            int startable = Math.min(free, onTime.size());
+                    .count();
+            // What is on time is not missed yet, also while an earlier run is at work that may end in time.
+            int startable = (int) Math.min(task.atOnce(), onTime);
             int kept = Math.min(
                     ledger.waiting().size(), Math.max(startable, task.missed().most()));
             int gone = ledger.waiting().size() - kept;

@@ -1,7 +1,6 @@
 package org.evermodel.pipeline.schedule;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.evermodel.StorageException;
 import org.evermodel.pipeline.Cancellation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,10 @@ final class Crew {
     private final Condition idle = lock.newCondition();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicInteger wanted = new AtomicInteger();
+
+    /** A claim of which it is not known what came of it; of the one thread that begins. */
+    private Optional<Claim> doubtful = Optional.empty();
+
     private boolean cancelled;
 
     Crew(ScheduledTask task, Book book, Workshop workshop, String owner, Runnable afterwards) {
@@ -53,9 +57,10 @@ final class Crew {
                 handAll();
                 asked = wanted.addAndGet(-asked);
             }
-        } catch (RuntimeException e) {
-            wanted.set(0);
-            throw e;
+        } finally {
+            if (asked > 0) {
+                wanted.set(0);
+            }
         }
     }
 
@@ -69,11 +74,21 @@ final class Crew {
 
     private record Taken(String run, Firing firing, Cancellation cancellation) {}
 
+    /**
+     * Takes an occasion, if there is one. A write of which nobody heard that it succeeded may have taken one: the claim is
+     * made once more then, now or the next time, and knows what it has.
+     */
     private Optional<Taken> take() {
-        String run = owner + "/" + begun.incrementAndGet();
-        Claim claim = new Claim(run);
-        book.change(claim::on);
-        return claim.firing.map(firing -> new Taken(run, firing, enlist(run)));
+        Claim claim = doubtful.orElseGet(() -> new Claim(owner + "/" + begun.incrementAndGet()));
+        doubtful = Optional.of(claim);
+        try {
+            book.change(claim::on);
+        } catch (StorageException e) {
+            log.debug("it is not known whether {} has taken an occasion; it looks again", claim.run, e);
+            book.change(claim::on);
+        }
+        doubtful = Optional.empty();
+        return claim.firing.map(firing -> new Taken(claim.run, firing, enlist(claim.run)));
     }
 
     private Cancellation enlist(String run) {
@@ -100,20 +115,23 @@ final class Crew {
         }
 
         Ledger on(Ledger ledger) {
+            if (ledger.isRunBy(run)) {
+                return ledger.renewed(sign(run));
+            }
             Ledger alive = ledger.withoutDead(workshop.now());
             firing = alive.ready(task.atOnce());
-            return firing.isPresent() ? alive.begun(run, until()) : ledger;
+            return firing.isPresent() ? alive.begun(sign(run)) : ledger;
         }
     }
 
-    private Instant until() {
-        return workshop.now().plus(workshop.lease());
+    private Ledger.Running sign(String run) {
+        return Ledger.Running.from(run, workshop.now(), workshop.lease());
     }
 
     private void hand(Taken taken) {
         try {
             workshop.executor().execute(() -> work(taken));
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
             workshop.listener().on(new ScheduleEvent.Failed(taken.firing(), e));
             end(taken.run());
         }
@@ -121,8 +139,8 @@ final class Crew {
 
     @SuppressWarnings("try") // the heart beats until it is closed
     private void work(Taken taken) {
-        workshop.listener().on(new ScheduleEvent.Started(taken.firing()));
         try (Heart heart = Heart.start(workshop, () -> renew(taken))) {
+            workshop.listener().on(new ScheduleEvent.Started(taken.firing()));
             taken.cancellation().check();
             task.work().run(taken.firing(), taken.cancellation());
             workshop.listener().on(new ScheduleEvent.Ended(taken.firing()));
@@ -142,14 +160,14 @@ final class Crew {
     private void afterwards() {
         try {
             afterwards.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("what waits of task {} could not begin; it is tried again within a minute", task.name(), e);
         }
     }
 
     /** Gives a sign of life; one who was taken for dead stops. */
     private void renew(Taken taken) {
-        Ledger after = book.change(ledger -> ledger.renewed(taken.run(), until()));
+        Ledger after = book.change(ledger -> ledger.renewed(sign(taken.run())));
         if (!after.isRunBy(taken.run())) {
             taken.cancellation().cancel("its process was taken for dead, and another one may run the task");
         }

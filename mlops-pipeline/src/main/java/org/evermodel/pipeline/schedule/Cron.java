@@ -25,15 +25,17 @@ final class Cron implements Schedule {
     private static final int FIELDS = 5;
     private static final int HOURS = 24;
 
-    /** The leap days around a year such as 2100 are eight years apart. */
-    private static final int SPARSEST_YEARS = 9;
+    /** Leap days on one day of the week are 28 years apart, and around a year such as 2100 up to forty. */
+    private static final int SPARSEST_YEARS = 41;
 
     private static final Map<String, String> KNOWN = Map.of(
             "@hourly", "0 * * * *",
             "@daily", "0 0 * * *",
+            "@midnight", "0 0 * * *",
             "@weekly", "0 0 * * 0",
             "@monthly", "0 0 1 * *",
-            "@yearly", "0 0 1 1 *");
+            "@yearly", "0 0 1 1 *",
+            "@annually", "0 0 1 1 *");
 
     private final String expression;
     private final ZoneId zone;

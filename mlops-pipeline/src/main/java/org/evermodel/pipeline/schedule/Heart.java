@@ -46,7 +46,7 @@ final class Heart implements AutoCloseable {
     private void beat() {
         try {
             sign.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("a sign of life of a run could not be given; it is tried again", e);
         }
         plan();

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.evermodel.MlopsException;
 
 /** The JSON of what all processes know of a task. */
@@ -21,6 +24,8 @@ final class LedgerJson {
     static String format(Ledger ledger) {
         ObjectNode root = JSON.createObjectNode().put("schema", SCHEMA);
         root.put("seen", ledger.seen().toString());
+        ObjectNode since = root.putObject("since");
+        ledger.since().forEach((words, moment) -> since.put(words, moment.toString()));
         root.put("sequence", ledger.sequence());
         ArrayNode waiting = root.putArray("waiting");
         for (Firing each : ledger.waiting()) {
@@ -30,7 +35,8 @@ final class LedgerJson {
         for (Ledger.Running each : ledger.running()) {
             running.addObject()
                     .put("owner", each.owner())
-                    .put("until", each.until().toString());
+                    .put("until", each.until().toString())
+                    .put("term", each.term().toString());
         }
         return root.toString();
     }
@@ -52,9 +58,16 @@ final class LedgerJson {
             root.required("running")
                     .forEach(each -> running.add(new Ledger.Running(
                             each.required("owner").asText(),
-                            Instant.parse(each.required("until").asText()))));
+                            Instant.parse(each.required("until").asText()),
+                            Duration.parse(each.required("term").asText()))));
+            Map<String, Instant> since = new TreeMap<>();
+            root.required("since")
+                    .fields()
+                    .forEachRemaining(each -> since.put(
+                            each.getKey(), Instant.parse(each.getValue().asText())));
             return new Ledger(
                     Instant.parse(root.required("seen").asText()),
+                    since,
                     root.required("sequence").asLong(),
                     waiting,
                     running);

@@ -38,7 +38,25 @@ final class LocalScheduler implements Scheduler {
                 throw new IllegalArgumentException("there is a task " + task.name() + " already; names are unique");
             }
         }
-        course.open();
+        open(course);
+    }
+
+    /** One that could not be opened can be added again. */
+    private void open(Course course) {
+        boolean opened = false;
+        try {
+            course.open();
+            opened = true;
+        } finally {
+            if (!opened) {
+                course.stop();
+                forget(course);
+            }
+        }
+    }
+
+    private synchronized void forget(Course course) {
+        courses.remove(course.name(), course);
     }
 
     @Override

@@ -2,10 +2,10 @@ package org.evermodel.pipeline.schedule;
 
 /**
  * What becomes of occasions that a task missed, because no process was up, or an earlier run was still at work. An occasion
- * counts as missed when it is more than a minute old before a process can run it.
+ * counts as missed when it is more than a minute old before a process can run it: until then it waits for a run that is at
+ * work, and where several do, as many of the newest as may run at a time.
  *
- * @param most at most so many occasions wait to be made up for, the newest ones; one that is on time and can run is run in
- *     any case
+ * @param most at most so many occasions wait to be made up for, the newest ones
  */
 public record Missed(int most) {
     private static final int LIMIT = 1_000;

@@ -14,7 +14,9 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Implementations are stateless and thread-safe, and answer the same in every process: that is how several processes
- * agree on what is due. {@code toString()} says it in words for people.
+ * agree on what is due. {@code toString()} says it in words, for people, and a schedule is known by them after a restart:
+ * a task has missed nothing of a schedule it did not have before, nor of one without words of its own. While one throws, its
+ * task is not run by the clock; it is asked again each minute.
  */
 @FunctionalInterface
 public interface Schedule {
@@ -24,10 +26,11 @@ public interface Schedule {
     /**
      * By a cron expression of five fields: minute, hour, day of the month, month, day of the week.
      *
-     * <p>A field is {@code *}, a number, a range {@code a-b}, either of the last two after a comma, or any of these with a
-     * step, {@code /n}; months and days have English names of three letters, and Sunday is 0 or 7. Where both fields for
-     * days are restricted, that is, neither starts with {@code *}, a day needs to meet one of them only, as with every
-     * cron since Vixie's. {@code @hourly}, {@code @daily}, {@code @weekly}, {@code @monthly} and {@code @yearly} are known.
+     * <p>A field is {@code *}, a number, a range {@code a-b}, or several of these with commas, where {@code *} and a range
+     * may have a step, {@code /n}; months and days have English names of three letters, and Sunday is 0 or 7. Where both
+     * fields for days are restricted, that is, neither starts with {@code *}, a day needs to meet one of them only, as with
+     * every cron since Vixie's. {@code @hourly}, {@code @daily} or {@code @midnight}, {@code @weekly}, {@code @monthly},
+     * and {@code @yearly} or {@code @annually} are known.
      *
      * <p>Daylight saving: an expression for certain hours is due once a day for each of its times, whatever is done to the
      * clocks. A time that does not exist, because clocks go forward over it, is due when they have: 02:30 at 03:00. One that

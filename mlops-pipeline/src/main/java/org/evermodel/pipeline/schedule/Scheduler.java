@@ -25,17 +25,21 @@ import org.evermodel.spi.Timer;
  *
  * <p>What was run last is remembered in the storage. An occasion is taken by one commit and then run: where the process
  * dies in between or while it runs, the occasion is not run again, but a run of a pipeline can be resumed, which
- * {@link org.evermodel.pipeline.Runner#unfinished()} lists. A task that is added for the first time has missed nothing.
+ * {@link org.evermodel.pipeline.Runner#unfinished()} lists. A task that is added for the first time has missed nothing, nor
+ * has one with another schedule missed anything of that.
  *
  * <p>Thread-safe.
  */
 public interface Scheduler extends AutoCloseable {
-    /** Takes a task up. Throws IllegalArgumentException where there is one of this name, IllegalStateException once closed. */
+    /**
+     * Takes a task up. Throws IllegalArgumentException where there is one of this name, IllegalStateException once closed, and
+     * what the storage throws: then it was not taken up, and can be added again.
+     */
     void add(ScheduledTask task);
 
     /**
-     * Runs a task now, or, while as many of its runs go on as it allows, after them. Where others wait already, those beyond
-     * its policy for missed ones are let go.
+     * Runs a task now, or, while as many of its runs go on as it allows, after them. What cannot begin within a minute, or
+     * waits with others, is subject to its policy for missed ones: those beyond it are let go.
      *
      * @param because why, in a few words
      */
