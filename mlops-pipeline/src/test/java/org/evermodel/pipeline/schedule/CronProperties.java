@@ -3,18 +3,23 @@ package org.evermodel.pipeline.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** What is due is what a look at every minute of years finds. */
 class CronProperties {
@@ -81,6 +86,23 @@ class CronProperties {
         assertThat(schedule.next(next.minusMillis(1))).contains(next);
         assertThat(schedule.next(start.plus(start.until(next, ChronoUnit.MILLIS) / 2, ChronoUnit.MILLIS)))
                 .contains(next);
+    }
+
+    /** The calendar repeats itself after 400 years. */
+    @Property
+    void aLeapDayOnADayOfTheWeekIsFound(
+            @ForAll @IntRange(min = 2000, max = 2399) int year, @ForAll @IntRange(min = 4, max = 7) int step) {
+        Schedule schedule = Schedule.cron("0 0 29 2 */" + step, ZoneOffset.UTC);
+        Instant start = LocalDate.of(year, 3, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+        LocalDate expected = IntStream.iterate(year + 1, next -> next + 1)
+                .filter(Year::isLeap)
+                .mapToObj(leap -> LocalDate.of(leap, 2, 29))
+                .filter(date -> date.getDayOfWeek().getValue() % 7 % step == 0)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(schedule.next(start)).contains(expected.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     private static List<Instant> minuteByMinute(Expression expression, ZoneId zone, Instant start, Instant end) {

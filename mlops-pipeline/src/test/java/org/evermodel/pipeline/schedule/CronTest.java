@@ -74,6 +74,14 @@ class CronTest {
     }
 
     @Test
+    void leapDaysOnOneDayOfTheWeekMayBeFortyYearsApart() {
+        assertThat(next(4, "0 0 29 2 */7", ZoneOffset.UTC, "2026-01-01T00:00Z"))
+                .containsExactly("2032-02-29T00:00Z", "2060-02-29T00:00Z", "2088-02-29T00:00Z", "2128-02-29T00:00Z");
+        assertThat(next(3, "30 * 29 2 */7", BERLIN, "2060-02-29T22:50+01:00"))
+                .containsExactly("2060-02-29T23:30+01:00", "2088-02-29T00:30+01:00", "2088-02-29T01:30+01:00");
+    }
+
+    @Test
     void whereBothDaysAreRestrictedEitherWillDo() {
         assertThat(next(4, "0 0 13 * FRI", ZoneOffset.UTC, "2026-01-09T00:00Z"))
                 .containsExactly("2026-01-13T00:00Z", "2026-01-16T00:00Z", "2026-01-23T00:00Z", "2026-01-30T00:00Z");
@@ -99,7 +107,9 @@ class CronTest {
         "@daily,0 0 * * *",
         "@weekly,0 0 * * SUN",
         "@monthly,0 0 1 * *",
-        "@yearly,0 0 1 JAN *"
+        "@midnight,0 0 * * *",
+        "@yearly,0 0 1 JAN *",
+        "@annually,0 0 1 JAN *"
     })
     void namesStandForExpressions(String name, String expression) {
         assertThat(next(5, name, BERLIN, "2026-01-01T00:00+01:00"))

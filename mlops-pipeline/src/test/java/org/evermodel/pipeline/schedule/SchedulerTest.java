@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evermodel.DatasetName;
 import org.evermodel.Digest;
@@ -195,16 +197,29 @@ class SchedulerTest {
         before.add(everyMinute);
         before.close();
         AtomicInteger asked = new AtomicInteger();
-        Schedule counted = moment -> {
+        Schedule counted = new Named(Schedule.cron("* * * * *", ZoneOffset.UTC).toString(), moment -> {
             asked.incrementAndGet();
             return Schedule.cron("* * * * *", ZoneOffset.UTC).next(moment);
-        };
+        });
         clock.pass(Duration.ofDays(3_650));
 
         scheduler().add(noting().on(Trigger.at(counted)).missed(Missed.all(2)));
 
         assertThat(due).hasSize(2);
         assertThat(asked.get()).isLessThan(50);
+    }
+
+    /** A host's own schedule, which is known by its words. */
+    private record Named(String words, Schedule schedule) implements Schedule {
+        @Override
+        public Optional<Instant> next(Instant moment) {
+            return schedule.next(moment);
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
     }
 
     @Test
@@ -226,6 +241,165 @@ class SchedulerTest {
         timer.pass(HOUR);
 
         assertThat(due).containsExactly(at("01:00"));
+    }
+
+    @Test
+    void aClockThatWasFarAheadDoesNotSilenceASchedule() {
+        Duration year = Duration.ofDays(365);
+        clock.pass(year);
+        Scheduler ahead = scheduler();
+        ahead.add(hourly());
+        timer.pass(HOUR);
+        ahead.close();
+        clock.pass(year.negated().minus(HOUR));
+        due.clear();
+
+        scheduler().add(hourly());
+        timer.pass(HOUR.multipliedBy(2));
+
+        assertThat(due).containsExactly(at("01:00"), at("02:00"));
+    }
+
+    @Test
+    void aRunThatBeganWithAClockFarAheadHoldsItsPlaceForNoLongerThanItsLease() {
+        clock.pass(Duration.ofDays(365));
+        List<Runnable> neverRun = new ArrayList<>();
+        Scheduler ahead = builder(neverRun::add).lease(Duration.ofMinutes(3)).open();
+        ahead.add(noting());
+        ahead.fire("noting", "a wish");
+        ahead.close();
+        clock.pass(Duration.ofDays(-365));
+        Scheduler alive = scheduler();
+        alive.add(noting());
+        alive.fire("noting", "another wish");
+        assertThat(due).isEmpty();
+
+        timer.pass(Duration.ofMinutes(4));
+
+        assertThat(due).containsExactly(START);
+    }
+
+    @Test
+    void twoProcessesWhoseClocksDifferRunEachOccasionOnceByTheirOwnClock() {
+        TestClock early = TestClock.at(START.plus(HOUR.multipliedBy(3)));
+        TestTimer earlyTimer = TestTimer.patient(early);
+        List<Instant> dueEarly = new ArrayList<>();
+        scheduler().add(hourly());
+        builder(Runnable::run)
+                .clock(early)
+                .timer(earlyTimer)
+                .open()
+                .add(ScheduledTask.of("noting", (firing, cancellation) -> dueEarly.add(firing.due()))
+                        .on(Trigger.cron("0 * * * *", ZoneOffset.UTC)));
+        dueEarly.clear();
+
+        for (int minute = 0; minute < 120; minute++) {
+            timer.pass(Duration.ofMinutes(1));
+            earlyTimer.pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(due).containsExactly(at("01:00"), at("02:00"));
+        assertThat(dueEarly).containsExactly(at("04:00"), at("05:00"));
+    }
+
+    @Test
+    void aScheduleThatATaskDidNotHaveBeforeHasMissedNothing() {
+        Scheduler before = scheduler();
+        before.add(noting());
+        before.close();
+        clock.pass(Duration.ofDays(200));
+
+        scheduler().add(hourly().missed(Missed.all(100)));
+
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void besideANewScheduleTheOldOneHasMissedWhatItHasMissed() {
+        downFor(HOUR.multipliedBy(5).plusMinutes(30));
+
+        scheduler().add(hourly().on(Trigger.cron("10 * * * *", ZoneOffset.UTC)).missed(Missed.all(100)));
+        timer.pass(HOUR);
+
+        assertThat(due)
+                .containsExactly(
+                        at("01:00"), at("02:00"), at("03:00"), at("04:00"), at("05:00"), at("06:00"), at("06:10"));
+    }
+
+    @Test
+    void severalSchedulesAtOneMomentAreOneOccasion() {
+        List<String> because = new ArrayList<>();
+        scheduler()
+                .add(ScheduledTask.of("noting", (firing, cancellation) -> because.add(firing.because()))
+                        .on(Trigger.cron("0 * * * *", ZoneOffset.UTC))
+                        .on(Trigger.every(HOUR.multipliedBy(2)))
+                        .missed(Missed.all(10)));
+
+        timer.pass(HOUR.multipliedBy(2));
+
+        assertThat(because)
+                .containsExactly(
+                        "the schedule \"0 * * * *\" in Z",
+                        "the schedule \"0 * * * *\" in Z and the schedule every PT2H");
+    }
+
+    @Test
+    void whatIsDueWhileARunIsAboutToEndIsNotMissed() {
+        List<Instant> began = new ArrayList<>();
+        ScheduledTask slow = ScheduledTask.of("slow", (firing, cancellation) -> {
+                    began.add(firing.due());
+                    if (began.size() <= 2) {
+                        timer.pass(HOUR.plusSeconds(2));
+                    }
+                })
+                .on(Trigger.cron("0 * * * *", ZoneOffset.UTC))
+                .missed(Missed.skip());
+        scheduler().add(slow);
+        scheduler().add(slow);
+
+        timer.pass(HOUR);
+
+        assertThat(began).containsExactly(at("01:00"), at("02:00"), at("03:00"));
+        assertThat(heard).doesNotContain("Skipped");
+    }
+
+    @Test
+    void whatCannotBeginWithinAMinuteIsLetGo() {
+        Scheduler scheduler = scheduler();
+        List<String> order = new ArrayList<>();
+        scheduler.add(ScheduledTask.of("slow", (firing, cancellation) -> {
+                    order.add(firing.because());
+                    if (order.size() == 1) {
+                        scheduler.fire("slow", "a second wish");
+                        timer.pass(Duration.ofMinutes(3));
+                    }
+                })
+                .missed(Missed.skip()));
+
+        scheduler.fire("slow", "a wish");
+
+        assertThat(order).containsExactly("a wish");
+        assertThat(heard).containsExactly("Started", "Skipped", "Ended");
+    }
+
+    @Test
+    void anOldEventDoesNotPushOutWhatIsOnTime() throws Exception {
+        Scheduler scheduler = scheduler();
+        List<String> order = new ArrayList<>();
+        scheduler.add(ScheduledTask.of("slow", (firing, cancellation) -> {
+                    order.add(firing.because());
+                    if (order.size() == 1) {
+                        scheduler.fire("slow", "a second wish");
+                        scheduler.events().on(registered(1, PATIENTS));
+                    }
+                })
+                .on(Trigger.newVersionOf(PATIENTS))
+                .missed(Missed.skip()));
+        clock.pass(HOUR);
+
+        scheduler.fire("slow", "a wish");
+
+        assertThat(order).containsExactly("a wish", "a second wish");
     }
 
     @Test
@@ -352,6 +526,69 @@ class SchedulerTest {
     }
 
     @Test
+    void anErrorOfAListenerIsNoMatterEither() {
+        Scheduler scheduler = builder(Runnable::run)
+                .listener(event -> {
+                    throw new AssertionError("no such screen");
+                })
+                .open();
+        scheduler.add(hourly());
+
+        timer.pass(HOUR.multipliedBy(2));
+
+        assertThat(due).containsExactly(at("01:00"), at("02:00"));
+    }
+
+    @Test
+    void aScheduleThatThrowsForAWhileIsAskedAgain() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Schedule fragile = new Named("fragile", moment -> {
+            if (broken.get()) {
+                throw new IllegalStateException("the calendar is not there");
+            }
+            return Schedule.every(HOUR).next(moment);
+        });
+        scheduler().add(noting().on(Trigger.at(fragile)));
+        broken.set(true);
+        timer.pass(Duration.ofMinutes(90));
+        assertThat(due).isEmpty();
+
+        broken.set(false);
+        timer.pass(HOUR);
+
+        assertThat(due).containsExactly(at("01:00"), at("02:00"));
+    }
+
+    @Test
+    void aTaskWhoseScheduleThrowsIsTakenUp() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Schedule fragile = new Named("fragile", moment -> {
+            if (broken.get()) {
+                throw new LinkageError("no calendar");
+            }
+            return Schedule.every(HOUR).next(moment);
+        });
+
+        scheduler().add(noting().on(Trigger.at(fragile)));
+        broken.set(false);
+        timer.pass(HOUR);
+
+        assertThat(due).containsExactly(at("01:00"));
+    }
+
+    @Test
+    void aScheduleThatStandsStillHoldsNobodyUp() {
+        scheduler().add(noting().on(Trigger.at(new Named("still", Optional::of))));
+        scheduler()
+                .add(ScheduledTask.of("other", (firing, cancellation) -> due.add(firing.due()))
+                        .on(Trigger.every(HOUR)));
+
+        timer.pass(HOUR);
+
+        assertThat(due).containsExactly(at("01:00"));
+    }
+
+    @Test
     void aStorageThatFailsForAWhileCostsNoRun() {
         scheduler().add(hourly());
         timer.pass(Duration.ofMinutes(55));
@@ -366,16 +603,47 @@ class SchedulerTest {
     }
 
     @Test
-    void aWriteThatNobodyHearsOfRunsNothingTwice() {
+    void aWriteThatNobodyHearsOfNeitherLosesARunNorRunsOneTwice() {
         scheduler().add(hourly());
+        timer.pass(Duration.ofMinutes(50));
         for (int write = 1; write <= 3; write++) {
             faults.failAt(write, Faults.Moment.AFTER);
             timer.pass(HOUR);
         }
         faults.heal();
+        timer.pass(Duration.ofMinutes(10));
+
+        assertThat(due).containsExactly(at("01:00"), at("02:00"), at("03:00"), at("04:00"));
+    }
+
+    @Test
+    void anOccasionThatWasTakenAsTheStorageWentAwayIsRunWhenItIsBack() {
+        TestClock ticking = TestClock.ticking(START);
+        TestTimer passing = TestTimer.patient(ticking);
+        builder(Runnable::run).clock(ticking).timer(passing).open().add(hourly());
+        passing.pass(Duration.ofMinutes(55));
+        // The first write adds what is due, and the second one takes it.
+        faults.dieAt(2, Faults.Moment.AFTER);
+        passing.pass(Duration.ofMinutes(7));
+        assertThat(due).isEmpty();
+
+        faults.heal();
+        passing.pass(Duration.ofMinutes(1));
+
+        assertThat(due).containsExactly(at("01:00"));
+        assertThat(heard).containsExactly("Started", "Ended");
+    }
+
+    @Test
+    void aTaskThatCouldNotBeAddedCanBeAddedAgain() {
+        Scheduler scheduler = scheduler();
+        faults.failAt(1, Faults.Moment.BEFORE);
+        assertThatThrownBy(() -> scheduler.add(hourly())).isInstanceOf(StorageException.class);
+
+        scheduler.add(hourly());
         timer.pass(HOUR);
 
-        assertThat(due).doesNotHaveDuplicates();
+        assertThat(due).containsExactly(at("01:00"));
     }
 
     private static Event registered(long sequence, DatasetName dataset) {
