@@ -233,7 +233,7 @@ final class Course {
     }
 
     void cancel() {
-        crew.cancel("the scheduler is closed");
+        crew.cancel();
     }
 
     /** Waits for runs to end, and returns what is left of the patience. */

@@ -2,14 +2,17 @@ package org.evermodel.pipeline.schedule;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.evermodel.RunId;
 import org.evermodel.StorageException;
 import org.evermodel.pipeline.Cancellation;
 import org.slf4j.Logger;
@@ -18,6 +21,11 @@ import org.slf4j.LoggerFactory;
 /** The runs of one task that go on in this process. */
 final class Crew {
     private static final Logger log = LoggerFactory.getLogger(Crew.class);
+    private static final String CLOSED = "the scheduler is closed";
+    private static final String LOST = "its process was taken for dead, and another one may run the task";
+
+    /** Why a run was cancelled that nobody wanted to end. */
+    static final Set<String> ENDED_BY_SCHEDULER = Set.of(CLOSED, LOST);
 
     private final ScheduledTask task;
     private final Book book;
@@ -32,6 +40,9 @@ final class Crew {
 
     /** A claim of which it is not known what came of it; of the one thread that begins. */
     private Optional<Claim> doubtful = Optional.empty();
+
+    /** Runs that were left unfinished and that this process has gone on with; of that thread, too. */
+    private final Set<RunId> resumed = new HashSet<>();
 
     private boolean cancelled;
 
@@ -72,23 +83,37 @@ final class Crew {
         }
     }
 
-    private record Taken(String run, Firing firing, Cancellation cancellation) {}
+    private record Taken(String run, Firing firing, ScheduledTask.Work work, Cancellation cancellation) {}
 
     /**
      * Takes an occasion, if there is one. A write of which nobody heard that it succeeded may have taken one: the claim is
      * made once more then, now or the next time, and knows what it has.
      */
     private Optional<Taken> take() {
-        Claim claim = doubtful.orElseGet(() -> new Claim(owner + "/" + begun.incrementAndGet()));
+        Claim claim = doubtful.orElseGet(() -> new Claim(owner + "/" + begun.incrementAndGet(), task, workshop));
+        claim.knowing(earlier());
         doubtful = Optional.of(claim);
         try {
             book.change(claim::on);
         } catch (StorageException e) {
-            log.debug("it is not known whether {} has taken an occasion; it looks again", claim.run, e);
+            log.debug("it is not known whether {} has taken an occasion; it looks again", claim.run(), e);
             book.change(claim::on);
         }
         doubtful = Optional.empty();
-        return claim.firing.map(firing -> new Taken(claim.run, firing, enlist(claim.run)));
+        claim.cutOff().ifPresent(resumed::add);
+        return claim.firing().map(firing -> new Taken(claim.run(), firing, claim.work(), enlist(claim.run())));
+    }
+
+    /** What was left unfinished, which is looked up only where a run may begin. */
+    private PipelineWork.Earlier earlier() {
+        if (!(task.work() instanceof PipelineWork<?, ?> pipeline)
+                || book.read().withoutDead(workshop.now()).ready(task.atOnce()).isEmpty()) {
+            return PipelineWork.Earlier.none();
+        }
+        PipelineWork.Earlier earlier = pipeline.earlier();
+        return new PipelineWork.Earlier(
+                earlier.waiting(),
+                earlier.cutOff().stream().filter(run -> !resumed.contains(run)).toList());
     }
 
     private Cancellation enlist(String run) {
@@ -96,36 +121,13 @@ final class Crew {
         lock.lock();
         try {
             if (cancelled) {
-                cancellation.cancel("the scheduler is closed");
+                cancellation.cancel(CLOSED);
             }
             atWork.put(run, cancellation);
         } finally {
             lock.unlock();
         }
         return cancellation;
-    }
-
-    /** Which occasion a commit takes, if any. */
-    private final class Claim {
-        private final String run;
-        private Optional<Firing> firing = Optional.empty();
-
-        Claim(String run) {
-            this.run = run;
-        }
-
-        Ledger on(Ledger ledger) {
-            if (ledger.isRunBy(run)) {
-                return ledger.renewed(sign(run));
-            }
-            Ledger alive = ledger.withoutDead(workshop.now());
-            firing = alive.ready(task.atOnce());
-            return firing.isPresent() ? alive.begun(sign(run)) : ledger;
-        }
-    }
-
-    private Ledger.Running sign(String run) {
-        return Ledger.Running.from(run, workshop.now(), workshop.lease());
     }
 
     private void hand(Taken taken) {
@@ -142,7 +144,7 @@ final class Crew {
         try (Heart heart = Heart.start(workshop, () -> renew(taken))) {
             workshop.listener().on(new ScheduleEvent.Started(taken.firing()));
             taken.cancellation().check();
-            task.work().run(taken.firing(), taken.cancellation());
+            taken.work().run(taken.firing(), taken.cancellation());
             workshop.listener().on(new ScheduleEvent.Ended(taken.firing()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -167,9 +169,9 @@ final class Crew {
 
     /** Gives a sign of life; one who was taken for dead stops. */
     private void renew(Taken taken) {
-        Ledger after = book.change(ledger -> ledger.renewed(sign(taken.run())));
+        Ledger after = book.change(ledger -> ledger.renewed(workshop.sign(taken.run())));
         if (!after.isRunBy(taken.run())) {
-            taken.cancellation().cancel("its process was taken for dead, and another one may run the task");
+            taken.cancellation().cancel(LOST);
         }
     }
 
@@ -188,7 +190,7 @@ final class Crew {
         }
     }
 
-    void cancel(String why) {
+    void cancel() {
         List<Cancellation> all;
         lock.lock();
         try {
@@ -197,7 +199,7 @@ final class Crew {
         } finally {
             lock.unlock();
         }
-        all.forEach(each -> each.cancel(why));
+        all.forEach(each -> each.cancel(CLOSED));
     }
 
     /** Waits until nothing goes on any more, and returns what is left of the patience. */

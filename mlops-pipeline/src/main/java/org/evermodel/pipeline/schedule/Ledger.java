@@ -103,11 +103,16 @@ record Ledger(Instant seen, Map<String, Instant> since, long sequence, List<Firi
         return running.size() < atOnce ? waiting.stream().findFirst() : Optional.empty();
     }
 
-    /** The oldest occasion is this one's, who has a term to give a sign of life. */
+    /** One more runs, who has a term to give a sign of life. */
     Ledger begun(Running by) {
         List<Running> more = new ArrayList<>(running);
         more.add(by);
-        return new Ledger(seen, since, sequence, waiting.subList(1, waiting.size()), more);
+        return withRunning(more);
+    }
+
+    /** Without the occasion that has waited longest. */
+    Ledger withoutOldest() {
+        return with(waiting.subList(1, waiting.size()));
     }
 
     Ledger ended(String owner) {

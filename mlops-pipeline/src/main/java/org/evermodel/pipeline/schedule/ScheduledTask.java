@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.evermodel.pipeline.Cancellation;
 import org.evermodel.pipeline.Pipeline;
-import org.evermodel.pipeline.RunOptions;
 import org.evermodel.pipeline.Runner;
 
 /**
@@ -62,15 +61,23 @@ public record ScheduledTask(String name, Work work, List<Trigger> triggers, Miss
      * A task that runs a pipeline and is called like it. A run that fails, is refused, waits or is cancelled is told to the
      * scheduler's listener as a failure; what it had made is kept, and the runner can resume it.
      *
+     * <p>Runs of the pipeline that were left unfinished in the runner's storage come {@link Unfinished#FIRST}.
+     *
      * @param input what the pipeline takes on this occasion
      */
     public static <I> ScheduledTask of(Runner runner, Pipeline<I, ?> pipeline, Function<Firing, ? extends I> input) {
-        return of(pipeline.name(), (firing, cancellation) -> run(runner, pipeline, input.apply(firing), cancellation));
+        return of(runner, pipeline, input, Unfinished.FIRST);
     }
 
-    private static <I, O> void run(Runner runner, Pipeline<I, O> pipeline, I input, Cancellation cancellation) {
-        runner.run(pipeline, input, RunOptions.defaults().withCancellation(cancellation))
-                .orElseThrow();
+    /**
+     * The same, with another way to deal with runs of the pipeline that were left unfinished in the runner's storage, however
+     * they were begun. Runs that go on without this scheduler, because somebody runs or resumes the pipeline by hand, are not
+     * waited for. A run that was cut off is resumed once by each process; where that fails, because the pipeline has changed,
+     * its input was not kept, or a step fails again, that is told to the scheduler's listener, and the occasion has its run.
+     */
+    public static <I> ScheduledTask of(
+            Runner runner, Pipeline<I, ?> pipeline, Function<Firing, ? extends I> input, Unfinished unfinished) {
+        return of(pipeline.name(), new PipelineWork<>(runner, pipeline, input, unfinished));
     }
 
     /** The same, run by one more trigger. */

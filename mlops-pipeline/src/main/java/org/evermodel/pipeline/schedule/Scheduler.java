@@ -24,8 +24,8 @@ import org.evermodel.spi.Timer;
  * }</pre>
  *
  * <p>What was run last is remembered in the storage. An occasion is taken by one commit and then run: where the process
- * dies in between or while it runs, the occasion is not run again, but a run of a pipeline can be resumed, which
- * {@link org.evermodel.pipeline.Runner#unfinished()} lists. A task that is added for the first time has missed nothing, nor
+ * dies in between or while it runs, the occasion is not run again, but its run of a pipeline is gone on with before the next
+ * one, unless told otherwise: see {@link Unfinished}. A task that is added for the first time has missed nothing, nor
  * has one with another schedule missed anything of that.
  *
  * <p>Thread-safe.

@@ -11,4 +11,9 @@ record Workshop(Clock clock, Timer timer, Executor executor, ScheduleListener li
     Instant now() {
         return clock.instant();
     }
+
+    /** A sign of life of a run. */
+    Ledger.Running sign(String run) {
+        return Ledger.Running.from(run, now(), lease);
+    }
 }

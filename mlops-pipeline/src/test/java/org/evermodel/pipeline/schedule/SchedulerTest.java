@@ -264,7 +264,10 @@ class SchedulerTest {
     void aRunThatBeganWithAClockFarAheadHoldsItsPlaceForNoLongerThanItsLease() {
         clock.pass(Duration.ofDays(365));
         List<Runnable> neverRun = new ArrayList<>();
-        Scheduler ahead = builder(neverRun::add).lease(Duration.ofMinutes(3)).open();
+        Scheduler ahead = builder(neverRun::add)
+                .lease(Duration.ofMinutes(3))
+                .patience(Duration.ofMillis(1))
+                .open();
         ahead.add(noting());
         ahead.fire("noting", "a wish");
         ahead.close();
