@@ -18,8 +18,11 @@ record Ended<O>(
         List<StepReport> steps,
         List<Judgement> gates) {
 
-    /** The same, but what a step made could not be kept. */
+    /** The same, but what a step made could not be kept. A run that was cancelled goes on some time, and makes it again. */
     Ended<O> failed(UnkeptOutputException unkept) {
+        if (failure.isEmpty() && cancelled.isPresent() && !(output instanceof Slot.Full)) {
+            return this;
+        }
         String reason = String.valueOf(unkept.getMessage());
         Optional<Failure> other = failure.filter(each -> !(each.cause() instanceof UnkeptOutputException));
         return new Ended<>(

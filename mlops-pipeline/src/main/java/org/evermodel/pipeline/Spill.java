@@ -30,7 +30,7 @@ final class Spill {
         this.step = step;
         this.written = new FutureTask<>(write);
         this.entered = new FutureTask<>(() -> {
-            written.run();
+            attempt(written);
             Written output = end(written);
             before.forEach(Spill::settle);
             enter.accept(output);
@@ -40,24 +40,24 @@ final class Spill {
 
     /** Begins it, unless somebody has; whoever waits learns what came of it. */
     void begin() {
-        entered.run();
+        attempt(entered);
     }
 
     /** Ends it, or waits for whoever does; throws what went wrong as it was thrown. */
     void end() {
-        entered.run();
+        attempt(entered);
         end(entered);
     }
 
     /** The same; what went wrong is told by the step. */
     void settle() {
-        entered.run();
+        attempt(entered);
         named(entered);
     }
 
     /** Where it is kept, if it can be: written, but perhaps not yet entered. */
     Optional<Kept> kept() {
-        written.run();
+        attempt(written);
         return named(written).output();
     }
 
@@ -71,7 +71,18 @@ final class Spill {
         }
     }
 
-    /** An interrupt is for the work, and not for the bytes that are on their way. */
+    /** Does it, unless somebody has begun. An interrupt is for a step, and not for the bytes that another one made. */
+    private static void attempt(FutureTask<Written> task) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            task.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private static Written end(Future<Written> task) {
         boolean interrupted = false;
         try {

@@ -223,6 +223,28 @@ class SpilledOutputsTest {
     }
 
     @Test
+    void aRunThatIsCancelledIsCancelledWhateverBecomesOfItsOutputs() {
+        Cancellation cancellation = new Cancellation();
+        Step<String, String> next = (text, context) -> {
+            cancellation.cancel("no longer wanted");
+            return text;
+        };
+        var pipeline = Pipeline.named("p", String.class)
+                .step("first", noting("a").keptBy(new Full(new CountDownLatch(0))))
+                .step("next", next)
+                .step("last", noting("b"))
+                .build();
+        List<Runnable> never = new ArrayList<>();
+
+        var result = runner().executor(never::add)
+                .build()
+                .run(pipeline, "x", RunOptions.defaults().withCancellation(cancellation));
+
+        assertThat(result).isInstanceOf(RunResult.Cancelled.class);
+        assertThat(entered()).isEmpty();
+    }
+
+    @Test
     void aRunKilledAtAnyWriteEndsAsOneThatWasNot() {
         var pipeline = Pipeline.named("p", Dataset.class)
                 .step("first", new Widened("copy", made))
