@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.evermodel.Evermodel;
 import org.evermodel.RunId;
 import org.evermodel.data.TrainTestSplit;
 import org.evermodel.model.Candidate;
@@ -126,13 +127,15 @@ public interface Runner {
 
     /**
      * A runner in the making: until told otherwise it keeps nothing, records nothing, has no listener, reads the system's
-     * clock, and takes the Java version for the environment.
+     * clock, and takes the versions of Java and of this library for the environment.
      */
     static Builder builder() {
         return new Builder(
                 Clock.systemUTC(),
                 UUID::randomUUID,
-                Map.of("java", Integer.toString(Runtime.version().feature())));
+                Map.of(
+                        "java", Integer.toString(Runtime.version().feature()),
+                        "evermodel", Evermodel.version()));
     }
 
     /** Gathers what a runner works with. Not thread-safe. */
@@ -227,8 +230,8 @@ public interface Runner {
         }
 
         /**
-         * What every kept output depends on, by name, beside what its step declares; where one of these differs no
-         * output is used again.
+         * What every kept output depends on, by name, beside what its step declares, in place of the versions of Java and of
+         * this library; where one of these differs no output is used again.
          */
         public Builder environment(Map<String, String> versions) {
             this.environment = Map.copyOf(versions);

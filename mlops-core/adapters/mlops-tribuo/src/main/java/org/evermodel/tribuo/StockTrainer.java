@@ -1,5 +1,6 @@
 package org.evermodel.tribuo;
 
+import java.util.Map;
 import java.util.OptionalInt;
 import org.evermodel.model.Flavor;
 import org.evermodel.model.Predictor;
@@ -14,6 +15,11 @@ interface StockTrainer extends Trainer {
     @Override
     default OptionalInt comparisonRows() {
         return OptionalInt.of(COMPARISON_ROWS);
+    }
+
+    @Override
+    default Map<String, String> environment() {
+        return Engine.environment();
     }
 
     /** Learns classes, of which at least two occur. */

@@ -136,6 +136,11 @@ final class WrappedTrainer<T extends Output<T>> implements Trainer {
     }
 
     @Override
+    public Map<String, String> environment() {
+        return Engine.environment();
+    }
+
+    @Override
     public Flavor flavor() {
         return new TribuoFlavor();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.evermodel.model.FeatureMatrix;
@@ -17,6 +18,8 @@ import org.evermodel.model.TrainingSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tribuo.Tribuo;
+import org.tribuo.classification.dtree.CARTClassificationTrainer;
 
 class StockTrainersTest {
     static Stream<Trainer> classifiers() {
@@ -45,6 +48,14 @@ class StockTrainersTest {
     @Test
     void areComparedOnAsManyRowsOneAsTheOther() {
         assertThat(all().map(Trainer::comparisonRows).distinct()).containsExactly(OptionalInt.of(20_000));
+    }
+
+    @Test
+    void sayByWhichEngineTheyLearn() {
+        Trainer wrapped = TribuoTrainers.of(new CARTClassificationTrainer());
+
+        assertThat(Stream.concat(all(), Stream.of(wrapped)).map(Trainer::environment))
+                .allSatisfy(environment -> assertThat(environment).isEqualTo(Map.of("tribuo", Tribuo.VERSION)));
     }
 
     @ParameterizedTest
