@@ -7,12 +7,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.evermodel.ArtifactDamagedException;
 import org.evermodel.ArtifactRef;
@@ -167,6 +169,30 @@ class CodecsTest {
         assertThatThrownBy(() -> codec.write(fitted, store))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("/slope is " + slope + ", and JSON has finite numbers only");
+    }
+
+    record Endless(List<Long> numbers) {}
+
+    @Test
+    void ofAListThatIsTooLongOnlyAsMuchIsToldAsFits() {
+        AtomicInteger asked = new AtomicInteger();
+        List<Long> endless = new AbstractList<>() {
+            @Override
+            public Long get(int index) {
+                asked.incrementAndGet();
+                return 1_000_000_000_000_000_000L;
+            }
+
+            @Override
+            public int size() {
+                return Integer.MAX_VALUE;
+            }
+        };
+
+        assertThatThrownBy(() -> Codecs.json(Endless.class).write(new Endless(endless), store))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("takes more than 16777216 bytes");
+        assertThat(asked).hasValueLessThan(1_000_000);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.evermodel.internal.shape;
 
-import java.util.ArrayList;
+import java.util.AbstractCollection;
+import java.util.Iterator;
 import java.util.List;
 import org.evermodel.internal.JsonIn;
 
@@ -16,14 +17,44 @@ record ListShape(Shape element) implements Shape {
         return 1 + element.depth();
     }
 
+    /** Each is told when it is written: of a list that is too long, only as many as fit. */
     @Override
     public Object tell(String path, Object list) {
-        List<Object> told = new ArrayList<>();
-        for (Object each : (List<?>) list) {
-            String place = path + "[" + told.size() + "]";
-            told.add(element.tell(place, Told.present(place, each)));
+        return new Telling(path, (List<?>) list);
+    }
+
+    private final class Telling extends AbstractCollection<Object> {
+        private final String path;
+        private final List<?> list;
+
+        Telling(String path, List<?> list) {
+            this.path = path;
+            this.list = list;
         }
-        return told;
+
+        @Override
+        public int size() {
+            return list.size();
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            Iterator<?> each = list.iterator();
+            return new Iterator<>() {
+                private int position;
+
+                @Override
+                public boolean hasNext() {
+                    return each.hasNext();
+                }
+
+                @Override
+                public Object next() {
+                    String place = path + "[" + position++ + "]";
+                    return element.tell(place, Told.present(place, each.next()));
+                }
+            };
+        }
     }
 
     @Override

@@ -38,12 +38,9 @@ public record TypedJson(String name, Shape shape) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("form", name);
         root.put("value", shape.tell("", value));
-        byte[] bytes = Json.bytes(root);
-        if (bytes.length > LARGEST) {
-            throw new IllegalArgumentException("a value of " + name + " takes " + bytes.length + " bytes as JSON, but "
-                    + LARGEST + " are the most; keep large data as tables or bytes");
-        }
-        return bytes;
+        return Json.bytes(root, LARGEST)
+                .orElseThrow(() -> new IllegalArgumentException("a value of " + name + " takes more than " + LARGEST
+                        + " bytes as JSON; keep large data as tables or bytes"));
     }
 
     /** The value in a file; throws MalformedJsonException where there is none. */
