@@ -10,7 +10,7 @@ import org.evermodel.Digest;
 
 /**
  * What a value is, part by part, so that equal values have equal parts and a difference has a name: a table by its row
- * count and the digest of each column, a record by its components, a plain value by its text.
+ * count, the digest of each column and that of its rows' names, a record by its components, a plain value by its text.
  *
  * @param parts the parts, by name
  */
@@ -25,7 +25,7 @@ public record Content(Map<String, String> parts) {
         return of(value, Set.of());
     }
 
-    /** The same, as if the tables in it did not have columns of these names. */
+    /** The same, as if the tables in it did not have columns of these names; nor do the names of rows count then. */
     public static Optional<Content> of(Object value, Set<String> ignored) {
         Flattener flattener = new Flattener(ignored);
         flattener.add("", value);

@@ -35,7 +35,7 @@ public final class Differences {
     }
 
     /** Of several earlier preimages the one that differs least; of equals the first. */
-    public static Optional<Remembered> nearest(List<Remembered> earlier, Preimage now) {
+    public static Optional<Origin> nearest(List<Origin> earlier, Preimage now) {
         return earlier.stream().min(Comparator.comparingInt(each -> distance(each.preimage(), now)));
     }
 
@@ -81,8 +81,11 @@ public final class Differences {
         return !Objects.equals(earlier.get(name), now.get(name));
     }
 
-    /** Where rows came or went every column differs, and where columns came or went their order does. */
+    /** Where rows came or went every column differs, where columns came or went their order does, and rows go by their cells. */
     private boolean isTold(Name name) {
+        if (Names.areRowNames(name.name())) {
+            return columns(now).stream().anyMatch(this::differs);
+        }
         if (!earlier.containsKey(name) || !now.containsKey(name)) {
             return false;
         }

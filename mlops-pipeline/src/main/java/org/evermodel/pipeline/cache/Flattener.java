@@ -1,6 +1,8 @@
 package org.evermodel.pipeline.cache;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.evermodel.Digest;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.RowDigests;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a value apart into named texts. Not thread-safe; used once. */
@@ -80,6 +83,24 @@ final class Flattener {
                 parts.put(Names.under(path, Names.column(name)), digest.toString());
             }
         });
+        // Rows are drawn and told apart by their names, which may be of cells that the table has no more.
+        if (ignored.isEmpty()) {
+            parts.put(
+                    Names.under(path, Names.ROW_NAMES),
+                    digest(table.rowDigests()).toString());
+        }
+    }
+
+    private static Digest digest(RowDigests names) {
+        MessageDigest hash = Digest.sha256();
+        ByteBuffer name = ByteBuffer.allocate(2 * Long.BYTES);
+        for (int row = 0; row < names.size(); row++) {
+            hash.update(name.clear()
+                    .putLong(names.high(row))
+                    .putLong(names.low(row))
+                    .flip());
+        }
+        return Digest.finish(hash);
     }
 
     private void addList(String path, List<?> list) {

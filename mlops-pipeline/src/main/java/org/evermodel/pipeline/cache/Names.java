@@ -8,6 +8,7 @@ import java.util.Optional;
  */
 final class Names {
     static final String ROWS = "row count";
+    static final String ROW_NAMES = "row names";
     static final String ORDER = "column order";
     static final String ARTIFACT = "kept artifact";
     static final String CODE = "joining code";
@@ -41,6 +42,11 @@ final class Names {
         int start = name.startsWith(COLUMN) ? 0 : name.indexOf(' ' + COLUMN);
         boolean isColumn = start >= 0 && name.endsWith("\"");
         return isColumn ? Optional.of(name.substring(0, start)) : Optional.empty();
+    }
+
+    /** Whether a part is what the rows of a table are called. */
+    static boolean areRowNames(String name) {
+        return name.equals(ROW_NAMES) || name.endsWith(' ' + ROW_NAMES);
     }
 
     /** Whether a part is all there is of a value, so that naming it would say nothing. */

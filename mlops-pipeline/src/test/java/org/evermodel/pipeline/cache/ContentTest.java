@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.evermodel.data.ColumnType;
+import org.evermodel.data.Columns;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.Field;
 import org.evermodel.data.Row;
@@ -37,8 +38,8 @@ class ContentTest {
         assertThat(parts(table(1, 2)))
                 .containsEntry("row count", "2")
                 .containsEntry("column order", "[n]")
-                .containsKey("column \"n\"")
-                .hasSize(3);
+                .containsKeys("column \"n\"", "row names")
+                .hasSize(4);
     }
 
     @Test
@@ -144,6 +145,17 @@ class ContentTest {
         assertThat(Content.problemOf(new Figure("box", null, Optional.empty())).orElseThrow())
                 .isEqualTo("\"corner\" is null or closed to reflection");
         assertThat(Content.of(Arrays.asList("a", null))).isEmpty();
+    }
+
+    @Test
+    void aTableIsAlsoWhatItsRowsAreCalled() {
+        var plain = Dataset.of(Map.of("v", Columns.reals(1, 2)));
+        var other = plain.with("id", Columns.reals(11, 12)).asOrigin().select(List.of("v"));
+        var another = plain.with("id", Columns.reals(21, 22)).asOrigin().select(List.of("v"));
+
+        assertThat(Content.of(other)).isNotEqualTo(Content.of(another)).isNotEqualTo(Content.of(plain));
+        assertThat(Content.of(other, Set.of("id"))).isEqualTo(Content.of(another, Set.of("id")));
+        assertThat(Content.of(plain.asOrigin())).isEqualTo(Content.of(plain));
     }
 
     @Test
