@@ -7,14 +7,14 @@ import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.cache.CellDifferences;
 import org.evermodel.pipeline.cache.Differences;
 import org.evermodel.pipeline.cache.Kept;
+import org.evermodel.pipeline.cache.Origin;
 import org.evermodel.pipeline.cache.Preimage;
-import org.evermodel.pipeline.cache.Remembered;
 import org.evermodel.spi.ArtifactStore;
 
 /** Says what has changed since a step's output was kept, against the kept output that differs least. */
 record Explanations(ArtifactStore artifacts) {
-    List<String> of(List<Remembered> kept, Preimage now, Held input, String inputId) {
-        Optional<Remembered> nearest = Differences.nearest(kept, now);
+    List<String> of(List<Origin> kept, Preimage now, Held input, String inputId) {
+        Optional<Origin> nearest = Differences.nearest(kept, now);
         if (nearest.isEmpty()) {
             return List.of("never run");
         }

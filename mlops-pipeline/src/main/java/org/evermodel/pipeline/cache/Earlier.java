@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /**
  * What was kept of a step before, as it was known at a moment.
  *
- * @param outputs the last few, the newest first; those that are gone or cannot be read are left out
+ * @param outputs what the last few came of, the newest first; those that are gone or cannot be read are left out
  * @param history which they are
  * @param revision of what tells that; 0 where nothing was kept
  */
-public record Earlier(List<Remembered> outputs, History history, long revision) {
+public record Earlier(List<Origin> outputs, History history, long revision) {
     /** Of a step of which nothing was kept. */
     static final Earlier NONE = new Earlier(List.of(), History.NONE, 0);
 
@@ -22,8 +22,8 @@ public record Earlier(List<Remembered> outputs, History history, long revision) 
     /** With one more output, when that has been written. */
     Earlier with(Remembered output) {
         History longer = history.with(output.key(), output.took());
-        List<Remembered> all = Stream.concat(
-                        Stream.of(output),
+        List<Origin> all = Stream.concat(
+                        Stream.of(Origin.of(output)),
                         outputs.stream().filter(each -> !each.preimage().equals(output.preimage())))
                 .limit(longer.keys().size())
                 .toList();

@@ -35,8 +35,9 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
             return known.get();
         }
         History history = RememberedJson.history(entry.get().json());
-        List<Remembered> outputs = history.keys().stream()
+        List<Origin> outputs = history.keys().stream()
                 .flatMap(key -> findReadable(key).stream())
+                .map(Origin::of)
                 .toList();
         Earlier earlier = new Earlier(outputs, history, entry.get().revision());
         recollections.add(entry.get().key(), entry.get().json(), earlier);
