@@ -20,7 +20,7 @@ import org.evermodel.spi.ArtifactStore;
 
 /**
  * A pipeline with a bit of everything: branches, one of them in each element of a list, gates, joins, a list and an
- * approval. Its texts are made longer from place to place, so that its output tells the way.
+ * approval; some steps are kept for other runs, some only for their own. Its texts are made longer from place to place, so that its output tells the way.
  */
 final class TwentyPlaces {
     static final String INPUT = "x";
@@ -125,12 +125,17 @@ final class TwentyPlaces {
         return new Word(word, ran);
     }
 
+    /** One that only the run itself remembers. */
+    private Step<String, String> ownWord(String word) {
+        return word(word).neverCached();
+    }
+
     private static final Gate<String> ACCEPTS = (text, context) -> new Verdict.Accepted("it is a text");
 
     private Pipeline<String, String> body() {
         return Pipeline.named("body", String.class)
                 .step("scale", word("scale"))
-                .step("train", word("train"))
+                .step("train", ownWord("train"))
                 .branch(
                         "parity",
                         Parity.class,
@@ -145,7 +150,7 @@ final class TwentyPlaces {
     Pipeline<String, String> pipeline() {
         Graph graph = Graph.named("twenty-places");
         var input = graph.input("input", String.class);
-        var clean = graph.step("clean", graph.step("load", input, word("load")), word("clean"));
+        var clean = graph.step("clean", graph.step("load", input, word("load")), ownWord("clean"));
         var checked = graph.gate("checked", clean, ACCEPTS);
         var sized = graph.branch(
                 "size",
@@ -160,13 +165,13 @@ final class TwentyPlaces {
         var each = graph.forEach("each", parts, 2, body());
         var all = graph.join("all", sized, each, (text, list) -> text + "*" + String.join(",", list));
         var best = graph.step("best", all, word("best"));
-        var described = graph.step("describe", sized, word("describe"));
+        var described = graph.step("describe", sized, ownWord("describe"));
         var report = graph.gate("sound", graph.step("report", described, word("report")), ACCEPTS);
         var both = graph.join("both", best, report, (left, right) -> left + "*" + right);
         var released = graph.awaitApproval("release", both, Approval.of("Release it?"));
         var agreed =
                 graph.join("agreed", released, report, (Approved<String> text, String about) -> text.value() + "!");
-        var published = graph.step("publish", agreed, word("publish"));
+        var published = graph.step("publish", agreed, ownWord("publish"));
         var worth = graph.gate("worth", published, ACCEPTS);
         var archived = graph.step("archive", worth, word("archive"));
         return graph.build(input, graph.step("notify", archived, word("notify")));
