@@ -36,7 +36,7 @@ record Attempts(StepNode node, String id, Scope scope) {
         }
     }
 
-    Made make(Object input) throws Exhausted {
+    Made make(Held input) throws Exhausted {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(input, attempt);
@@ -56,7 +56,7 @@ record Attempts(StepNode node, String id, Scope scope) {
     }
 
     @SuppressWarnings("try") // they are there to be closed
-    private Made attempt(Object input, int number) throws Exception {
+    private Made attempt(Held input, int number) throws Exception {
         Optional<Duration> limit = node.step().limit();
         if (limit.isEmpty()) {
             return work(input, number, scope.cancellation());
@@ -77,12 +77,12 @@ record Attempts(StepNode node, String id, Scope scope) {
     }
 
     @SuppressWarnings("try") // they are there to be closed
-    private Made work(Object input, int number, Cancellation cancellation) throws Exception {
-        NodeContext context = scope.context(node, cancellation, number, scope);
+    private Made work(Held input, int number, Cancellation cancellation) throws Exception {
+        NodeContext context = scope.context(node, input, cancellation, number, scope);
         Instant start = scope.clock().instant();
         try (Cancellation.Guarded guarded = cancellation.guard()) {
-            Object made =
-                    Objects.requireNonNull(node.step().run(input, context), () -> "step \"" + id + "\" returned null");
+            Object made = Objects.requireNonNull(
+                    node.step().run(input.value(), context), () -> "step \"" + id + "\" returned null");
             Duration took = Duration.between(start, scope.clock().instant());
             return new Made(made, context.logged(), number, took);
         }

@@ -5,10 +5,10 @@ import java.util.Optional;
 /** What gates and branches decided in a run before it was interrupted, so that it goes on the same way. Thread-safe. */
 interface Decisions {
     /** What was decided at a place of this run before, about the same. */
-    Optional<Decided> earlier(String path);
+    Optional<Decided> earlier(String path, Held about);
 
     /** Writes down what was decided. */
-    void decided(String path, Decided decided);
+    void decided(String path, Held about, Decided decided);
 
     /**
      * What was decided.
@@ -22,12 +22,12 @@ interface Decisions {
     static Decisions forgotten() {
         return new Decisions() {
             @Override
-            public Optional<Decided> earlier(String path) {
+            public Optional<Decided> earlier(String path, Held about) {
                 return Optional.empty();
             }
 
             @Override
-            public void decided(String path, Decided decided) {}
+            public void decided(String path, Held about, Decided decided) {}
         };
     }
 }

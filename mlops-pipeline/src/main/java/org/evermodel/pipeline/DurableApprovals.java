@@ -36,7 +36,7 @@ record DurableApprovals(RunJournal journal, Spills spills, Runs runs, Held input
                 approval.limit().map(now::plus),
                 approval.silence().name(),
                 List.of());
-        spills.settle();
+        spills.settle(about.origins());
         input.keep(runner.storage().orElseThrow().artifacts()).ifPresent(journal::keepInput);
         runs.ask(journal, question);
         return new Votes(question).answer(now);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.evermodel.Digest;
+import org.evermodel.StorageException;
 import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
@@ -27,36 +28,36 @@ import org.evermodel.port.Along;
  */
 record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean recorded, Spills spills, Clock clock)
         implements StepCache {
-    /** What this run had made comes first: another run may have made something else under the same key since. */
+    /**
+     * What this run had made comes first: another run may have made something else under the same key since. What is found
+     * elsewhere may for the same reason be another value than the one this run had here, so that it is not settled: what was
+     * decided about that one counts where the content is the same.
+     */
     @Override
     public Lookup find(StepNode node, String path, Held in, String inputId) {
-        Optional<StepEntry> own = in.isSettled() ? madeBefore(node, path) : Optional.empty();
+        Optional<StepEntry> own = madeBefore(node, path, in);
         if (own.isEmpty()) {
-            return elsewhere(node, path, in, inputId);
+            return stored.find(node, path, in, inputId);
         }
         try {
             return again(node, own.get());
+        } catch (StorageException e) {
+            throw e; // the store is away: what it keeps is there when it is back, and the run can be resumed then
         } catch (RuntimeException e) {
             // Whatever is wrong with what was kept, the step can make it anew, unless another run has it.
-            Lookup found = elsewhere(node, path, in, inputId);
+            Lookup found = stored.find(node, path, in, inputId);
             return found instanceof Lookup.Miss miss
                     ? miss.because("what it had made in this run cannot be read back: " + e.getMessage())
                     : found;
         }
     }
 
-    private Lookup elsewhere(StepNode node, String path, Held in, String inputId) {
-        Lookup found = stored.find(node, path, in, inputId);
-        return found instanceof Lookup.Hit hit
-                ? new Lookup.Hit(hit.held().settled(), hit.artifact(), hit.logged(), hit.reasons())
-                : found;
-    }
-
-    private Optional<StepEntry> madeBefore(StepNode node, String path) {
+    private Optional<StepEntry> madeBefore(StepNode node, String path, Held in) {
         Optional<String> codec = node.journalCodec().map(Codec::name);
         return journal.earlier(path)
                 .filter(entry ->
-                        codec.isPresent() && codec.equals(entry.output().map(Kept::codec)));
+                        codec.isPresent() && codec.equals(entry.output().map(Kept::codec)))
+                .filter(entry -> entry.isOf(in.digest(), in.isSettled()));
     }
 
     private Lookup again(StepNode node, StepEntry entry) {
@@ -83,12 +84,13 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
         if (codec.filter(Outputs::areArtifacts).isPresent()) {
             Spill spill = spills.begin(
                     path,
+                    in.origins(),
                     () -> write(node, in, made.value()),
                     written -> enter(node, path, miss, in, made, written, told));
             return Held.spilled(made.value(), codec.get(), spill);
         }
         Written written = write(node, in, made.value());
-        spills.settle();
+        spills.settle(in.origins());
         enter(node, path, miss, in, made, written, told);
         return written.output()
                 .map(kept -> Held.kept(made.value(), codec.orElseThrow(), kept))
@@ -104,7 +106,7 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
             Written written,
             Consumer<Digest> told) {
         String reason = written.reason(miss.reasons());
-        StepEntry entry = entry(path, miss.preimage().map(Preimage::key), written.output(), reason, made);
+        StepEntry entry = entry(path, in, miss.preimage().map(Preimage::key), written.output(), reason, made);
         journal.inOrder(() -> {
             if (miss.preimage().isPresent()) {
                 stored.remember(
@@ -119,6 +121,11 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     @Override
     public void await() {
         spills.end();
+    }
+
+    @Override
+    public boolean isBroken() {
+        return spills.isBroken();
     }
 
     /** A step that did not ask for its output to be kept does not fail where it cannot be. */
@@ -143,9 +150,10 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     }
 
     private StepEntry entry(
-            String path, Optional<Digest> key, Optional<Kept> output, String reason, Attempts.Made made) {
+            String path, Held in, Optional<Digest> key, Optional<Kept> output, String reason, Attempts.Made made) {
         return new StepEntry(
                 path,
+                in.digest(),
                 key,
                 output,
                 Optional.empty(),
@@ -157,12 +165,12 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     }
 
     @Override
-    public <T> Along<T> along(StepNode node, String path, Function<Object, Attempts.Made> made) {
-        spills.settle();
+    public <T> Along<T> along(StepNode node, String path, Held in, Function<Object, Attempts.Made> made) {
+        spills.settle(in.origins());
         return journal.along(result -> {
             Written written = write(node, result);
             String reason = written.reason(List.of("what it did was committed with its entry"));
-            return entry(path, Optional.empty(), written.output(), reason, made.apply(result));
+            return entry(path, in, Optional.empty(), written.output(), reason, made.apply(result));
         });
     }
 

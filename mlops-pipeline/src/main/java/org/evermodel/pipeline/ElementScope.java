@@ -79,8 +79,8 @@ record ElementScope(Scope around, String each, int index) implements Scope {
     }
 
     @Override
-    public NodeContext context(Work work, Cancellation attempt, int number, Scope inner) {
-        return around.context(work, attempt, number, inner);
+    public NodeContext context(Work work, Held input, Cancellation attempt, int number, Scope inner) {
+        return around.context(work, input, attempt, number, inner);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.evermodel.pipeline.Node.EachNode;
 import org.evermodel.port.RunRecorder.Outcome;
 
@@ -33,7 +32,7 @@ record Elements(EachNode node, Scope scope) {
         ElementScope own = new ElementScope(part, node.id(), index);
         Object value = Objects.requireNonNull(
                 element, () -> "element " + index + " of what for-each \"" + node.id() + "\" works on is null");
-        Ended<Object> ended = execute(part, own, Inputs.hold(value).settledIf(Stream.of(list)));
+        Ended<Object> ended = execute(part, own, Inputs.hold(value).from(List.of(list)));
         // The whole run waits and is gone on with; what comes of this element then is another part of it.
         part.endPart(ended.isWaiting() ? Outcome.KILLED : ended.outcome(), ended.reason());
         return new Ended<>(

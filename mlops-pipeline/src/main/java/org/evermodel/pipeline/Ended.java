@@ -18,24 +18,6 @@ record Ended<O>(
         List<StepReport> steps,
         List<Judgement> gates) {
 
-    /** The same, but what a step made could not be kept. A run that was cancelled goes on some time, and makes it again. */
-    Ended<O> failed(UnkeptOutputException unkept) {
-        if (failure.isEmpty() && cancelled.isPresent() && !(output instanceof Slot.Full)) {
-            return this;
-        }
-        String reason = String.valueOf(unkept.getMessage());
-        Optional<Failure> other = failure.filter(each -> !(each.cause() instanceof UnkeptOutputException));
-        return new Ended<>(
-                new Slot.Empty(Slot.Cause.FAILED, "step \"" + unkept.step() + "\" failed"),
-                refused,
-                other.or(() -> Optional.of(new Failure(unkept.step(), unkept, 1, List.of()))),
-                cancelled,
-                steps.stream()
-                        .map(step -> step.id().equals(unkept.step()) ? step.failed(reason) : step)
-                        .toList(),
-                gates);
-    }
-
     @SuppressWarnings("unchecked") // the handles of the graph carry the types
     RunResult<O> toResult(RunReport report) {
         if (failure.isPresent()) {

@@ -37,6 +37,9 @@ final class Execution<I, O> {
     Ended<O> run(Held input) {
         visited[pipeline.input()] = Visited.quietly(new Slot.Full(input));
         new Crew(pipeline.before(), Integer.MAX_VALUE, scope.hands(), this::reachOrEnd).run();
+        if (!isCutOff() && isUnkept()) {
+            revise();
+        }
         List<StepReport> reports = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < visited.length; i++) {
@@ -110,6 +113,76 @@ final class Execution<I, O> {
         return came;
     }
 
+    /** Whether it was cancelled before its end: then it goes on some time, and makes again what could not be kept. */
+    private boolean isCutOff() {
+        return failure == null
+                && scope.cancellation().reason().isPresent()
+                && !(slot(pipeline.output()) instanceof Slot.Full);
+    }
+
+    /** Whether something that was handed on could not be kept in the end; waits until that is known. */
+    private boolean isUnkept() {
+        boolean unkept = false;
+        for (int i = 0; i < visited.length; i++) {
+            unkept |= slot(i) instanceof Slot.Full full && full.held().problem().isPresent();
+        }
+        return unkept;
+    }
+
+    /** Nothing counts that came from what could not be kept, as if it had been known before others went on with it. */
+    private void revise() {
+        List<Failure> unkept = new ArrayList<>();
+        for (int place = 0; place < visited.length; place++) {
+            if (pipeline.nodes().get(place) instanceof Work work) {
+                Visited was = at(place);
+                Visited now = revised(work, was);
+                visited[place] = now;
+                if (!was.failure().equals(now.failure())) {
+                    was.failure().ifPresent(this::forget);
+                    now.failure().ifPresent(unkept::add);
+                }
+            } else {
+                reach(place);
+            }
+        }
+        unkept.forEach(this::fail);
+    }
+
+    private Visited revised(Work work, Visited was) {
+        Optional<Slot.Empty> obstacle = obstacleBefore(work);
+        if (obstacle.isPresent()) {
+            boolean begun = was.reports().stream().noneMatch(Execution::isLeftOut);
+            return begun ? skip(work, obstacle.get()) : was;
+        }
+        return was.slot() instanceof Slot.Full full
+                ? full.held()
+                        .problem()
+                        .map(problem -> unkept(work, was, problem))
+                        .orElse(was)
+                : was;
+    }
+
+    private static boolean isLeftOut(StepReport report) {
+        return report.status() == StepStatus.SKIPPED;
+    }
+
+    private Visited unkept(Work work, Visited was, UnkeptOutputException problem) {
+        StepReport report = was.reports().get(0).failed(problem.toString());
+        scope.tell(new RunEvent.StepFinished(report));
+        List<String> inputs = work.inputs().stream()
+                .map(input -> Words.describe(held(input).value()))
+                .toList();
+        return new Visited(
+                new Slot.Empty(Cause.FAILED, "step \"" + work.id() + "\" failed"),
+                List.of(report),
+                List.of(),
+                Optional.of(new Failure(work.id(), problem, report.attempts(), inputs)));
+    }
+
+    private synchronized void forget(Failure which) {
+        failure = which.equals(failure) ? null : failure;
+    }
+
     private Visited skip(Work work, Slot.Empty obstacle) {
         StepStatus status = obstacle.cause() == Cause.CANCELLED ? StepStatus.CANCELLED : StepStatus.SKIPPED;
         StepReport report =
@@ -136,6 +209,13 @@ final class Execution<I, O> {
         if (cancelled.isPresent()) {
             return Optional.of(new Slot.Empty(Cause.CANCELLED, cancelled.get()));
         }
+        if (scope.onFailure() == FailurePolicy.FAIL_FAST && scope.cache().isBroken()) {
+            return Optional.of(new Slot.Empty(Cause.FAILED, "what a step before made could not be kept"));
+        }
+        return obstacleBefore(work);
+    }
+
+    private Optional<Slot.Empty> obstacleBefore(Work work) {
         return work.inputs().stream()
                 .flatMap(input -> obstacle(slot(input), work).stream())
                 .min(Comparator.comparing(Slot.Empty::cause));

@@ -1,11 +1,12 @@
 package org.evermodel.pipeline;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.cache.Content;
@@ -23,9 +24,10 @@ final class Held {
     private final Optional<Codec<Object>> codec;
     private final Keeper keeper;
     private final boolean settled;
+    private final Set<Spill> origins;
 
     private Held(Object value, Supplier<Optional<Content>> content, Optional<Codec<Object>> codec, Keeper keeper) {
-        this(value, new Lazy<>(content), codec, keeper, false);
+        this(value, new Lazy<>(content), codec, keeper, false, Set.of());
     }
 
     private Held(
@@ -33,12 +35,14 @@ final class Held {
             Supplier<Optional<Content>> content,
             Optional<Codec<Object>> codec,
             Keeper keeper,
-            boolean settled) {
+            boolean settled,
+            Set<Spill> origins) {
         this.value = value;
         this.content = content;
         this.codec = codec;
         this.keeper = keeper;
         this.settled = settled;
+        this.origins = origins;
     }
 
     /** Keeps the value, unless that is done or nobody does. */
@@ -83,10 +87,12 @@ final class Held {
     static Held spilled(Object value, Codec<Object> codec, Spill spill) {
         return new Held(
                 value,
-                () -> Content.of(value)
-                        .or(() -> spill.kept().map(Kept::artifact).map(Content::kept)),
+                new Lazy<>(() -> Content.of(value)
+                        .or(() -> spill.kept().map(Kept::artifact).map(Content::kept))),
                 Optional.of(codec),
-                store -> spill.kept());
+                store -> spill.kept(),
+                false,
+                Set.of(spill));
     }
 
     /** A value that pure code brought together from two others. */
@@ -101,10 +107,11 @@ final class Held {
     /** The values that were made of each element of a list. */
     static Held listed(List<Held> each) {
         return new Held(
-                each.stream().map(Held::value).toList(),
-                () -> contents(each).map(Content::listed),
-                Optional.empty(),
-                Keeper.NONE);
+                        each.stream().map(Held::value).toList(),
+                        () -> contents(each).map(Content::listed),
+                        Optional.empty(),
+                        Keeper.NONE)
+                .from(each);
     }
 
     private static Optional<List<Content>> contents(List<Held> each) {
@@ -115,12 +122,15 @@ final class Held {
 
     /** The same value, known to be the one that was here before the run was resumed, if it was. */
     Held settled() {
-        return new Held(value, content, codec, keeper, true);
+        return new Held(value, content, codec, keeper, true, origins);
     }
 
-    /** The same value, settled if all of these are from which it was put together. */
-    Held settledIf(Stream<Held> origins) {
-        return origins.allMatch(Held::isSettled) ? settled() : this;
+    /** The same value, put together from these: settled if they are, and to be relied on only if they can be kept. */
+    Held from(List<Held> others) {
+        Set<Spill> all = new LinkedHashSet<>(origins);
+        others.forEach(each -> all.addAll(each.origins));
+        boolean allSettled = others.stream().allMatch(Held::isSettled);
+        return new Held(value, content, codec, keeper, settled || allSettled, Collections.unmodifiableSet(all));
     }
 
     /** Whether this is the value that was here before the run was resumed; of no meaning in a run that was not. */
@@ -132,6 +142,16 @@ final class Held {
         return value;
     }
 
+    /** What is being written behind of all that the value came from, itself included. */
+    Set<Spill> origins() {
+        return origins;
+    }
+
+    /** Why the value, or what it came from, could not be kept, if so; waits until that is known. */
+    Optional<UnkeptOutputException> problem() {
+        return origins.stream().flatMap(each -> each.problem().stream()).findFirst();
+    }
+
     /** What the value is but for columns of these names, or empty where that has no canonical form. */
     Optional<Content> content(Set<String> ignored) {
         return ignored.isEmpty() ? content() : Content.of(value, ignored).or(this::content);
@@ -140,6 +160,11 @@ final class Held {
     /** What the value is, or empty where that has no canonical form. */
     Optional<Content> content() {
         return content.get();
+    }
+
+    /** The digest of what the value is, or empty where that has no canonical form. */
+    Optional<Digest> digest() {
+        return content().map(Content::digest);
     }
 
     /** How the value is kept, if it is. */

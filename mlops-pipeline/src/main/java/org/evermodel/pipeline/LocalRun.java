@@ -90,10 +90,10 @@ final class LocalRun<I, O> {
                 record.begin(graph, input, options);
             }
             scope.tell(new RunEvent.RunStarted(id, graph.name(), graph.ids()));
-            Ended<O> reached = new Execution<>(graph, scope).run(input);
-            ended = spills.end().map(reached::failed).orElse(reached);
-        } catch (RuntimeException | Error e) {
+            ended = new Execution<>(graph, scope).run(input);
             spills.end();
+        } catch (RuntimeException | Error e) {
+            endSpills(e);
             if (!isLost()) {
                 record.endAfter(e);
                 end(RunStatus.FAILED, "the run broke down: " + e, List.of());
@@ -110,6 +110,17 @@ final class LocalRun<I, O> {
                 id, graph.name(), Duration.between(start, runner.clock().instant()), ended.steps(), ended.gates());
         scope.tell(new RunEvent.RunEnded(report, status, reason));
         return isLost() ? new RunResult.Cancelled<>(LostRunException.REASON, report) : ended.toResult(report);
+    }
+
+    /** What goes wrong now must not hide what went wrong before, nor keep the run from being ended. */
+    private void endSpills(Throwable before) {
+        try {
+            spills.end();
+        } catch (RuntimeException | Error e) {
+            if (e != before) {
+                before.addSuppressed(e);
+            }
+        }
     }
 
     private static RunStatus statusOf(Ended<?> ended) {

@@ -25,7 +25,7 @@ record NestedScope(StepContext around, Cancellation cancellation, Timer timer) i
     }
 
     @Override
-    public NodeContext context(Work work, Cancellation attempt, int number, Scope inner) {
+    public NodeContext context(Work work, Held input, Cancellation attempt, int number, Scope inner) {
         return new NestedContext(around, work.id(), attempt, timer);
     }
 

@@ -19,15 +19,17 @@ import org.evermodel.spi.Timer;
 final class RecordedContext implements NodeContext {
     private final RunScope scope;
     private final Work work;
+    private final Held given;
     private final Cancellation attempt;
     private final int number;
     private final Scope inner;
     private final Instant start;
     private final Logged.Collector told = new Logged.Collector();
 
-    RecordedContext(RunScope scope, Work work, Cancellation attempt, int number, Scope inner) {
+    RecordedContext(RunScope scope, Work work, Held given, Cancellation attempt, int number, Scope inner) {
         this.scope = scope;
         this.work = work;
+        this.given = given;
         this.attempt = attempt;
         this.number = number;
         this.inner = inner;
@@ -131,7 +133,7 @@ final class RecordedContext implements NodeContext {
     @Override
     public <T> Along<T> along() {
         return work instanceof StepNode step
-                ? scope.cache().along(step, inner.pathOf(work.id()), this::made)
+                ? scope.cache().along(step, inner.pathOf(work.id()), given, this::made)
                 : Along.none();
     }
 

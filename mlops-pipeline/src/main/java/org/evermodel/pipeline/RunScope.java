@@ -27,8 +27,8 @@ record RunScope(
         implements Scope {
 
     @Override
-    public NodeContext context(Work work, Cancellation attempt, int number, Scope inner) {
-        return new RecordedContext(this, work, attempt, number, inner);
+    public NodeContext context(Work work, Held input, Cancellation attempt, int number, Scope inner) {
+        return new RecordedContext(this, work, input, attempt, number, inner);
     }
 
     @Override

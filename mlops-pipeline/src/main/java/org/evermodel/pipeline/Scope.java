@@ -14,10 +14,11 @@ interface Scope {
     /**
      * What {@code work} may ask; {@code attempt} is cancelled when its time is up or the run is cancelled.
      *
+     * @param input what it is given
      * @param number which attempt it is, from 1
      * @param inner the scope the work is done in: this one, or one within it
      */
-    NodeContext context(Work work, Cancellation attempt, int number, Scope inner);
+    NodeContext context(Work work, Held input, Cancellation attempt, int number, Scope inner);
 
     /** What is called {@code id} in the pipeline, as it is called in the run: an element's place has its position. */
     String pathOf(String id);

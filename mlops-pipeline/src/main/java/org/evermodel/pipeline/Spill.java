@@ -3,6 +3,7 @@ package org.evermodel.pipeline;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -14,6 +15,9 @@ import org.evermodel.pipeline.journal.LostRunException;
 /**
  * An output that is written while the run goes on with it. Whoever needs it written, and finds that nobody has begun, does
  * that himself, so nobody waits for a thread. Thread-safe.
+ *
+ * <p>It is entered after all that was made before it, and not at all where one of those that it came from could not be:
+ * what a run's journal says was made must have been made of something that is there.
  */
 final class Spill {
     private final String step;
@@ -22,17 +26,19 @@ final class Spill {
 
     /**
      * @param step what the place is called whose output it is
-     * @param before what must be entered in the run's journal before it
+     * @param before what is to be entered in the run's journal before it, if it can be
+     * @param origins what it came from
      * @param write writes it
      * @param enter enters where it is
      */
-    Spill(String step, List<Spill> before, Callable<Written> write, Consumer<Written> enter) {
+    Spill(String step, List<Spill> before, Set<Spill> origins, Callable<Written> write, Consumer<Written> enter) {
         this.step = step;
         this.written = new FutureTask<>(write);
         this.entered = new FutureTask<>(() -> {
             attempt(written);
             Written output = end(written);
-            before.forEach(Spill::settle);
+            before.forEach(Spill::end);
+            origins.forEach(Spill::settle);
             enter.accept(output);
             return output;
         });
@@ -43,13 +49,25 @@ final class Spill {
         attempt(entered);
     }
 
-    /** Ends it, or waits for whoever does; throws what went wrong as it was thrown. */
+    /** Ends it, or waits for whoever does, whatever comes of it. */
     void end() {
-        attempt(entered);
-        end(entered);
+        problem();
     }
 
-    /** The same; what went wrong is told by the step. */
+    /** Ends it, or waits for whoever does, and tells why it could not be kept, if it could not. */
+    Optional<UnkeptOutputException> problem() {
+        try {
+            settle();
+            return Optional.empty();
+        } catch (UnkeptOutputException e) {
+            return Optional.of(e);
+        } catch (LostRunException another) {
+            // The run has another owner, who makes what is missing; its journal tells this one so.
+            return Optional.empty();
+        }
+    }
+
+    /** Ends it, or waits for whoever does; throws what went wrong, told by the step. */
     void settle() {
         attempt(entered);
         named(entered);

@@ -2,10 +2,9 @@ package org.evermodel.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.evermodel.pipeline.journal.LostRunException;
 
 /**
  * The outputs of one run that are handed on in memory and written behind, each by a thread that the run may have and does
@@ -13,26 +12,28 @@ import org.evermodel.pipeline.journal.LostRunException;
  *
  * <p>What a run's journal says must be true for whoever goes on with the run: a place is entered after all it came from.
  * Who could tell what came from what? Everything entered later than an output was made might have; so an entry waits for
- * all outputs that were made before it and are not entered yet.
+ * all outputs that were made before it and are not entered yet. One of them that cannot be kept hinders only what is known
+ * to have come from it: nothing else depends on how many threads there are.
  */
 final class Spills {
     private final Hands hands;
     private final List<Spill> open = new ArrayList<>();
+    private volatile boolean broken;
 
     Spills(Hands hands) {
         this.hands = hands;
     }
 
     /** Has an output written and entered; throws what goes wrong with it where that is known at once. */
-    Spill begin(String step, Callable<Written> write, Consumer<Written> enter) {
+    Spill begin(String step, Set<Spill> origins, Callable<Written> write, Consumer<Written> enter) {
         Spill spill;
         synchronized (open) {
-            spill = new Spill(step, List.copyOf(open), write, enter);
+            spill = new Spill(step, List.copyOf(open), origins, write, enter);
             open.add(spill);
         }
         if (!hands.lend(spill::begin)) {
             try {
-                spill.end();
+                spill.settle();
             } finally {
                 close(spill);
             }
@@ -40,34 +41,32 @@ final class Spills {
         return spill;
     }
 
-    /** Ends what was begun; throws {@link UnkeptOutputException} for the first output that could not be kept. */
-    void settle() {
+    /** Ends what was begun; throws {@link UnkeptOutputException} where one of {@code origins} could not be kept. */
+    void settle(Set<Spill> origins) {
+        end();
+        origins.forEach(Spill::settle);
+    }
+
+    /** Ends all that was begun, whatever comes of it; what no step is to blame for is thrown when all is ended. */
+    void end() {
+        Error thrown = null;
         for (Spill each : open()) {
-            each.settle();
-            close(each);
+            try {
+                broken = each.problem().isPresent() || broken;
+            } catch (Error e) {
+                thrown = thrown == null ? e : thrown;
+            } finally {
+                close(each);
+            }
+        }
+        if (thrown != null) {
+            throw thrown;
         }
     }
 
-    /** Ends all that was begun, and tells of the first output that could not be kept. */
-    Optional<UnkeptOutputException> end() {
-        Optional<UnkeptOutputException> first = Optional.empty();
-        for (Spill each : open()) {
-            Optional<UnkeptOutputException> problem = problem(each);
-            first = first.isPresent() ? first : problem;
-        }
-        return first;
-    }
-
-    private static Optional<UnkeptOutputException> problem(Spill spill) {
-        try {
-            spill.settle();
-            return Optional.empty();
-        } catch (UnkeptOutputException e) {
-            return Optional.of(e);
-        } catch (LostRunException another) {
-            // The run has another owner, who makes what is missing; its journal tells this one so.
-            return Optional.empty();
-        }
+    /** Whether an output is known that cannot be kept. */
+    boolean isBroken() {
+        return broken;
     }
 
     private List<Spill> open() {

@@ -111,19 +111,26 @@ public interface Step<I, O> {
         return Declared.of(this).withLimit(limit);
     }
 
-    /** This step with kept outputs used again only while they are not older than that. */
+    /**
+     * This step with kept outputs used again only while they are not older than that. A run that is resumed goes on with what
+     * it made itself, at any age; what it had found of another run's is looked for again.
+     */
     default Step<I, O> cachedFor(Duration longest) {
         return Declared.of(this).withCaching(caching().atMost(longest));
     }
 
-    /** This step run again in every run, even where nothing it declares has changed. A run that is resumed goes on with what it has. */
+    /**
+     * This step run again in every run, even where nothing it declares has changed. A run that is resumed goes on with what
+     * it made itself.
+     */
     default Step<I, O> neverCached() {
         return Declared.of(this).withCaching(caching().never());
     }
 
     /**
      * This step with kept outputs used again whatever is in these columns of the tables it is given; its output must not
-     * depend on them. Tables are looked for in the input and in the components of a record that is the input.
+     * depend on them, nor on what rows are called, {@link org.evermodel.data.Dataset#rowDigests()}. Tables are looked for
+     * in the input and in the components of a record that is the input.
      */
     default Step<I, O> ignoring(String... columns) {
         return Declared.of(this).withCaching(caching().ignoring(Set.of(columns)));

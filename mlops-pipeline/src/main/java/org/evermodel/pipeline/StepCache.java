@@ -37,12 +37,18 @@ interface StepCache {
     /** Ends the keeping of what was made up to now, whatever comes of it. */
     default void await() {}
 
+    /** Whether it is known by now of some output that it cannot be kept, though it was handed on. */
+    default boolean isBroken() {
+        return false;
+    }
+
     /**
      * What is written down of the end of a step together with a change that it makes elsewhere.
      *
+     * @param in what the step is given
      * @param made what came of the step, from its result
      */
-    default <T> Along<T> along(StepNode node, String path, Function<Object, Attempts.Made> made) {
+    default <T> Along<T> along(StepNode node, String path, Held in, Function<Object, Attempts.Made> made) {
         return Along.none();
     }
 

@@ -98,6 +98,8 @@ final class StoredCache implements StepCache {
                     kept.artifact(),
                     output.logged(),
                     List.of("nothing changed since " + output.at()));
+        } catch (StorageException e) {
+            throw e; // the store is away, which says nothing of what it keeps
         } catch (RuntimeException e) {
             // Whatever is wrong with what was kept, the step can make it anew.
             return miss(

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.evermodel.Digest;
 import org.evermodel.Verdict;
 import org.evermodel.pipeline.Node.ApprovalNode;
@@ -70,7 +69,7 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         }
         Lookup.Miss miss = (Lookup.Miss) found;
         scope.tell(new RunEvent.StepStarted(node.id(), StepKind.STEP));
-        Attempts.Made made = new Attempts(node, node.id(), scope).make(input.value());
+        Attempts.Made made = new Attempts(node, node.id(), scope).make(input);
         Held held = scope.cache().keep(node, path, miss, input, made, artifact -> tellKept(node, artifact));
         return full(held, end(node, StepStatus.SUCCEEDED, start, made.attempts(), miss.reasons()));
     }
@@ -96,7 +95,7 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         Object made = guarded(
                 () -> node.function().apply(left.value(), right.value()),
                 () -> "join \"" + node.id() + "\" returned null");
-        Held held = scope.cache().join(node, made, left, right).settledIf(Stream.of(left, right));
+        Held held = scope.cache().join(node, made, left, right).from(List.of(left, right));
         return full(held, end(node, StepStatus.SUCCEEDED, start, 1, List.of("joins are never kept")));
     }
 
@@ -115,26 +114,28 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
     private Visited choose(BranchNode node, Instant start) throws Exception {
         Held about = values.apply(node.input());
         Enum<?> way = way(node, about);
-        Held held = Held.passing(way).settledIf(Stream.of(about));
+        Held held = Held.passing(way).from(List.of(about));
         return full(held, end(node, StepStatus.SUCCEEDED, start, 1, List.of("chose " + way.name())));
     }
 
     private Verdict verdict(GateNode node, Held candidate) throws Exception {
         String path = scope.pathOf(node.id());
-        Optional<Decisions.Decided> earlier = earlier(path, candidate);
+        Optional<Decisions.Decided> earlier = scope.decisions().earlier(path, candidate);
         if (earlier.isPresent()) {
             return Verdicts.of(earlier.get());
         }
         Verdict verdict = guarded(
-                () -> node.gate().judge(candidate.value(), scope.context(node, scope.cancellation(), 1, scope)),
+                () -> node.gate()
+                        .judge(candidate.value(), scope.context(node, candidate, scope.cancellation(), 1, scope)),
                 () -> "gate \"" + node.id() + "\" returned no verdict");
-        scope.decisions().decided(path, Verdicts.toDecided(verdict));
+        scope.decisions().decided(path, candidate, Verdicts.toDecided(verdict));
         return verdict;
     }
 
     private Enum<?> way(BranchNode node, Held about) throws Exception {
         String path = scope.pathOf(node.id());
-        Optional<? extends Enum<?>> earlier = earlier(path, about)
+        Optional<? extends Enum<?>> earlier = scope.decisions()
+                .earlier(path, about)
                 .flatMap(decided -> node.ways().stream()
                         .filter(each -> each.name().equals(decided.word()))
                         .findFirst());
@@ -143,12 +144,8 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         }
         Enum<?> way = guarded(
                 () -> node.decision().choose(about.value()), () -> "branch \"" + node.id() + "\" chose nothing");
-        scope.decisions().decided(path, new Decisions.Decided(way.name(), ""));
+        scope.decisions().decided(path, about, new Decisions.Decided(way.name(), ""));
         return way;
-    }
-
-    private Optional<Decisions.Decided> earlier(String path, Held about) {
-        return about.isSettled() ? scope.decisions().earlier(path) : Optional.empty();
     }
 
     private Visited ask(ApprovalNode node, Instant start) {
@@ -157,7 +154,7 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         if (answer instanceof Approvals.Answer.Granted granted) {
             StepReport report = end(node, StepStatus.SUCCEEDED, start, 1, List.of(granted.reason()));
             Held held = Held.passing(new Approved<>(about.value(), granted.decisions()));
-            return full(held.settledIf(Stream.of(about)), report);
+            return full(held.from(List.of(about)), report);
         }
         if (answer instanceof Approvals.Answer.Denied denied) {
             StepReport report = end(node, StepStatus.SUCCEEDED, start, 1, List.of(denied.reason()));

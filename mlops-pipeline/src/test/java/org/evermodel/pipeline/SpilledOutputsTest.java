@@ -1,10 +1,12 @@
 package org.evermodel.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +36,7 @@ class SpilledOutputsTest {
     private final TestClock clock = TestClock.at(Instant.parse("2026-01-15T10:30:00Z"));
     private final Faults faults = new Faults();
     private final Storage kept = Storage.inMemory();
-    private final List<String> order = new ArrayList<>();
+    private final List<String> order = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger used = new AtomicInteger();
 
@@ -245,6 +247,79 @@ class SpilledOutputsTest {
     }
 
     @Test
+    void anOutputThatCannotBeWrittenFailsOnlyWhatCameFromItWhateverTheThreads() {
+        var one = continued(1, Runnable::run);
+        var several = continued(8, never -> {});
+        var threads = continued(8, command -> new Thread(command).start());
+
+        assertThat(one)
+                .containsExactly(
+                        "a FAILED",
+                        "longer SKIPPED",
+                        "gate SKIPPED",
+                        "b SUCCEEDED",
+                        "c SUCCEEDED",
+                        "both SKIPPED",
+                        "each[0]/full FAILED",
+                        "each[0]/then SKIPPED",
+                        "each FAILED",
+                        "end SKIPPED");
+        assertThat(several).isEqualTo(one);
+        assertThat(threads).isEqualTo(one);
+    }
+
+    private List<String> continued(int parallelism, Executor executor) {
+        Codec<String> full = new Full(new CountDownLatch(0));
+        Step<String, String> longer = (text, context) -> text + "!";
+        Gate<String> gate = (text, context) -> new Verdict.Accepted("good");
+        Step<String, List<String>> parts = (text, context) -> List.of(text);
+        Graph graph = Graph.named("p");
+        var in = graph.input("text", String.class);
+        var a = graph.gate(
+                "gate", graph.step("longer", graph.step("a", in, noting("a").keptBy(full)), longer), gate);
+        var b = graph.step("b", in, noting("b").keptBy(new TextCodec()).neverCached());
+        var c = graph.step("c", b, noting("c").keptBy(new TextCodec()).neverCached());
+        var both = graph.<String, String, String>join("both", a, c, String::concat);
+        var body = Pipeline.named("body", String.class)
+                .step("full", noting("d").keptBy(full))
+                .step("then", longer)
+                .build();
+        var each = graph.forEach("each", graph.step("parts", c, parts), 1, body);
+        var end = graph.<String, List<String>, String>join("end", both, each, (left, right) -> left + right);
+        var result = runner().parallelism(parallelism)
+                .executor(executor)
+                .build()
+                .run(graph.build(in, end), "x", RunOptions.defaults().onFailure(FailurePolicy.CONTINUE));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        RunResult.Failed.class,
+                        failed -> assertThat(failed.step()).isEqualTo("a"));
+        assertThat(result.report().gates()).isEmpty();
+        return result.report().steps().stream()
+                .filter(step -> !step.id().equals("parts"))
+                .map(step -> step.id() + " " + step.status())
+                .toList();
+    }
+
+    @Test
+    void anErrorWhileAnOutputIsWrittenEndsTheRunsRecordAndItsJournal() {
+        var recorder = new RememberingRecorder();
+        var pipeline = Pipeline.named("p", String.class)
+                .step("last", noting("a").keptBy(new TooLarge()))
+                .build();
+        Runner runner = runner().recorder(recorder).executor(never -> {}).build();
+
+        assertThatThrownBy(() -> runner.run(pipeline, "x")).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(recorder.last().ends).singleElement().asString().startsWith("FAILED: the run broke down");
+        assertThat(runner.unfinished())
+                .singleElement()
+                .extracting(UnfinishedRun::status)
+                .isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
     void aRunKilledAtAnyWriteEndsAsOneThatWasNot() {
         var pipeline = Pipeline.named("p", Dataset.class)
                 .step("first", new Widened("copy", made))
@@ -315,6 +390,24 @@ class SpilledOutputsTest {
         public String run(Dataset table, StepContext context) {
             ran.incrementAndGet();
             return table.schema().names().size() + " columns";
+        }
+    }
+
+    /** Writes more than there is memory for. */
+    private record TooLarge() implements Codec<String> {
+        @Override
+        public String name() {
+            return "large/1";
+        }
+
+        @Override
+        public ArtifactRef write(String value, ArtifactStore store) {
+            throw new OutOfMemoryError("the machine is too small");
+        }
+
+        @Override
+        public String read(Digest digest, ArtifactStore store) {
+            return new TextCodec().read(digest, store);
         }
     }
 

@@ -71,6 +71,7 @@ final class EntryJson {
 
     static String format(StepEntry entry) {
         ObjectNode root = root();
+        entry.input().ifPresent(input -> root.put("input", input.toString()));
         entry.key().ifPresent(key -> root.put("key", key.toString()));
         entry.output().ifPresent(output -> root.set("output", kept(output)));
         entry.word().ifPresent(word -> root.put("word", word));
@@ -88,6 +89,7 @@ final class EntryJson {
                 json,
                 root -> new StepEntry(
                         path,
+                        optional(root, "input").map(JsonNode::asText).map(Digest::parse),
                         optional(root, "key").map(JsonNode::asText).map(Digest::parse),
                         optional(root, "output").map(EntryJson::kept),
                         optional(root, "word").map(JsonNode::asText),

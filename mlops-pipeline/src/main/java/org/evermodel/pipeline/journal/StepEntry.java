@@ -11,6 +11,7 @@ import org.evermodel.pipeline.cache.Logged;
  * What came of one place in a run, as the journal knows it.
  *
  * @param path what the place is called in the run, such as {@code each[3]/train}
+ * @param input the digest of the content of what it was given, if that has a canonical form
  * @param key the key of what it made, if it has one
  * @param output where what it made is kept, if it is
  * @param word what was decided, at a place that decides: a gate's verdict, a branch's way
@@ -22,6 +23,7 @@ import org.evermodel.pipeline.cache.Logged;
  */
 public record StepEntry(
         String path,
+        Optional<Digest> input,
         Optional<Digest> key,
         Optional<Kept> output,
         Optional<String> word,
@@ -31,10 +33,11 @@ public record StepEntry(
         Instant ended,
         Logged logged) {
 
-    /** Of a place that decided something. */
-    public static StepEntry decided(String path, String word, String reason, Instant at) {
+    /** Of a place that decided something about {@code input}. */
+    public static StepEntry decided(String path, Optional<Digest> input, String word, String reason, Instant at) {
         return new StepEntry(
                 path,
+                input,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(word),
@@ -43,5 +46,16 @@ public record StepEntry(
                 Duration.ZERO,
                 at,
                 Logged.NOTHING);
+    }
+
+    /**
+     * Whether it came of just this: of the same content where that is known of both, or else of the very value that was
+     * there when it was written.
+     *
+     * @param content the digest of the content of what is there now, if it has a canonical form
+     * @param isSame whether that is known to be the very value
+     */
+    public boolean isOf(Optional<Digest> content, boolean isSame) {
+        return (input.isPresent() && content.isPresent()) ? input.equals(content) : isSame;
     }
 }
