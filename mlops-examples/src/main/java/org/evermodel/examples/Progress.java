@@ -15,7 +15,7 @@ import org.evermodel.pipeline.StepStatus;
 
 /**
  * Shows how far a command is: plain lines, at most one a second while a step works, and on a terminal a bar that is drawn
- * over. Not thread-safe: runs of one command come one after the other.
+ * over. Nothing that is said steers the terminal. Not thread-safe: runs of one command come one after the other.
  */
 public final class Progress implements RunListener {
     private static final long NANOS_BETWEEN_LINES = 1_000_000_000L;
@@ -89,7 +89,7 @@ public final class Progress implements RunListener {
         int full = (int) Math.round(Math.max(0, Math.min(1, fraction)) * BAR);
         String bar = "#".repeat(full) + ".".repeat(BAR - full);
         String text = String.format(Locale.ROOT, "  %-11s [%s] %s", step, bar, doing);
-        terminal.out().print("\r" + pad(text));
+        terminal.out().print("\r" + pad(Visible.line(text)));
         terminal.out().flush();
         drawn = true;
     }
@@ -99,7 +99,7 @@ public final class Progress implements RunListener {
             terminal.out().print("\r" + pad("") + "\r");
             drawn = false;
         }
-        terminal.out().println(text);
+        terminal.out().println(Visible.line(text));
         lastLine = nanoTime.getAsLong();
     }
 

@@ -70,6 +70,21 @@ class ProgressTest {
                         "  gate        surely useful refused: no better than a guess");
     }
 
+    @Test
+    void nothingThatIsSaidSteersTheTerminal() {
+        Progress progress = progress(true);
+
+        progress.heading("From \u001b]0;title\u0007.csv");
+        progress.on(new RunEvent.StepStarted("train", StepKind.STEP));
+        progress.on(new RunEvent.StepProgressed("train", 0.5, "\u001b[2J\u202e"));
+        progress.on(new RunEvent.GateJudged(new Judgement(
+                "surely useful", new Verdict.Rejected("\u009b31m no\r\nbetter"), WhenInsufficient.REFUSE)));
+
+        assertThat(said().replace("\r", "").replace("\n", "").chars())
+                .noneMatch(sign -> Character.isISOControl(sign) || sign == 0x202e);
+        assertThat(said()).endsWith(" no better\n");
+    }
+
     private Progress progress(boolean interactive) {
         return new Progress(terminal(interactive), () -> 0);
     }

@@ -546,6 +546,37 @@ abstract class RunsContract extends RegistryContract {
     }
 
     @Test
+    final void howLongStepsTookIsNoDifferenceOfRuns() {
+        Recording other = registry.experiments().start(NIGHTLY, "other");
+        run.metrics(Map.of("seconds.train", 1.5), 0);
+        other.metrics(Map.of("seconds.train", 1.6), 0);
+
+        RunComparison comparison = registry.experiments().compare(List.of(run.id(), other.id()));
+
+        assertThat(comparison.differing()).isEmpty();
+        assertThat(comparison.rows(RunComparison.Group.METRIC)).singleElement().satisfies(row -> {
+            assertThat(row.isDuration()).isTrue();
+            assertThat(row.differs()).isTrue();
+        });
+    }
+
+    @Test
+    final void longValuesAreShownWhereTheyDiffer() {
+        Recording other = registry.experiments().start(NIGHTLY, "other");
+        String long1 = "x".repeat(100) + " early " + "y".repeat(100);
+        String long2 = "x".repeat(100) + " late " + "y".repeat(100);
+        run.params(Map.of("asked", long1, "own", long1));
+        other.params(Map.of("asked", long2));
+
+        String text =
+                registry.experiments().compare(List.of(run.id(), other.id())).toString();
+
+        assertThat(text)
+                .containsPattern("asked +…x{11} early y{20}…  …x{11} late y{21}…\n")
+                .containsPattern("own +x{39}…  –\n");
+    }
+
+    @Test
     final void aComparisonIsATableWithARowForEachRun() {
         Recording other = registry.experiments().start(NIGHTLY, "other");
         run.log(RunBatch.builder()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evermodel.Alias;
@@ -32,9 +33,16 @@ final class Course {
     private static final int MOST_ATTEMPTS = 5;
 
     private final Home home;
+    private final Consumer<RunReport> reports;
 
     Course(Home home) {
+        this(home, report -> {});
+    }
+
+    /** One that hands out the report of each run, whatever came of it. */
+    Course(Home home, Consumer<RunReport> reports) {
         this.home = home;
+        this.reports = reports;
     }
 
     /**
@@ -80,6 +88,7 @@ final class Course {
                 .withSeed(question.seed())
                 .withExperiment(question.names().experiment());
         RunResult<Registered> result = home.runner().run(pipeline, input, options);
+        reports.accept(result.report());
         Registered registered = registered(question, result);
         boolean settled = !(result instanceof RunResult.Succeeded<Registered>)
                 || promote(registered.version(), before, champion, result.report());

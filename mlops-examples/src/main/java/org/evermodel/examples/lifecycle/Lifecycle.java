@@ -1,5 +1,6 @@
 package org.evermodel.examples.lifecycle;
 
+import java.util.function.Consumer;
 import org.evermodel.check.Checks;
 import org.evermodel.check.ValidationReport;
 import org.evermodel.check.Validator;
@@ -11,6 +12,7 @@ import org.evermodel.examples.task.HomeNames;
 import org.evermodel.examples.task.StockTrainers;
 import org.evermodel.examples.task.UserTable;
 import org.evermodel.model.Task;
+import org.evermodel.pipeline.RunReport;
 
 /** Does what a request asks for, and tells how far it is. */
 final class Lifecycle {
@@ -19,11 +21,14 @@ final class Lifecycle {
     private final Terminal terminal;
     private final Progress progress;
     private final Stopwatch clock;
+    private final Consumer<RunReport> reports;
 
-    Lifecycle(Terminal terminal, Stopwatch clock) {
+    /** One that hands out the report of each run, whatever came of it. */
+    Lifecycle(Terminal terminal, Stopwatch clock, Consumer<RunReport> reports) {
         this.terminal = terminal;
         this.progress = Progress.on(terminal);
         this.clock = clock;
+        this.reports = reports;
     }
 
     Outcome run(LifecycleRequest request) {
@@ -35,7 +40,7 @@ final class Lifecycle {
         Question question = question(request, table);
         Outcome outcome;
         try (Home home = Home.open(request.home(), progress)) {
-            outcome = new Course(home).lead(question, clock);
+            outcome = new Course(home, reports).lead(question, clock);
         }
         Summary.of(outcome).forEach(terminal.out()::println);
         return outcome;

@@ -77,10 +77,29 @@ public final class LifecycleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = new Lifecycle(terminal, Stopwatch.started()).run(request());
-        gates.write(outcome.version().name().value(), outcome.gates());
+        gates.begin();
+        Outcome outcome = outcome();
+        gates.write();
         terminal.out().println(new OutcomeJson().write(outcome));
         return outcome.champion() ? CHAMPION : REFUSED;
+    }
+
+    private Outcome outcome() {
+        try {
+            return new Lifecycle(terminal, Stopwatch.started(), gates::ended).run(request());
+        } catch (RuntimeException | Error e) {
+            writeAfter(e);
+            throw e;
+        }
+    }
+
+    /** What failed is what is told, whether or not the gates can be written. */
+    private void writeAfter(Throwable cause) {
+        try {
+            gates.write();
+        } catch (UsageException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private LifecycleRequest request() {

@@ -6,10 +6,9 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.evermodel.examples.UsageException;
-import org.evermodel.pipeline.Judgement;
+import org.evermodel.pipeline.RunReport;
 import org.evermodel.pipeline.report.GateReport;
 import picocli.CommandLine.Option;
 
@@ -27,12 +26,30 @@ public final class GateOptions {
             description = "Appends what the gates said as Markdown, such as to $GITHUB_STEP_SUMMARY.")
     private Optional<Path> summary = Optional.empty();
 
+    private Optional<RunReport> last = Optional.empty();
+
     /** Options not given yet. */
     public GateOptions() {}
 
-    /** Writes what was asked for; throws {@link UsageException} where a file cannot be written. */
-    public void write(String pipeline, List<Judgement> gates) {
-        GateReport report = GateReport.of(pipeline, gates);
+    /** Removes what a command before wrote, so that nobody takes it for this one's, whatever comes. */
+    public void begin() {
+        junit.ifPresent(file -> write("--junit", file, () -> {
+            Files.deleteIfExists(file);
+            return file;
+        }));
+    }
+
+    /** Remembers how a run ended; of several, the last counts. */
+    public void ended(RunReport report) {
+        last = Optional.of(report);
+    }
+
+    /** Writes what was asked for of a run, if one ended; throws {@link UsageException} where a file cannot be written. */
+    public void write() {
+        last.map(GateReport::of).ifPresent(this::write);
+    }
+
+    private void write(GateReport report) {
         junit.ifPresent(file -> write("--junit", file, () -> Files.writeString(file, report.toJUnitXml())));
         summary.ifPresent(
                 file -> write("--summary", file, () -> Files.writeString(file, report.toMarkdown(), CREATE, APPEND)));

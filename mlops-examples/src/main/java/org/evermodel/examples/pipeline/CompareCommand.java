@@ -55,7 +55,9 @@ final class CompareCommand implements Callable<Integer> {
         comparison.runs().forEach(run -> head.add(run.id().value()));
         TextTable table = new TextTable(head.toArray(String[]::new));
         for (Group group : ORDER) {
-            comparison.rows(group).stream().filter(Row::differs).forEach(row -> table.row(cells(row)));
+            comparison.rows(group).stream()
+                    .filter(row -> row.differs() && !row.isDuration())
+                    .forEach(row -> table.row(cells(row)));
         }
         return table.orElse("the runs do not differ") + "\n"
                 + comparison.equal().size() + " rows are equal";

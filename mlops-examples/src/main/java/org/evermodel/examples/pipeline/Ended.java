@@ -39,15 +39,12 @@ record Ended(String outcome, int exit, String reason, Optional<Registered> made,
         throw failure((RunResult.Failed<Registered>) result);
     }
 
-    /** Rows that do not allow what was asked for are the user's; whatever else a step throws is not. */
+    /** Rows that do not allow what was asked for, and a home that cannot be used, are the user's; else a step is to blame. */
     private static RuntimeException failure(RunResult.Failed<Registered> failed) {
-        if (failed.cause() instanceof MlopsException cause) {
-            return cause;
-        }
         String what =
                 "step " + failed.step() + ": " + failed.cause().getMessage() + "; when that is mended, pipeline resume "
                         + failed.report().run().map(RunId::value).orElse("") + " goes on";
-        return failed.cause() instanceof UnusableRowsException
+        return failed.cause() instanceof UnusableRowsException || failed.cause() instanceof MlopsException
                 ? new UsageException(what, failed.cause())
                 : new IllegalStateException(what, failed.cause());
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit 0: done. 2: bad input, with the reason. 3: a gate refused, or a model came out otherwise.",
-            "4: the run was ended before its end and can be resumed."
+            "4: the time of --within was up; pipeline resume goes on. 1: a fault of the program, told in two lines."
         })
 public final class PipelineCommand implements Callable<Integer> {
     private final Terminal terminal;

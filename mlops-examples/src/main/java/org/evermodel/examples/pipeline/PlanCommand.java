@@ -2,6 +2,8 @@ package org.evermodel.examples.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.evermodel.examples.JsonLine;
 import org.evermodel.examples.Terminal;
@@ -45,9 +47,19 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static String text(Plan plan) {
-        TextTable table = new TextTable("PLACE", "WOULD BE", "WHY");
-        plan.steps().forEach(step -> table.row(step.id(), step.state(), String.join("; ", step.reasons())));
-        return table.orElse("nothing");
+        TextTable table = new TextTable("PLACE", "WOULD BE", "EXPECTED", "WHY");
+        plan.steps()
+                .forEach(step -> table.row(
+                        step.id(),
+                        step.state(),
+                        step.expected().map(PlanCommand::seconds).orElse("–"),
+                        String.join("; ", step.reasons())));
+        return table.orElse("nothing") + "\nexpected to take " + seconds(plan.expected())
+                + ", as far as steps have run before";
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
     }
 
     private static JsonNode json(Plan plan) {
@@ -58,8 +70,10 @@ final class PlanCommand implements Callable<Integer> {
             one.put("id", step.id());
             one.put("kind", step.kind().name());
             one.put("state", step.state().name());
+            step.expected().ifPresent(time -> one.put("expectedSeconds", time.toMillis() / 1e3));
             step.reasons().forEach(one.putArray("reasons")::add);
         }
+        json.put("expectedSeconds", plan.expected().toMillis() / 1e3);
         return json;
     }
 }

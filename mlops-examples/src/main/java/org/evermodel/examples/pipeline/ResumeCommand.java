@@ -33,6 +33,9 @@ final class ResumeCommand implements Callable<Integer> {
     private Optional<String> run = Optional.empty();
 
     @Mixin
+    private LimitOption limit = new LimitOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Mixin
@@ -58,9 +61,9 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     /** A run that is over, say, is the user's mistake. */
-    private static RunResult<Registered> result(Workshop workshop, RunId which) {
+    private RunResult<Registered> result(Workshop workshop, RunId which) {
         try {
-            return workshop.resume(which);
+            return workshop.resume(which, limit);
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }

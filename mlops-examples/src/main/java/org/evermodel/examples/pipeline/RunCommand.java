@@ -19,6 +19,9 @@ final class RunCommand implements Callable<Integer> {
     private QuestionOptions question = new QuestionOptions();
 
     @Mixin
+    private LimitOption limit = new LimitOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Mixin
@@ -32,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Asked asked = question.asked();
         try (Workshop workshop = Workshop.open(home.path(), terminal, output.isJson())) {
-            Ended ended = Ended.of(workshop.run(asked));
+            Ended ended = Ended.of(workshop.run(asked, limit));
             output.say(terminal, ended::text, ended::json);
             ended.close();
             return ended.exit();

@@ -10,7 +10,6 @@ import org.evermodel.RunId;
 import org.evermodel.data.Dataset;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.examples.Home;
-import org.evermodel.examples.Progress;
 import org.evermodel.examples.Terminal;
 import org.evermodel.examples.lifecycle.Registered;
 import org.evermodel.examples.lifecycle.TrainingGraph;
@@ -20,6 +19,7 @@ import org.evermodel.pipeline.Plan;
 import org.evermodel.pipeline.Resume;
 import org.evermodel.pipeline.RunOptions;
 import org.evermodel.pipeline.RunResult;
+import org.evermodel.pipeline.report.RunConsole;
 import org.evermodel.port.LineageLog;
 import org.evermodel.port.RunFacts;
 import org.evermodel.registry.catalogue.DatasetVersion;
@@ -34,7 +34,8 @@ final class Workshop implements AutoCloseable {
 
     /** Opens the home in {@code folder}; how runs go on is shown unless {@code quiet}. */
     static Workshop open(Path folder, Terminal terminal, boolean quiet) {
-        return new Workshop(Home.open(folder, quiet ? event -> {} : Progress.on(terminal)));
+        return new Workshop(
+                Home.open(folder, quiet ? event -> {} : RunConsole.on(terminal.out(), terminal.interactive())));
     }
 
     Home home() {
@@ -80,15 +81,16 @@ final class Workshop implements AutoCloseable {
         return all;
     }
 
-    RunResult<Registered> run(Asked asked) {
+    RunResult<Registered> run(Asked asked, LimitOption limit) {
         Pipeline<Dataset, Registered> pipeline = pipeline(asked, register(asked));
-        return home.runner().run(pipeline, asked.input(), options(asked));
+        return home.runner().run(pipeline, asked.input(), limit.in(options(asked)));
     }
 
-    RunResult<Registered> resume(RunId run) {
+    RunResult<Registered> resume(RunId run, LimitOption limit) {
         Asked asked = recall(run);
         Pipeline<Dataset, Registered> pipeline = pipeline(asked, register(asked));
-        return home.runner().resume(pipeline, run, asked.input(), Resume.unchanged());
+        Resume how = Resume.unchanged().with(limit.in(RunOptions.defaults()));
+        return home.runner().resume(pipeline, run, asked.input(), how);
     }
 
     Plan plan(Asked asked) {

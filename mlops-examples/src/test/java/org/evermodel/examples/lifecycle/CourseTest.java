@@ -1,8 +1,10 @@
 package org.evermodel.examples.lifecycle;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.evermodel.model.Target;
 import org.evermodel.model.Task;
 import org.evermodel.model.Trainer;
 import org.evermodel.model.TrainingSet;
+import org.evermodel.pipeline.RunReport;
+import org.evermodel.pipeline.report.GateReport;
 import org.evermodel.tribuo.TribuoFlavor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,8 @@ class CourseTest {
 
     @TempDir
     private Path folder;
+
+    private final List<RunReport> reports = new ArrayList<>();
 
     @Test
     void anArgumentThatTheProgramGotWrongIsAFaultOfTheProgram() {
@@ -62,6 +68,20 @@ class CourseTest {
         assertThatThrownBy(() -> lead(failure)).isSameAs(failure);
     }
 
+    @Test
+    void aRunThatFailedHasAReportForBuildServers() {
+        assertThatThrownBy(() -> lead(new MlopsException("the training diverged")))
+                .isInstanceOf(MlopsException.class);
+
+        assertThat(reports).singleElement().satisfies(report -> {
+            GateReport gates = GateReport.of(report);
+            assertThat(gates.passed()).isFalse();
+            assertThat(gates.tests())
+                    .extracting(test -> test.id() + " " + test.result())
+                    .containsExactly("train FAILED", "surely useful SKIPPED", "no regression SKIPPED");
+        });
+    }
+
     private void lead(RuntimeException failure) {
         Question question = new Question(
                 new HomeNames(new ModelName("m"), new DatasetName("d"), new ExperimentName("e")),
@@ -74,7 +94,7 @@ class CourseTest {
                 List.of(new Failing(failure)),
                 1);
         try (Home home = Home.open(folder.resolve("home"), event -> {})) {
-            new Course(home).lead(question, Stopwatch.started());
+            new Course(home, reports::add).lead(question, Stopwatch.started());
         }
     }
 

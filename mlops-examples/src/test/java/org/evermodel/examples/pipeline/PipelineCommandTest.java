@@ -1,6 +1,7 @@
 package org.evermodel.examples.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +19,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.evermodel.ModelUri;
+import org.evermodel.NotFoundException;
+import org.evermodel.RunId;
 import org.evermodel.examples.Cli;
 import org.evermodel.examples.Terminal;
+import org.evermodel.examples.UsageException;
 import org.evermodel.examples.lifecycle.MadeUp;
 import org.evermodel.examples.options.Format;
 import org.evermodel.examples.options.Reading;
 import org.evermodel.examples.task.TableRequest;
 import org.evermodel.model.Target;
 import org.evermodel.pipeline.Cancellation;
+import org.evermodel.pipeline.RunReport;
+import org.evermodel.pipeline.RunResult;
 import org.evermodel.pipeline.reproduce.Certificate;
 import org.evermodel.pipeline.reproduce.Tier;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +77,17 @@ class PipelineCommandTest {
         assertThat(text(asked("plan"))).anyMatch(line -> line.matches("train +HIT .*"));
         assertThat(json(asked("plan", "--seed", "7")).at("/steps/0/reasons/0").asText())
                 .isEqualTo("seed changed: 42 → 7");
+        assertThat(json(asked("plan", "--seed", "7"))
+                        .at("/steps/1/expectedSeconds")
+                        .isNumber())
+                .isTrue();
+        assertThat(json(asked("plan", "--seed", "7")).get("expectedSeconds").asDouble())
+                .isPositive();
+        assertThat(json(asked("plan")).at("/steps/1").has("expectedSeconds")).isFalse();
+        assertThat(text(asked("plan")))
+                .last()
+                .asString()
+                .matches("expected to take \\d+\\.\\d s, as far as steps have run before");
         JsonNode again = json(asked("run"));
         assertThat(again.get("cachedSteps").asInt()).isEqualTo(3);
         assertThat(again.get("model")).isEqualTo(run.get("model"));
@@ -196,7 +214,9 @@ class PipelineCommandTest {
                 .filteredOn(row -> row.get("group").asText().equals("input")
                         && row.get("differs").asBoolean())
                 .isEmpty();
-        assertThat(text("compare", one, other)).anyMatch(line -> line.matches("setting +seed +42 +7"));
+        assertThat(text("compare", one, other))
+                .anyMatch(line -> line.matches("setting +seed +42 +7"))
+                .noneMatch(line -> line.contains("seconds."));
     }
 
     @Test
@@ -216,6 +236,28 @@ class PipelineCommandTest {
                         .at("/certificate/tier")
                         .asText())
                 .isEqualTo("BIT_EQUAL");
+    }
+
+    @Test
+    void aRunThatMayNotTakeThatLongEndsInFourAndIsResumed() {
+        Cli ended = run(asked("run", "--within", "PT0.000001S", "--json"));
+
+        assertThat(ended.exit()).as(ended.toString()).isEqualTo(4);
+        assertThat(ended.json().get("outcome").asText()).isEqualTo("cancelled");
+        assertThat(ended.json().get("reason").asText()).isEqualTo("it may take PT0.000001S at most");
+        JsonNode resumed = json("resume", ended.json().get("run").asText(), "--within", "PT1H");
+        assertThat(resumed.get("outcome").asText()).isEqualTo("succeeded");
+        refused("--within: ", asked("run", "--within", "PT-1S"));
+    }
+
+    @Test
+    void aFailureSaysWhichStepItWasAndHowToGoOn() {
+        RunReport report = new RunReport(Optional.of(new RunId("run-1")), "p", Duration.ZERO, List.of(), List.of());
+
+        assertThatThrownBy(() -> Ended.of(
+                        new RunResult.Failed<>("train", 1, new NotFoundException("it is gone"), List.of(), report)))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("step train: it is gone; when that is mended, pipeline resume run-1 goes on");
     }
 
     /** Begins a run and ends it before its first step. */

@@ -95,6 +95,65 @@ class WorkflowsTest {
                 .anyMatch(step -> step.at("/inputs/testResultsFormat").asText().equals("JUnit"));
     }
 
+    @Test
+    void whatIsRememberedGoesFromRunToRunOfGitHub() throws IOException {
+        JsonNode job = workflow("github-actions.yml").at("/jobs/train");
+        List<JsonNode> steps = new ArrayList<>();
+        job.path("steps").forEach(steps::add);
+        List<String> uses =
+                steps.stream().map(step -> step.path("uses").asText()).toList();
+        JsonNode restore = steps.get(uses.indexOf("actions/cache/restore@v4"));
+        JsonNode save = steps.get(uses.indexOf("actions/cache/save@v4"));
+        int train = steps.stream()
+                .map(step -> step.path("run").asText().contains(" lifecycle "))
+                .toList()
+                .indexOf(true);
+
+        assertThat(train)
+                .isGreaterThan(uses.indexOf("actions/cache/restore@v4"))
+                .isLessThan(uses.indexOf("actions/cache/save@v4"));
+        assertThat(restore.at("/with/path").asText()).isEqualTo(".evermodel");
+        assertThat(save.at("/with/path").asText()).isEqualTo(".evermodel");
+        assertThat(save.at("/with/key")).isEqualTo(restore.at("/with/key"));
+        assertThat(save.at("/with/key").asText())
+                .startsWith(restore.at("/with/restore-keys").asText());
+        assertThat(save.path("if").asText()).isEqualTo("always()");
+        assertThat(steps.get(uses.indexOf("actions/upload-artifact@v4"))
+                        .at("/with/if-no-files-found")
+                        .asText())
+                .isEqualTo("error");
+    }
+
+    @Test
+    void whatIsRememberedGoesFromBuildToBuildOfAzure() throws IOException {
+        List<JsonNode> steps = new ArrayList<>();
+        workflow("azure-pipelines.yml").path("steps").forEach(steps::add);
+        List<String> tasks =
+                steps.stream().map(step -> step.path("task").asText()).toList();
+        JsonNode brought = steps.get(tasks.indexOf("DownloadPipelineArtifact@2"));
+        JsonNode kept = steps.get(tasks.indexOf("PublishPipelineArtifact@1"));
+
+        assertThat(brought.path("continueOnError").asBoolean()).isTrue();
+        assertThat(brought.at("/inputs/artifactName")).isEqualTo(kept.at("/inputs/artifact"));
+        assertThat(brought.at("/inputs/targetPath")).isEqualTo(kept.at("/inputs/targetPath"));
+        assertThat(kept.path("condition").asText()).isEqualTo("always()");
+        assertThat(steps.get(tasks.indexOf("PublishTestResults@2"))
+                        .at("/inputs/failTaskOnMissingResultsFile")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theFileOfTheBuildBeforeIsNotTakenForThisOnes() throws IOException {
+        Path junit = folder.resolve("gates.xml");
+        Files.writeString(junit, "<testsuites failures=\"0\"/>");
+
+        Cli ended = lifecycle("--junit", junit.toString(), "--ignore", "nobody");
+
+        assertThat(ended.exit()).as("%s", ended).isEqualTo(2);
+        assertThat(junit).doesNotExist();
+    }
+
     private Cli lifecycle(String... more) throws IOException {
         Path people = MadeUp.people(600, 1).writeTo(folder.resolve("people.csv"));
         Stream<String> always = Stream.of(

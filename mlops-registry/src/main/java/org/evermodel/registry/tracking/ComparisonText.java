@@ -1,6 +1,7 @@
 package org.evermodel.registry.tracking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.evermodel.registry.tracking.RunComparison.Row;
 /** A comparison as text of some form. */
 record ComparisonText(RunComparison comparison) {
     private static final int WIDEST = 40;
+    private static final int LEAD = 12;
     private static final String NONE = "–";
 
     String aligned() {
@@ -55,13 +57,37 @@ record ComparisonText(RunComparison comparison) {
             int best = comparison.bestOf(row);
             List<String> line =
                     new ArrayList<>(List.of(row.group().name().toLowerCase(Locale.ROOT), cell.apply(row.name())));
+            int shown = firstShown(row);
             for (int i = 0; i < row.values().size(); i++) {
-                String value = row.values().get(i).map(cell).orElse(NONE);
+                String value = row.values()
+                        .get(i)
+                        .map(text -> cell.apply(from(shown, text)))
+                        .orElse(NONE);
                 line.add(i == best ? mark + value + mark : value);
             }
             lines.add(line);
         }
         return lines;
+    }
+
+    /** Where values begin to be shown: at their start, unless they only differ behind what fits a cell. */
+    private static int firstShown(Row row) {
+        List<String> texts = row.values().stream().flatMap(Optional::stream).toList();
+        int same = texts.stream()
+                .mapToInt(text -> sameSigns(texts.get(0), text))
+                .min()
+                .orElse(0);
+        boolean isShown = same < WIDEST - 1 || same == Integer.MAX_VALUE;
+        return isShown ? 0 : same - LEAD;
+    }
+
+    private static int sameSigns(String one, String other) {
+        int at = Arrays.mismatch(one.codePoints().toArray(), other.codePoints().toArray());
+        return at < 0 ? Integer.MAX_VALUE : at;
+    }
+
+    private static String from(int sign, String text) {
+        return sign == 0 ? text : "…" + text.substring(text.offsetByCodePoints(0, sign));
     }
 
     /** On one line, of bounded width, without what steers a terminal. */
