@@ -39,7 +39,9 @@ record Attempts(StepNode node, String id, Scope scope) {
     Made make(Held input) throws Exhausted {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(input, attempt);
+                Made made = attempt(input, attempt);
+                scope.told(made.logged());
+                return made;
             } catch (Exception e) {
                 if (isEnd(e) || !node.step().retry().again(attempt, e)) {
                     throw new Exhausted(attempt, e);
@@ -85,6 +87,9 @@ record Attempts(StepNode node, String id, Scope scope) {
                     node.step().run(input.value(), context), () -> "step \"" + id + "\" returned null");
             Duration took = Duration.between(start, scope.clock().instant());
             return new Made(made, context.logged(), number, took);
+        } catch (Exception e) {
+            scope.toldInVain(id, number, context.logged(), e);
+            throw e;
         }
     }
 

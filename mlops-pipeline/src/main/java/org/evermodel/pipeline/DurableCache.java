@@ -67,9 +67,22 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
         return new Lookup.Hit(
                 Held.kept(value, codec, kept).settled(),
                 kept.artifact(),
-                recorded ? entry.logged().withoutPoints() : entry.logged(),
-                List.of("made in this run at " + entry.ended()),
+                entry.logged(),
+                List.of((entry.isUse() ? "used" : "made") + " in this run at " + entry.ended()),
                 recorded);
+    }
+
+    /** Whether an output is too old is a question of whether to begin with it, which a run that goes on has answered. */
+    @Override
+    public void use(StepNode node, String path, Held in, Lookup.Hit hit) {
+        if (node.step().caching().longest().isPresent()
+                && madeBefore(node, path, in).isEmpty()) {
+            Optional<Kept> kept = hit.held().keep(stored.artifacts());
+            input.keep(stored.artifacts()).ifPresent(journal::keepInput);
+            spills.settle(in.origins());
+            String reason = String.join("; ", hit.reasons());
+            journal.record(StepEntry.used(path, in.digest(), kept, reason, clock.instant(), hit.logged()), List.of());
+        }
     }
 
     @Override

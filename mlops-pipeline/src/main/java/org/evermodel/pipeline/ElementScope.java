@@ -94,8 +94,23 @@ record ElementScope(Scope around, String each, int index) implements Scope {
     }
 
     @Override
+    public void told(Logged logged) {
+        around.told(logged);
+    }
+
+    @Override
     public void tellAgain(Logged logged) {
         around.tellAgain(logged);
+    }
+
+    @Override
+    public void toldInVain(String id, int attempt, Logged logged, Exception cause) {
+        around.toldInVain(id, attempt, logged, cause);
+    }
+
+    @Override
+    public void given(String id, Held list) {
+        around.given(id, list);
     }
 
     @Override
@@ -134,8 +149,8 @@ record ElementScope(Scope around, String each, int index) implements Scope {
     }
 
     @Override
-    public Scope part(String name) {
-        return new ElementScope(around.part(name), each, index);
+    public Scope part(String name, String role, Held element) {
+        return new ElementScope(around.part(name, role, element), each, index);
     }
 
     @Override

@@ -21,6 +21,7 @@ record Elements(EachNode node, Scope scope) {
 
     Visited work(Held list, Instant start) {
         List<?> elements = (List<?>) list.value();
+        scope.given(node.id(), list);
         List<Ended<Object>> ended = new ArrayList<>(Collections.nCopies(elements.size(), null));
         List<List<Integer>> apart = Collections.nCopies(elements.size(), List.of());
         new Crew(apart, node.parallelism(), scope.hands(), i -> ended.set(i, work(list, i, elements.get(i)))).run();
@@ -28,11 +29,12 @@ record Elements(EachNode node, Scope scope) {
     }
 
     private Ended<Object> work(Held list, int index, Object element) {
-        Scope part = scope.part(node.id() + "[" + index + "]");
-        ElementScope own = new ElementScope(part, node.id(), index);
         Object value = Objects.requireNonNull(
                 element, () -> "element " + index + " of what for-each \"" + node.id() + "\" works on is null");
-        Ended<Object> ended = execute(part, own, Inputs.hold(value).from(List.of(list)));
+        Held held = Inputs.hold(value).from(List.of(list));
+        Scope part = scope.part(node.id() + "[" + index + "]", node.body().inputId(), held);
+        ElementScope own = new ElementScope(part, node.id(), index);
+        Ended<Object> ended = execute(part, own, held);
         // The whole run waits and is gone on with; what comes of this element then is another part of it.
         part.endPart(ended.isWaiting() ? Outcome.KILLED : ended.outcome(), ended.reason());
         return new Ended<>(

@@ -69,7 +69,7 @@ final class LocalRun<I, O> {
     }
 
     private Timer.Alarm heart() {
-        return journal.<Timer.Alarm>map(each -> Heartbeat.start(each, runner.timer(), cancellation))
+        return journal.<Timer.Alarm>map(each -> Heartbeat.start(each, runner.timer(), runner.hearts(), cancellation))
                 .orElse(() -> {});
     }
 
@@ -143,6 +143,7 @@ final class LocalRun<I, O> {
         return new RunScope(
                 options,
                 recording,
+                runner.recorder().isPresent(),
                 id,
                 cache,
                 journal.<Approvals>map(each ->

@@ -30,6 +30,7 @@ record LocalRunner(
         Clock clock,
         Timer timer,
         Executor executor,
+        Executor hearts,
         int parallelism,
         Keys keys,
         Optional<Journal> outputs,

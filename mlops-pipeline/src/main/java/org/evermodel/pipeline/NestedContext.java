@@ -10,8 +10,9 @@ import org.evermodel.data.Dataset;
 import org.evermodel.pipeline.cache.Logged;
 import org.evermodel.spi.Timer;
 
-/** The context of a step inside a step. */
-record NestedContext(StepContext around, String stepId, Cancellation cancellation, Timer timer) implements NodeContext {
+/** The context of a step inside a step, to which what it tells is passed on once it has succeeded. */
+record NestedContext(StepContext around, String stepId, Cancellation cancellation, Timer timer, Logged.Collector told)
+        implements NodeContext {
     @Override
     public Optional<RunId> run() {
         return around.run();
@@ -55,31 +56,31 @@ record NestedContext(StepContext around, String stepId, Cancellation cancellatio
 
     @Override
     public void params(Map<String, String> params) {
-        around.params(params);
+        told.params(params);
     }
 
     @Override
     public void metrics(Map<String, Double> metrics, long point) {
-        around.metrics(metrics, point);
+        told.metrics(metrics, point);
     }
 
     @Override
     public void tags(Map<String, String> tags) {
-        around.tags(tags);
+        told.tags(tags);
     }
 
     @Override
     public void input(String role, Digest content) {
-        around.input(role, content);
+        told.input(new Logged.Link(role, content));
     }
 
     @Override
     public void output(String role, Digest content) {
-        around.output(role, content);
+        told.output(new Logged.Link(role, content));
     }
 
     @Override
     public Logged logged() {
-        return Logged.NOTHING;
+        return told.toLogged();
     }
 }

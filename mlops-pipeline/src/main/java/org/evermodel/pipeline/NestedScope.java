@@ -26,7 +26,7 @@ record NestedScope(StepContext around, Cancellation cancellation, Timer timer) i
 
     @Override
     public NodeContext context(Work work, Held input, Cancellation attempt, int number, Scope inner) {
-        return new NestedContext(around, work.id(), attempt, timer);
+        return new NestedContext(around, work.id(), attempt, timer, new Logged.Collector());
     }
 
     @Override
@@ -40,7 +40,26 @@ record NestedScope(StepContext around, Cancellation cancellation, Timer timer) i
     }
 
     @Override
+    public void told(Logged logged) {
+        if (!logged.params().isEmpty()) {
+            around.params(logged.params());
+        }
+        logged.points().forEach(point -> around.metrics(point.values(), point.step()));
+        if (!logged.tags().isEmpty()) {
+            around.tags(logged.tags());
+        }
+        logged.inputs().forEach(link -> around.input(link.role(), link.content()));
+        logged.outputs().forEach(link -> around.output(link.role(), link.content()));
+    }
+
+    @Override
     public void tellAgain(Logged logged) {}
+
+    @Override
+    public void toldInVain(String id, int attempt, Logged logged, Exception cause) {}
+
+    @Override
+    public void given(String id, Held list) {}
 
     @Override
     public void kept(String stepId, Digest artifact) {}
@@ -74,7 +93,7 @@ record NestedScope(StepContext around, Cancellation cancellation, Timer timer) i
     }
 
     @Override
-    public Scope part(String name) {
+    public Scope part(String name, String role, Held element) {
         return this;
     }
 

@@ -47,6 +47,7 @@ final class Notes {
 
     private static Explanation explain(RunId run, String step, StepEntry entry) {
         String word = entry.word().map(each -> each + ": ").orElse("");
-        return new Explanation(run, step, StepStatus.SUCCEEDED, word + entry.reason());
+        StepStatus status = entry.isUse() ? StepStatus.CACHED : StepStatus.SUCCEEDED;
+        return new Explanation(run, step, status, word + entry.reason());
     }
 }

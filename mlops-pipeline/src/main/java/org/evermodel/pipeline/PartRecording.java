@@ -1,6 +1,7 @@
 package org.evermodel.pipeline;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.RunId;
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class PartRecording implements Recording {
     private final Recording whole;
     private final String name;
+    private final Consumer<Recording> beginning;
     private @Nullable Recording begun;
 
-    PartRecording(Recording whole, String name) {
+    /** A part of {@code whole}, which is told {@code beginning} first. */
+    PartRecording(Recording whole, String name, Consumer<Recording> beginning) {
         this.whole = whole;
         this.name = name;
+        this.beginning = beginning;
     }
 
     private synchronized Recording part() {
@@ -26,6 +30,7 @@ final class PartRecording implements Recording {
         if (part == null) {
             part = whole.child(name);
             begun = part;
+            beginning.accept(part);
         }
         return part;
     }

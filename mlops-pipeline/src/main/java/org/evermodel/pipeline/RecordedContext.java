@@ -15,7 +15,7 @@ import org.evermodel.pipeline.cache.Logged;
 import org.evermodel.port.Along;
 import org.evermodel.spi.Timer;
 
-/** What a place asks of a run goes to the run's record at once, and is collected to be told again. */
+/** What a place tells of a run is collected, and the run's once the attempt has succeeded; listeners hear it at once. */
 final class RecordedContext implements NodeContext {
     private final RunScope scope;
     private final Work work;
@@ -101,32 +101,27 @@ final class RecordedContext implements NodeContext {
 
     @Override
     public void params(Map<String, String> params) {
-        scope.recording().params(params);
         told.params(params);
     }
 
     @Override
     public void metrics(Map<String, Double> metrics, long point) {
-        scope.recording().metrics(metrics, point);
         told.metrics(metrics, point);
         inner.tell(new RunEvent.MetricsTold(work.id(), metrics, point));
     }
 
     @Override
     public void tags(Map<String, String> tags) {
-        scope.recording().tags(tags);
         told.tags(tags);
     }
 
     @Override
     public void input(String role, Digest content) {
-        scope.recording().input(role, content);
         told.input(new Logged.Link(role, content));
     }
 
     @Override
     public void output(String role, Digest content) {
-        scope.recording().output(role, content);
         told.output(new Logged.Link(role, content));
     }
 

@@ -3,7 +3,6 @@ package org.evermodel.pipeline;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.evermodel.data.Dataset;
 import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.port.RunRecorder.Recording;
@@ -23,12 +22,7 @@ record RunRecord(Recording recording) {
         tags.put("pipeline", pipeline.name());
         tags.put("pipeline.digest", pipeline.digest().toString());
         inParts(Fitting.texts(tags, RunBatch.LONGEST_TAG), recording::tags);
-        String role = pipeline.inputId();
-        if (input.value() instanceof Dataset table) {
-            recording.input(role, table.fingerprint());
-        } else {
-            input.content().ifPresent(content -> recording.input(role, content.digest()));
-        }
+        Inputs.nameOf(input).ifPresent(content -> recording.input(pipeline.inputId(), content));
     }
 
     private static void inParts(Map<String, String> all, Consumer<Map<String, String>> tell) {

@@ -146,6 +146,7 @@ public interface Runner {
         private Clock clock;
         private Timer timer = Timer.system();
         private Optional<Executor> executor = Optional.empty();
+        private Supplier<Executor> hearts = OwnThreads::executor;
         private Duration lease = Duration.ofMinutes(1);
         private final Supplier<UUID> chance;
         private int parallelism = Runtime.getRuntime().availableProcessors();
@@ -229,6 +230,12 @@ public interface Runner {
             return this;
         }
 
+        /** Whose threads renew leases: not those of the steps, which may be busy for longer than a lease lasts. */
+        Builder hearts(Executor whose) {
+            this.hearts = () -> whose;
+            return this;
+        }
+
         /**
          * What every kept output depends on, by name, beside what its step declares, in place of the versions of Java and of
          * this library; where one of these differs no output is used again.
@@ -247,6 +254,7 @@ public interface Runner {
                     clock,
                     timer,
                     executor.orElseGet(OwnThreads::executor),
+                    hearts.get(),
                     parallelism,
                     new Keys(new CodeFingerprints(), environment),
                     storage.map(store -> Journal.in(store.metadata())),

@@ -26,8 +26,20 @@ interface Scope {
     /** What gates and branches decided before the run was interrupted. */
     Decisions decisions();
 
-    /** Tells the run again what a step told when its output was kept. */
+    /** Tells the run what a step told that has succeeded, now or when its output was kept. */
+    void told(Logged logged);
+
+    /**
+     * Tells the run again what a step told before it was interrupted: what it has already but for what is the same when told
+     * twice.
+     */
     void tellAgain(Logged logged);
+
+    /** An attempt of a place failed, or was ended; what it told is not the run's, and is recorded as the attempt's. */
+    void toldInVain(String id, int attempt, Logged logged, Exception cause);
+
+    /** A place works on each element of this list. */
+    void given(String id, Held list);
 
     /** The output of a step is kept as {@code artifact}. */
     void kept(String stepId, Digest artifact);
@@ -52,8 +64,12 @@ interface Scope {
 
     Clock clock();
 
-    /** This scope with what is recorded going to a part of the run, which is begun when there is something to record. */
-    Scope part(String name);
+    /**
+     * This scope with what is recorded going to a part of the run, which is begun when there is something to record.
+     *
+     * @param role as what {@code element}, which the part works on, is recorded
+     */
+    Scope part(String name, String role, Held element);
 
     /** Ends the part of the run, if it was begun. */
     void endPart(Outcome outcome, String reason);

@@ -113,7 +113,7 @@ public interface Step<I, O> {
 
     /**
      * This step with kept outputs used again only while they are not older than that. A run that is resumed goes on with what
-     * it made itself, at any age; what it had found of another run's is looked for again.
+     * it made or used before, at any age.
      */
     default Step<I, O> cachedFor(Duration longest) {
         return Declared.of(this).withCaching(caching().atMost(longest));

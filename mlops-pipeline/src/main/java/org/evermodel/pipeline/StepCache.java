@@ -24,6 +24,9 @@ interface StepCache {
      */
     Lookup find(StepNode node, String path, Held input, String inputId);
 
+    /** Uses what was found, so that this run finds it again when it goes on, however old it is then. */
+    default void use(StepNode node, String path, Held in, Lookup.Hit hit) {}
+
     /** How long the step usually runs, by the last outputs of it that were kept, if there are any. */
     Optional<Duration> usualTime(StepNode node);
 

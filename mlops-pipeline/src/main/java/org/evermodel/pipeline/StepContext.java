@@ -9,7 +9,11 @@ import org.evermodel.port.Along;
 
 /**
  * What a step may ask of the run it is part of. What a step records here is recorded again when its kept output is used,
- * so that a run reads the same whether its steps ran or not. Thread-safe.
+ * so that a run reads the same whether its steps ran or not. Listeners hear of it at once; in the run's record it stands when
+ * the attempt has succeeded, all at once, so that nothing of an attempt that failed is taken for the run's: that is recorded
+ * as a part of the run, called {@code train, attempt 1}. What is out of a record's bounds is refused with
+ * IllegalArgumentException when it is told, what another step of the run told otherwise at the end of the attempt.
+ * Thread-safe.
  */
 public interface StepContext {
     /** The run, where one is recorded. */

@@ -58,7 +58,12 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         String path = scope.pathOf(node.id());
         Lookup found = scope.cache().find(node, path, input, labelOf(node.input()));
         if (found instanceof Lookup.Hit hit) {
-            scope.tellAgain(hit.logged());
+            scope.cache().use(node, path, input, hit);
+            if (hit.recorded()) {
+                scope.tellAgain(hit.logged());
+            } else {
+                scope.told(hit.logged());
+            }
             hit.logged()
                     .points()
                     .forEach(point -> scope.tell(new RunEvent.MetricsTold(node.id(), point.values(), point.step())));

@@ -37,7 +37,9 @@ public final class RememberingRecorder implements RunRecorder {
     @Override
     public synchronized Recording start(ExperimentName experiment, String name) {
         Run run = new Run(
-                new RunId((outputsLeft < Integer.MAX_VALUE ? "short-lived-" : "run-") + (runs.size() + 1)), experiment);
+                new RunId((outputsLeft < Integer.MAX_VALUE ? "short-lived-" : "run-") + (runs.size() + 1)),
+                experiment,
+                name);
         runs.add(run);
         return run;
     }
@@ -50,6 +52,11 @@ public final class RememberingRecorder implements RunRecorder {
                 .findFirst();
     }
 
+    /** Those of a name, in the order in which they began; parts of runs are called as they are part of them. */
+    public List<Run> named(String name) {
+        return runs.stream().filter(run -> run.name.equals(name)).toList();
+    }
+
     public Run last() {
         return runs.get(runs.size() - 1);
     }
@@ -57,7 +64,9 @@ public final class RememberingRecorder implements RunRecorder {
     public final class Run implements Recording {
         public final RunId id;
         public final ExperimentName experiment;
+        public final String name;
         public final Map<String, String> params = Collections.synchronizedMap(new LinkedHashMap<>());
+        public final List<RunBatch> batches = new CopyOnWriteArrayList<>();
         public final List<String> points = new CopyOnWriteArrayList<>();
         public final Map<String, Double> metrics = Collections.synchronizedMap(new LinkedHashMap<>());
         public final Map<String, String> tags = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -65,9 +74,10 @@ public final class RememberingRecorder implements RunRecorder {
         public final Map<String, Digest> outputs = Collections.synchronizedMap(new LinkedHashMap<>());
         public final List<String> ends = new CopyOnWriteArrayList<>();
 
-        Run(RunId id, ExperimentName experiment) {
+        Run(RunId id, ExperimentName experiment, String name) {
             this.id = id;
             this.experiment = experiment;
+            this.name = name;
         }
 
         @Override
@@ -82,6 +92,12 @@ public final class RememberingRecorder implements RunRecorder {
 
         @Override
         public void log(RunBatch batch) {
+            batch.params().forEach((param, value) -> {
+                if (!params.getOrDefault(param, value).equals(value)) {
+                    throw new IllegalArgumentException("param " + param + " is there already with another value");
+                }
+            });
+            batches.add(batch);
             params.putAll(batch.params());
             batch.metrics().forEach(point -> {
                 metrics.put(point.name(), point.value());

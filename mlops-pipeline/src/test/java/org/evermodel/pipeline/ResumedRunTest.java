@@ -54,6 +54,7 @@ class ResumedRunTest {
                 .storage(storage)
                 .clock(clock)
                 .timer(timer)
+                .hearts(Runnable::run)
                 .parallelism(1)
                 .build();
     }

@@ -102,7 +102,7 @@ class SettledValuesTest {
     }
 
     @Test
-    void anApprovalDoesNotCountForWhatAnotherRunKeptSince() {
+    void aRunGoesOnWithWhatItUsedThoughItIsTooOldForOthers() {
         Step<String, String> rates =
                 dice.keptBy(Codecs.text()).withParameters(Map.of("bank", "x")).cachedFor(Duration.ofHours(6));
         var pipeline = Pipeline.named("p", String.class)
@@ -118,11 +118,36 @@ class SettledValuesTest {
         runner().run(other, "a").orElseThrow();
         agree();
 
-        assertThat(runner().resume(pipeline, run, "a", Resume.unchanged())).isInstanceOf(RunResult.Waiting.class);
-        assertThat(runner().approvals().open())
-                .singleElement()
-                .extracting(OpenApproval::about)
-                .isEqualTo("a2");
+        var resumed = runner().resume(pipeline, run, "a", Resume.unchanged());
+
+        assertThat(resumed.orElseThrow().value()).isEqualTo("a1");
+        assertThat(resumed.report().step("rates").status()).isEqualTo(StepStatus.CACHED);
+        assertThat(runner().explain(run, "rates").status()).isEqualTo(StepStatus.CACHED);
+    }
+
+    @Test
+    void whatRanOutWhileARunWasCutOffIsNotMadeAnew() {
+        var pipeline = Pipeline.named("p", String.class)
+                .step(
+                        "rates",
+                        dice.keptBy(Codecs.text())
+                                .withParameters(Map.of("bank", "x"))
+                                .cachedFor(Duration.ofHours(6)))
+                .step("fragile", fragile)
+                .build();
+        failed(pipeline);
+        broken.set(true);
+        clock.pass(Duration.ofHours(5));
+        RunId run = failed(pipeline);
+        chance.set(2);
+        clock.pass(Duration.ofHours(5));
+
+        var resumed = runner().resume(pipeline, run, "a", Resume.unchanged());
+
+        assertThat(resumed.orElseThrow()).isEqualTo("a1");
+        assertThat(resumed.report().step("rates").reasons())
+                .containsExactly("used in this run at 2026-01-15T15:30:00Z");
+        assertThat(runner().run(pipeline, "a").orElseThrow()).isEqualTo("a2");
     }
 
     private void agree() {

@@ -9,6 +9,7 @@ import org.evermodel.examples.Terminal;
 import org.evermodel.examples.options.HomeOption;
 import org.evermodel.examples.registry.OutputOption;
 import org.evermodel.examples.registry.TextTable;
+import org.evermodel.registry.tracking.PartsComparison;
 import org.evermodel.registry.tracking.RunComparison;
 import org.evermodel.registry.tracking.RunComparison.Group;
 import org.evermodel.registry.tracking.RunComparison.Row;
@@ -59,8 +60,34 @@ final class CompareCommand implements Callable<Integer> {
                     .filter(row -> row.differs() && !row.isDuration())
                     .forEach(row -> table.row(cells(row)));
         }
-        return table.orElse("the runs do not differ") + "\n"
-                + comparison.equal().size() + " rows are equal";
+        StringBuilder parts = new StringBuilder();
+        comparison.differingParts().forEach(each -> add(each, comparison.runs().size(), parts));
+        return table.orElse(parts.isEmpty() ? "the runs do not differ" : "the runs differ in their parts") + "\n"
+                + parts + comparison.equal().size() + " rows are equal";
+    }
+
+    private static void add(PartsComparison parts, int runs, StringBuilder text) {
+        TextTable table = new TextTable(head(runs));
+        parts.differences()
+                .forEach(each -> each.first().forEach(part -> {
+                    List<Object> cells = new ArrayList<>(
+                            List.of(word(each.group()), each.name(), "differs in " + each.parts(), part.name()));
+                    part.values().forEach(value -> cells.add(value.orElse("–")));
+                    table.row(cells.toArray());
+                }));
+        text.append("\nparts ")
+                .append(parts.name())
+                .append(", of which the runs have ")
+                .append(parts.counts());
+        text.append('\n').append(table.orElse("the others are equal")).append("\n\n");
+    }
+
+    private static String[] head(int runs) {
+        List<String> head = new ArrayList<>(List.of("WHAT", "NAME", "PARTS", "FIRST"));
+        for (int run = 1; run <= runs; run++) {
+            head.add("RUN " + run);
+        }
+        return head.toArray(String[]::new);
     }
 
     private static Object[] cells(Row row) {

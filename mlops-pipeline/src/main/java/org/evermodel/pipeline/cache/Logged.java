@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.evermodel.Digest;
+import org.evermodel.port.RunBatch;
 import org.evermodel.port.RunRecorder;
 
 /**
@@ -56,20 +57,19 @@ public record Logged(
      */
     public record Link(String role, Digest content) {}
 
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return equals(NOTHING);
+    }
+
     /** All but the measured values, of which each is recorded as often as it is told. */
     public Logged withoutPoints() {
         return new Logged(params, List.of(), tags, inputs, outputs);
     }
 
-    /** Tells all of it to {@code run}. */
+    /** Tells all of it to {@code run}; settings, values and facts at once, so that none is told where one is refused. */
     public void tell(RunRecorder.Recording run) {
-        if (!params.isEmpty()) {
-            run.params(params);
-        }
-        points.forEach(point -> run.metrics(point.values(), point.step()));
-        if (!tags.isEmpty()) {
-            run.tags(tags);
-        }
+        new Batches(run::log).tell(this);
         inputs.forEach(link -> run.input(link.role(), link.content()));
         outputs.forEach(link -> run.output(link.role(), link.content()));
     }
@@ -85,18 +85,31 @@ public record Logged(
         /** Creates one that was told nothing yet. */
         public Collector() {}
 
-        /** Adds settings. */
+        /** Adds settings; throws IllegalArgumentException where one is there already with another value, or out of bounds. */
         public synchronized void params(Map<String, String> more) {
+            requireBounds(RunBatch.builder().params(more));
+            more.forEach((name, value) -> {
+                if (!params.getOrDefault(name, value).equals(value)) {
+                    throw new IllegalArgumentException("param \"" + name + "\" is \"" + params.get(name)
+                            + "\" already, and cannot be told as \"" + value + "\"; what changes is a tag or a metric");
+                }
+            });
             params.putAll(more);
+        }
+
+        private static void requireBounds(RunBatch.Builder told) {
+            told.build();
         }
 
         /** Adds measured values. */
         public synchronized void metrics(Map<String, Double> values, long step) {
+            requireBounds(RunBatch.builder().metrics(values, step));
             points.add(new Point(values, step));
         }
 
         /** Adds free facts. */
         public synchronized void tags(Map<String, String> more) {
+            requireBounds(RunBatch.builder().tags(more));
             tags.putAll(more);
         }
 

@@ -46,42 +46,33 @@ public record RunEntry(
 
     /** The same with another status. */
     public RunEntry withStatus(String other, String because, Instant at) {
-        return new RunEntry(
-                run,
-                pipeline,
-                definition,
-                places,
-                seed,
-                experiment,
-                input,
-                content,
-                record,
-                other,
-                because,
-                started,
-                at);
+        return with(definition, places, input, record, other, because, at);
     }
 
     /** The same with its input kept. */
     public RunEntry withInput(Kept kept) {
-        return new RunEntry(
-                run,
-                pipeline,
-                definition,
-                places,
-                seed,
-                experiment,
-                Optional.of(kept),
-                content,
-                record,
-                status,
-                reason,
-                started,
-                changed);
+        return with(definition, places, Optional.of(kept), record, status, reason, changed);
     }
 
     /** The same, recorded as another. */
     public RunEntry withRecord(String id) {
+        return with(definition, places, input, Optional.of(id), status, reason, changed);
+    }
+
+    /** The same run of another definition of its pipeline, which is to be recorded anew. */
+    public RunEntry withDefinition(Digest other, Map<String, Digest> otherPlaces) {
+        return with(other, otherPlaces, input, Optional.empty(), status, reason, changed);
+    }
+
+    /** The same but for what may change while a run goes on. */
+    private RunEntry with(
+            Digest definition,
+            Map<String, Digest> places,
+            Optional<Kept> input,
+            Optional<String> record,
+            String status,
+            String reason,
+            Instant changed) {
         return new RunEntry(
                 run,
                 pipeline,
@@ -91,25 +82,7 @@ public record RunEntry(
                 experiment,
                 input,
                 content,
-                Optional.of(id),
-                status,
-                reason,
-                started,
-                changed);
-    }
-
-    /** The same run of another definition of its pipeline, which is to be recorded anew. */
-    public RunEntry withDefinition(Digest other, Map<String, Digest> otherPlaces) {
-        return new RunEntry(
-                run,
-                pipeline,
-                other,
-                otherPlaces,
-                seed,
-                experiment,
-                input,
-                content,
-                Optional.empty(),
+                record,
                 status,
                 reason,
                 started,

@@ -16,7 +16,7 @@ import org.evermodel.pipeline.cache.Logged;
  * @param output where what it made is kept, if it is
  * @param word what was decided, at a place that decides: a gate's verdict, a branch's way
  * @param reason why it was decided so, or why the step ran
- * @param attempts how often it was tried
+ * @param attempts how often it was tried; 0 where the output of another run was used
  * @param took how long it took
  * @param ended when it had ended
  * @param logged what it told its run
@@ -46,6 +46,18 @@ public record StepEntry(
                 Duration.ZERO,
                 at,
                 Logged.NOTHING);
+    }
+
+    /** Of a step that used what another run had made of {@code input}. */
+    public static StepEntry used(
+            String path, Optional<Digest> input, Optional<Kept> output, String reason, Instant at, Logged logged) {
+        return new StepEntry(
+                path, input, Optional.empty(), output, Optional.empty(), reason, 0, Duration.ZERO, at, logged);
+    }
+
+    /** Whether the run made nothing there, but used what another one had made. */
+    public boolean isUse() {
+        return attempts == 0;
     }
 
     /**

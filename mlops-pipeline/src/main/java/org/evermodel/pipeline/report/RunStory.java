@@ -10,6 +10,8 @@ import org.evermodel.pipeline.Approval;
 import org.evermodel.pipeline.RunEvent;
 import org.evermodel.pipeline.RunListener;
 import org.evermodel.pipeline.RunReport;
+import org.evermodel.pipeline.StepReport;
+import org.evermodel.pipeline.StepStatus;
 
 /**
  * Remembers of a run what its report does not say: what was measured, what was tried again and why, and who was asked. It
@@ -63,12 +65,22 @@ public final class RunStory implements RunListener {
         } else if (event instanceof RunEvent.MetricsTold told) {
             metrics.computeIfAbsent(told.id(), id -> new TreeMap<>()).putAll(told.metrics());
         } else if (event instanceof RunEvent.StepRetrying retrying) {
+            metrics.remove(retrying.id());
             retries.add(new Retried(
                     retrying.id(), retrying.attempt(), retrying.cause().toString()));
+        } else if (event instanceof RunEvent.StepFinished finished) {
+            forgetUnlessDone(finished.report());
         } else if (event instanceof RunEvent.ApprovalAwaited awaited) {
             approvals.add(new Asked(awaited.id(), awaited.approval()));
         } else if (event instanceof RunEvent.RunEnded over) {
             ended = Optional.of(over.report());
+        }
+    }
+
+    /** What a step measured counts where it succeeded. */
+    private void forgetUnlessDone(StepReport step) {
+        if (step.status() == StepStatus.FAILED || step.status() == StepStatus.CANCELLED) {
+            metrics.remove(step.id());
         }
     }
 

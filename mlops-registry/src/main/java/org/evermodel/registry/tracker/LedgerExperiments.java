@@ -149,7 +149,8 @@ public final class LedgerExperiments implements Experiments {
 
     @Override
     public RunComparison compare(List<RunId> runs) {
-        return RunComparison.of(runs.stream().map(this::required).toList(), environments::find);
+        return RunComparison.of(
+                runs.stream().map(this::required).toList(), environments::find, run -> search.descendants(run.id()));
     }
 
     /** A page of experiments. */

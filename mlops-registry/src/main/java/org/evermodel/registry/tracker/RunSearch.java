@@ -109,6 +109,27 @@ final class RunSearch {
         return all(Key.attribute("parent_run_id").is(parent.value()), ViewType.ACTIVE_ONLY);
     }
 
+    /** The parts of a run and those of its parts, in the order in which they began, after what they are part of. */
+    List<Run> descendants(RunId run) {
+        List<Run> found = new ArrayList<>();
+        List<String> parents = List.of(run.value());
+        while (!parents.isEmpty()) {
+            List<Run> parts = childrenOf(parents);
+            found.addAll(parts);
+            parents = parts.stream().map(part -> part.id().value()).toList();
+        }
+        return found;
+    }
+
+    private List<Run> childrenOf(List<String> parents) {
+        List<Run> parts = new ArrayList<>();
+        for (int from = 0; from < parents.size(); from += PAGE) {
+            List<String> some = parents.subList(from, Math.min(from + PAGE, parents.size()));
+            parts.addAll(all(Key.attribute("parent_run_id").in(some), ViewType.ACTIVE_ONLY));
+        }
+        return parts;
+    }
+
     /** The runs that have not ended, the first one first. */
     List<Run> inFlight() {
         return all(Key.attribute("status").is("RUNNING"), ViewType.ALL);

@@ -32,7 +32,7 @@ record ComparisonText(RunComparison comparison) {
                         .collect(Collectors.joining("  "))
                         .stripTrailing())
                 .collect(Collectors.joining("\n"));
-        return table + "\n" + comparison.equal().size() + " rows are equal";
+        return table + "\n" + comparison.equal().size() + " rows are equal" + parts("\n", ComparisonText::cell);
     }
 
     String markdown() {
@@ -44,7 +44,41 @@ record ComparisonText(RunComparison comparison) {
                 .collect(Collectors.joining("\n"));
         String head = lines.get(0).stream().collect(Collectors.joining(" | ", "| ", " |"));
         return head + "\n" + rule + "\n" + rows + (rows.isEmpty() ? "" : "\n") + "\n"
-                + comparison.equal().size() + " rows are equal.\n";
+                + comparison.equal().size() + " rows are equal.\n"
+                + parts("\n- ", text -> escaped(cell(text)))
+                + (comparison.differingParts().isEmpty() ? "" : "\n");
+    }
+
+    /** A line for parts that are called alike, and one for each thing in which they differ. */
+    private String parts(String mark, UnaryOperator<String> cell) {
+        StringBuilder text = new StringBuilder();
+        for (PartsComparison parts : comparison.differingParts()) {
+            text.append(mark).append(cell.apply(parts.name())).append(": ").append(counts(parts.counts()));
+            parts.differences().forEach(each -> text.append(mark).append(line(parts, each, cell)));
+        }
+        return text.toString();
+    }
+
+    private static String counts(List<Integer> counts) {
+        return counts.stream().distinct().count() == 1
+                ? counts.get(0) + " in each run"
+                : counts.stream().map(String::valueOf).collect(Collectors.joining(" and ", "", " in the runs"));
+    }
+
+    private static String line(PartsComparison parts, PartsComparison.Difference each, UnaryOperator<String> cell) {
+        String first = each.first().stream()
+                .map(part -> cell.apply(part.name()) + " "
+                        + part.values().stream()
+                                .map(value -> value.map(cell).orElse(NONE))
+                                .collect(Collectors.joining(" / ")))
+                .collect(Collectors.joining(", "));
+        return word(each) + " " + cell.apply(each.name()) + " differs in " + each.parts() + " of "
+                + cell.apply(parts.name()) + ": " + first
+                + (each.parts() > each.first().size() ? ", …" : "");
+    }
+
+    private static String word(PartsComparison.Difference each) {
+        return each.group().name().toLowerCase(Locale.ROOT);
     }
 
     /** The head and the rows that differ; {@code mark} surrounds the best value. */
@@ -124,7 +158,24 @@ record ComparisonText(RunComparison comparison) {
                         + "\"}")
                 .collect(Collectors.joining(","));
         String rows = comparison.rows().stream().map(this::json).collect(Collectors.joining(","));
-        return "{\"runs\":[" + runs + "],\"rows\":[" + rows + "]}";
+        String parts = comparison.parts().stream().map(ComparisonText::json).collect(Collectors.joining(","));
+        return "{\"runs\":[" + runs + "],\"rows\":[" + rows + "],\"parts\":[" + parts + "]}";
+    }
+
+    private static String json(PartsComparison parts) {
+        String differences =
+                parts.differences().stream().map(ComparisonText::json).collect(Collectors.joining(","));
+        return "{\"name\":" + Quoted.json(parts.name()) + ",\"counts\":"
+                + parts.counts().toString().replace(" ", "") + ",\"differences\":[" + differences + "]}";
+    }
+
+    private static String json(PartsComparison.Difference each) {
+        String first = each.first().stream()
+                .map(part -> "{\"name\":" + Quoted.json(part.name()) + ",\"values\":["
+                        + part.values().stream().map(ComparisonText::json).collect(Collectors.joining(",")) + "]}")
+                .collect(Collectors.joining(","));
+        return "{\"group\":\"" + word(each) + "\",\"name\":" + Quoted.json(each.name()) + ",\"parts\":" + each.parts()
+                + ",\"first\":[" + first + "]}";
     }
 
     private String json(Row row) {

@@ -17,7 +17,7 @@ import org.evermodel.evaluate.Metric;
 
 /**
  * Runs side by side: a row for each param, metric, tag, input and fact of the code and of the environment that any of
- * them has, with a value for each run. Immutable and thread-safe.
+ * them has, with a value for each run, and in what their parts differ. Immutable and thread-safe.
  *
  * <pre>{@code
  * RunComparison comparison = registry.experiments().compare(List.of(monday, tuesday));
@@ -28,16 +28,19 @@ import org.evermodel.evaluate.Metric;
  *
  * @param runs the runs, in the order that was asked for
  * @param rows what is known of them, by group and name
+ * @param parts how their parts differ, such as the elements of a list; a table of the comparison does not hold them
  */
-public record RunComparison(List<Run> runs, List<Row> rows) {
+public record RunComparison(List<Run> runs, List<Row> rows, List<PartsComparison> parts) {
     private static final String PIPELINE = "pipeline.digest";
     private static final String PLACE = "code.";
+    private static final String ENGINE = "engine.";
     private static final String SECONDS = "seconds.";
 
     /** Copies the lists and refuses fewer than two runs. */
     public RunComparison {
         runs = List.copyOf(runs);
         rows = List.copyOf(rows);
+        parts = List.copyOf(parts);
         if (runs.size() < 2) {
             throw new IllegalArgumentException("a comparison needs at least 2 runs, but there were " + runs.size());
         }
@@ -85,37 +88,55 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
         }
     }
 
-    /** Compares runs; {@code environments} finds the environments by their digests. */
-    public static RunComparison of(List<Run> runs, Function<Digest, Optional<Environment>> environments) {
+    /**
+     * Compares runs; {@code environments} finds the environments by their digests, {@code parts} those of a run, and
+     * their parts after them.
+     */
+    public static RunComparison of(
+            List<Run> runs, Function<Digest, Optional<Environment>> environments, Function<Run, List<Run>> parts) {
+        List<List<Run>> all = runs.stream().map(List::of).toList();
+        List<Row> rows = new ArrayList<>(told(all));
+        rows.addAll(rows(Group.CODE, all, run -> code(run, environments)));
+        rows.addAll(rows(Group.ENVIRONMENT, all, run -> environment(run, environments)));
+        return new RunComparison(
+                runs,
+                rows,
+                new PartsOfRuns(runs.stream()
+                                .map(run -> PartsOfRuns.named(run, parts.apply(run)))
+                                .toList())
+                        .compared());
+    }
+
+    /** What is told of runs and of their parts alike: each is the pieces that it was done in, or none where it is not there. */
+    static List<Row> told(List<List<Run>> runs) {
         List<Row> rows = new ArrayList<>();
         rows.addAll(rows(Group.PARAM, runs, Run::params));
         rows.addAll(rows(Group.METRIC, runs, RunComparison::values));
-        rows.addAll(rows(Group.TAG, runs, run -> tags(run, false)));
+        rows.addAll(rows(Group.TAG, runs, run -> tags(run, Group.TAG)));
         rows.addAll(rows(Group.INPUT, runs, RunComparison::inputs));
-        rows.addAll(rows(Group.CODE, runs, run -> code(run, environments)));
-        rows.addAll(rows(
-                Group.ENVIRONMENT,
-                runs,
-                run -> environments
-                        .apply(run.environment())
-                        .map(Environment::factsBesideCode)
-                        .orElse(Map.of())));
-        return new RunComparison(runs, rows);
+        return rows;
     }
 
-    /** What a pipeline tells of its own code stands among the tags; the rest of them are free facts. */
-    private static Map<String, String> tags(Run run, boolean ofCode) {
+    /** What a pipeline tells of its own code and engines stands among the tags; the rest of them are free facts. */
+    private static Map<String, String> tags(Run run, Group group) {
         Map<String, String> tags = new TreeMap<>();
         run.tags().forEach((name, value) -> {
-            if (ofCode == (name.equals(PIPELINE) || name.startsWith(PLACE))) {
+            if (group == groupOf(name)) {
                 tags.put(name.startsWith(PLACE) ? name.substring(PLACE.length()) : name, value);
             }
         });
         return tags;
     }
 
+    private static Group groupOf(String tag) {
+        if (tag.startsWith(ENGINE)) {
+            return Group.ENVIRONMENT;
+        }
+        return tag.equals(PIPELINE) || tag.startsWith(PLACE) ? Group.CODE : Group.TAG;
+    }
+
     private static Map<String, String> code(Run run, Function<Digest, Optional<Environment>> environments) {
-        Map<String, String> code = tags(run, true);
+        Map<String, String> code = tags(run, Group.CODE);
         environments
                 .apply(run.environment())
                 .flatMap(Environment::code)
@@ -123,8 +144,19 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
         return code;
     }
 
-    private static List<Row> rows(Group group, List<Run> runs, Function<Run, Map<String, String>> facts) {
-        List<Map<String, String>> each = runs.stream().map(facts).toList();
+    private static Map<String, String> environment(Run run, Function<Digest, Optional<Environment>> environments) {
+        Map<String, String> facts = tags(run, Group.ENVIRONMENT);
+        environments.apply(run.environment()).ifPresent(environment -> facts.putAll(environment.factsBesideCode()));
+        return facts;
+    }
+
+    private static List<Row> rows(Group group, List<List<Run>> runs, Function<Run, Map<String, String>> facts) {
+        List<Map<String, String>> each = new ArrayList<>();
+        for (List<Run> pieces : runs) {
+            Map<String, String> known = new TreeMap<>();
+            pieces.forEach(piece -> known.putAll(facts.apply(piece)));
+            each.add(known);
+        }
         TreeSet<String> names = new TreeSet<>();
         each.forEach(known -> names.addAll(known.keySet()));
         return names.stream()
@@ -214,7 +246,15 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
         return new ComparisonText(this).markdown();
     }
 
-    /** All of it as JSON: {@code {"runs": […], "rows": [{"group", "name", "differs", "best", "values"}]}}. */
+    /** The parts that are not all alike. */
+    public List<PartsComparison> differingParts() {
+        return parts.stream().filter(each -> !each.isEqual()).toList();
+    }
+
+    /**
+     * All of it as JSON: {@code {"runs": […], "rows": [{"group", "name", "differs", "best", "values"}], "parts": [{"name",
+     * "counts", "differences": [{"group", "name", "parts", "first": [{"name", "values"}]}]}]}}.
+     */
     public String toJson() {
         return new ComparisonText(this).json();
     }
