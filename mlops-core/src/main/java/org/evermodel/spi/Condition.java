@@ -1,21 +1,24 @@
 package org.evermodel.spi;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
- * What a record's facet must be like for the record to be found. A record that lacks the field meets no condition on it,
- * not even that it is not equal to something; only {@link Lacks} finds it.
+ * What a record's id or facet must be like for the record to be found. A record that lacks the field meets no condition on
+ * it, not even that it is not equal to something; only {@link Lacks} finds it.
  */
 public sealed interface Condition {
-    /** The field that is looked at. */
+    /** The field that is looked at; empty where that is the id. */
     String field();
 
-    /** Whether a record with these facets meets the condition. */
-    boolean isMetBy(Facets facets);
+    /** Whether a record with this id and these facets meets the condition. */
+    boolean isMetBy(String id, Facets facets);
 
     /** The same as {@link #isMetBy}, prepared once for many records. */
-    default Predicate<Facets> prepared() {
+    default BiPredicate<String, Facets> prepared() {
         return this::isMetBy;
     }
 
@@ -53,7 +56,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean isMetBy(Facets facets) {
+        public boolean isMetBy(String id, Facets facets) {
             Double number = facets.numbers().get(field);
             if (number == null) {
                 return false;
@@ -88,7 +91,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean isMetBy(Facets facets) {
+        public boolean isMetBy(String id, Facets facets) {
             String text = facets.texts().get(field);
             return text != null && values.contains(text) == among;
         }
@@ -130,14 +133,14 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean isMetBy(Facets facets) {
-            return prepared().test(facets);
+        public boolean isMetBy(String id, Facets facets) {
+            return prepared().test(id, facets);
         }
 
         @Override
-        public Predicate<Facets> prepared() {
+        public BiPredicate<String, Facets> prepared() {
             Wildcards wildcards = new Wildcards(folded(pattern));
-            return facets -> {
+            return (id, facets) -> {
                 String text = facets.texts().get(field);
                 return text != null && wildcards.match(folded(text));
             };
@@ -171,7 +174,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean isMetBy(Facets facets) {
+        public boolean isMetBy(String id, Facets facets) {
             return facets.texts().containsKey(field) || facets.numbers().containsKey(field);
         }
     }
@@ -188,8 +191,67 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean isMetBy(Facets facets) {
-            return !new Has(field).isMetBy(facets);
+        public boolean isMetBy(String id, Facets facets) {
+            return !new Has(field).isMetBy(id, facets);
+        }
+    }
+
+    /**
+     * The record's id is one of some, or none of them.
+     *
+     * @param ids the ids; where there are none, no record has one of them, and every record has none of them
+     * @param among whether it must be one of them; false: none of them
+     */
+    record Named(List<String> ids, boolean among) implements Condition {
+        /** Copies the ids. */
+        public Named {
+            ids = ids.stream().distinct().toList();
+        }
+
+        @Override
+        public String field() {
+            return "";
+        }
+
+        @Override
+        public boolean isMetBy(String id, Facets facets) {
+            return ids.contains(id) == among;
+        }
+
+        @Override
+        public BiPredicate<String, Facets> prepared() {
+            Set<String> all = new HashSet<>(ids);
+            return (id, facets) -> all.contains(id) == among;
+        }
+    }
+
+    /**
+     * The record's id starts with one of some texts, or with none of them.
+     *
+     * @param starts the texts, of which those that start with another one are left out; where there are none, no record
+     *     starts with one of them, and every record with none of them
+     * @param among whether it must start with one of them; false: with none of them
+     */
+    record Under(List<String> starts, boolean among) implements Condition {
+        /** Copies the texts, in order. */
+        public Under {
+            List<String> apart = new ArrayList<>();
+            for (String start : starts.stream().sorted().toList()) {
+                if (apart.isEmpty() || !start.startsWith(apart.get(apart.size() - 1))) {
+                    apart.add(start);
+                }
+            }
+            starts = List.copyOf(apart);
+        }
+
+        @Override
+        public String field() {
+            return "";
+        }
+
+        @Override
+        public boolean isMetBy(String id, Facets facets) {
+            return starts.stream().anyMatch(id::startsWith) == among;
         }
     }
 }

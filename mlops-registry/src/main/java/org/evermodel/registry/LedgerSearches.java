@@ -76,8 +76,8 @@ final class LedgerSearches implements Searches {
                 .number(NUMBER)
                 .number(CREATED)
                 .number(UPDATED)
-                .foreign("name", new ForeignText(ledger, Kinds.MODEL, "name", "model_id"))
-                .foreign("alias", new ForeignText(ledger, Kinds.ALIAS, "alias", "id", "id"));
+                .foreign("name", ForeignText.ofOwner(ledger, Kinds.MODEL, "name"))
+                .foreign("alias", ForeignText.ofTeller(ledger, Kinds.ALIAS, "alias", ModelDirectory::versionOf));
     }
 
     private static Vocabulary datasets(Ledger ledger) {
@@ -88,7 +88,7 @@ final class LedgerSearches implements Searches {
                 .number("rows")
                 .number(NUMBER)
                 .number(CREATED)
-                .foreign("name", new ForeignText(ledger, Kinds.DATASET, "name", "dataset_id"));
+                .foreign("name", ForeignText.ofOwner(ledger, Kinds.DATASET, "name"));
     }
 
     @Override

@@ -280,6 +280,57 @@ public abstract class MetadataSearchContract {
     }
 
     @Test
+    final void recordsAreFoundByTheirIds() {
+        create(List.of("a", "a/1", "a/2", "ab", "b/1", "é/1", "é/2", "😀/1"));
+
+        assertThat(found(new Condition.Named(List.of("b/1", "a/2", "c", "a/2"), true)))
+                .containsExactly("a/2", "b/1");
+        assertThat(found(new Condition.Named(List.of("a", "a/1", "a/2", "ab", "c"), false)))
+                .containsExactly("b/1", "é/1", "é/2", "😀/1");
+        assertThat(found(new Condition.Under(List.of("a/"), true))).containsExactly("a/1", "a/2");
+        assertThat(found(new Condition.Under(List.of("é/", "a", "ab", "😀"), true)))
+                .containsExactly("a", "a/1", "a/2", "ab", "é/1", "é/2", "😀/1");
+        assertThat(found(new Condition.Under(List.of("a", "é/"), false))).containsExactly("b/1", "😀/1");
+        assertThat(found(new Condition.Under(List.of(""), true))).hasSize(8);
+        assertThat(found(new Condition.Under(List.of(""), false))).isEmpty();
+    }
+
+    @Test
+    final void noneOfNoIdsIsMetByAllAndOneOfThemByNone() {
+        create(List.of("a", "b"));
+
+        assertThat(found(new Condition.Named(List.of(), true))).isEmpty();
+        assertThat(found(new Condition.Named(List.of(), false))).containsExactly("a", "b");
+        assertThat(found(new Condition.Under(List.of(), true))).isEmpty();
+        assertThat(found(new Condition.Under(List.of(), false))).containsExactly("a", "b");
+    }
+
+    /** More than any database takes as an expression of its own each. */
+    @Test
+    final void recordsAreFoundByThousandsOfIds() {
+        createNumbers("n", IntStream.range(0, 40).mapToDouble(i -> i % 7).toArray());
+        List<String> starts = IntStream.range(20, 3_000)
+                .mapToObj(i -> i % 2 == 0 ? "" + i : "ä" + i)
+                .toList();
+        List<String> even =
+                IntStream.range(10, 20).mapToObj(i -> "" + 2 * i).sorted().toList();
+
+        assertThat(found(new Condition.Under(starts, true))).isEqualTo(even);
+        assertThat(found(new Condition.Named(starts, true))).isEqualTo(even);
+        assertThat(found(new Condition.Under(starts, true), number("n", Comparison.EQUAL, 0)))
+                .containsExactly("28");
+        assertThat(found(new Condition.Under(starts, false))).hasSize(30).doesNotContain("20", "38");
+        assertThat(ids(store.search(new RecordQuery(
+                                "thing",
+                                List.of(new Condition.Under(starts, true)),
+                                Order.byNumber("n").reversed(),
+                                Optional.empty(),
+                                2))
+                        .entries()))
+                .containsExactly("20", "34");
+    }
+
+    @Test
     final void whatLacksTheFieldComesLastInBothDirections() {
         createNumbers("n", 2, 1, 2, 3);
         create(List.of("x", "y"));

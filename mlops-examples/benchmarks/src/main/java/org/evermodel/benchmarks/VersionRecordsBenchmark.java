@@ -80,13 +80,7 @@ public class VersionRecordsBenchmark extends ShortRuns {
     private static Facets facets(long number) {
         double at = 1.8e12 + number;
         return new Facets(
-                Map.of(
-                        "attributes.id",
-                        version(number).id(),
-                        "attributes.model_id",
-                        MODEL,
-                        "attributes.status",
-                        "READY"),
+                Map.of("attributes.status", "READY"),
                 Map.of(
                         "attributes.creation_timestamp", at,
                         "attributes.last_updated_timestamp", at,

@@ -2,13 +2,13 @@ package org.evermodel.registry.finder;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Stored;
 import org.evermodel.registry.search.InvalidSearchException;
 import org.evermodel.registry.search.Key;
 import org.evermodel.spi.Condition;
-import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.RecordQuery;
 
 /**
@@ -21,41 +21,97 @@ public final class ForeignText {
     private final Ledger ledger;
     private final String kind;
     private final String field;
-    private final String source;
-    private final String identity;
+    private final Referral referral;
 
-    /**
-     * A look-up among the records of {@code kind}.
-     *
-     * @param field the attribute that is looked at
-     * @param identity the attribute that holds the identity of such a record in the records that are searched
-     */
-    public ForeignText(Ledger ledger, String kind, String field, String identity) {
-        this(ledger, kind, field, "", identity);
+    /** How the records that are searched refer to those that hold the text. */
+    private interface Referral {
+        /** What those meet that refer to one of these records. */
+        Condition among(List<Stored> records);
+
+        /** What those meet that refer to none of these records; empty where that is not known from these alone. */
+        Optional<Condition> outside(List<Stored> records);
     }
 
-    /** As above, where the identity is not that of the records themselves, but their attribute {@code source}. */
-    public ForeignText(Ledger ledger, String kind, String field, String source, String identity) {
+    private ForeignText(Ledger ledger, String kind, String field, Referral referral) {
         this.ledger = ledger;
         this.kind = kind;
         this.field = Indexes.ATTRIBUTES + field;
-        this.source = source;
-        this.identity = Indexes.ATTRIBUTES + identity;
+        this.referral = referral;
     }
 
-    /** The condition on the identities; empty where nothing meets it. */
+    /** An attribute of records of {@code kind} whose ids are held by an attribute of those that are searched. */
+    public static ForeignText ofHeld(Ledger ledger, String kind, String field, String identity) {
+        String holder = Indexes.ATTRIBUTES + identity;
+        return new ForeignText(ledger, kind, field, new Referral() {
+            @Override
+            public Condition among(List<Stored> records) {
+                return new Condition.OneOf(holder, ids(records), true);
+            }
+
+            @Override
+            public Optional<Condition> outside(List<Stored> records) {
+                return Optional.of(
+                        records.isEmpty()
+                                ? new Condition.Has(holder)
+                                : new Condition.OneOf(holder, ids(records), false));
+            }
+        });
+    }
+
+    /** An attribute of records of {@code kind} with whose ids, and a slash, the ids of those that are searched start. */
+    public static ForeignText ofOwner(Ledger ledger, String kind, String field) {
+        return new ForeignText(ledger, kind, field, new Referral() {
+            @Override
+            public Condition among(List<Stored> records) {
+                return new Condition.Under(starts(records), true);
+            }
+
+            @Override
+            public Optional<Condition> outside(List<Stored> records) {
+                return Optional.of(new Condition.Under(starts(records), false));
+            }
+
+            private List<String> starts(List<Stored> records) {
+                return ids(records).stream().map(id -> id + "/").toList();
+            }
+        });
+    }
+
+    /** An attribute of records of {@code kind}, each of which tells the id of one of those that are searched. */
+    public static ForeignText ofTeller(Ledger ledger, String kind, String field, Function<Stored, String> told) {
+        return new ForeignText(ledger, kind, field, new Referral() {
+            @Override
+            public Condition among(List<Stored> records) {
+                return new Condition.Named(records.stream().map(told).toList(), true);
+            }
+
+            @Override
+            public Optional<Condition> outside(List<Stored> records) {
+                // Others may tell of the same ones.
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static List<String> ids(List<Stored> records) {
+        return records.stream().map(Stored::id).toList();
+    }
+
+    /** The condition on the records that are searched; empty where nothing meets it. */
     Optional<Condition> resolve(Condition condition) {
-        if (source.isEmpty() && condition instanceof Condition.OneOf texts && !texts.among()) {
+        if (condition instanceof Condition.OneOf texts && !texts.among()) {
             // Few have one of these names, however many have none of them.
-            List<String> others = ids(new Condition.OneOf(texts.field(), texts.values(), true));
-            return Optional.of(
-                    others.isEmpty() ? new Condition.Has(identity) : new Condition.OneOf(identity, others, false));
+            Optional<Condition> outside =
+                    referral.outside(records(new Condition.OneOf(texts.field(), texts.values(), true)));
+            if (outside.isPresent()) {
+                return outside;
+            }
         }
-        List<String> ids = ids(condition);
-        return ids.isEmpty() ? Optional.empty() : Optional.of(new Condition.OneOf(identity, ids, true));
+        List<Stored> records = records(condition);
+        return records.isEmpty() ? Optional.empty() : Optional.of(referral.among(records));
     }
 
-    private List<String> ids(Condition condition) {
+    private List<Stored> records(Condition condition) {
         RecordQuery query =
                 new RecordQuery(kind, List.of(onField(condition)), RecordQuery.Order.byId(), Optional.empty(), MOST);
         RecordQuery.Page page = ledger.search(query);
@@ -63,15 +119,7 @@ public final class ForeignText {
             throw new InvalidSearchException("more than " + MOST + " records of kind " + kind
                     + " meet the condition on " + Key.of(condition) + "; narrow it");
         }
-        return page.entries().stream().map(this::identityOf).distinct().toList();
-    }
-
-    private String identityOf(MetadataStore.Entry entry) {
-        if (source.isEmpty()) {
-            return entry.key().id();
-        }
-        Stored record = Stored.of(entry);
-        return Indexes.of(record.key(), record.content()).texts().getOrDefault(Indexes.ATTRIBUTES + source, "");
+        return page.entries().stream().map(Stored::of).toList();
     }
 
     private Condition onField(Condition condition) {

@@ -100,6 +100,12 @@ final class Costs {
         if (condition instanceof Condition.OneOf oneOf) {
             return oneOf.among();
         }
+        if (condition instanceof Condition.Named named) {
+            return named.among();
+        }
+        if (condition instanceof Condition.Under under) {
+            return under.among();
+        }
         if (condition instanceof Condition.Like like) {
             return !Probes.prefix(like).isEmpty();
         }
@@ -115,9 +121,14 @@ final class Costs {
 
     private int count(Condition condition) throws SQLException {
         int count = 0;
-        for (String table : Probes.tables(condition)) {
-            Probes.At row = new Probes.At("w", table, condition.field());
-            count += count(row, new Sql().add(" AND ").add(probes.met(row, condition)), (int) (many - count));
+        for (Condition part : Probes.parts(condition)) {
+            for (String table : Probes.tables(part)) {
+                Probes.At row = new Probes.At("w", table, part.field());
+                count += count(row, new Sql().add(" AND ").add(probes.met(row, part)), (int) (many - count));
+            }
+            if (count >= many) {
+                return count;
+            }
         }
         return count;
     }

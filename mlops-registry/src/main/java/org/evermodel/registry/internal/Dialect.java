@@ -15,6 +15,11 @@ interface Dialect {
     /** What an id, or the head of a text, is bound as: the database must order it by the UTF-8 bytes. */
     Object bytewise(String text);
 
+    /** How long an id is in the characters, or bytes, that {@code substr} counts of one that was bound so. */
+    default int idLength(String id) {
+        return id.codePointCount(0, id.length());
+    }
+
     /** The text that was bound so; empty where the column holds something else. */
     Optional<String> text(ResultSet rows, int column) throws SQLException;
 

@@ -41,6 +41,7 @@ final class H2Dialect implements ServerDialect {
                                 + ", number DOUBLE PRECISION NOT NULL, PRIMARY KEY (kind, id, field))",
                         "CREATE INDEX IF NOT EXISTS evermodel_numbers_by_number"
                                 + " ON evermodel_numbers (kind, field, number, id)"),
+                List.of(),
                 List.of());
     }
 
@@ -113,6 +114,11 @@ final class H2Dialect implements ServerDialect {
     @Override
     public Object bytewise(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int idLength(String id) {
+        return id.getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override

@@ -68,6 +68,7 @@ final class PostgresDialect implements ServerDialect {
                         "CREATE TABLE evermodel_numbers (" + FACET
                                 + ", number double precision NOT NULL, PRIMARY KEY (kind, id, field))",
                         "CREATE INDEX evermodel_numbers_by_number ON evermodel_numbers (kind, field, number, id)"),
+                List.of(),
                 List.of());
     }
 

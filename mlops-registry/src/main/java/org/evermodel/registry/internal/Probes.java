@@ -2,9 +2,11 @@ package org.evermodel.registry.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.evermodel.spi.Condition;
 import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
@@ -12,6 +14,9 @@ import org.evermodel.spi.RecordQuery;
 
 /** Conditions in SQL: met by a row that is at hand, or by one that is looked up by the record's key. */
 final class Probes {
+    /** So many ranges of ids are looked for at a time. */
+    private static final int FEW = 50;
+
     private static final Pattern WILDCARD = Pattern.compile("[%_]");
 
     private final Dialect dialect;
@@ -33,6 +38,9 @@ final class Probes {
 
     /** The tables one of which has a row of every record that meets a condition; never both, for one record. */
     static List<String> tables(Condition condition) {
+        if (isOfId(condition)) {
+            return List.of("records");
+        }
         if (condition instanceof Condition.OfNumber) {
             return List.of("numbers");
         }
@@ -64,8 +72,30 @@ final class Probes {
         return all;
     }
 
+    /** Whether it is a condition on the id, which every row has. */
+    static boolean isOfId(Condition condition) {
+        return condition instanceof Condition.Named || condition instanceof Condition.Under;
+    }
+
+    /**
+     * A condition as several, no two of which a record meets, each of which leads to its records by the index: a database
+     * looks for a few ranges by their ends, for many by looking at everything.
+     */
+    static List<Condition> parts(Condition condition) {
+        if (!(condition instanceof Condition.Under under)
+                || !under.among()
+                || under.starts().size() <= FEW) {
+            return List.of(condition);
+        }
+        List<String> starts = under.starts();
+        return IntStream.iterate(0, from -> from < starts.size(), from -> from + FEW)
+                .mapToObj(from -> (Condition)
+                        new Condition.Under(starts.subList(from, Math.min(starts.size(), from + FEW)), true))
+                .toList();
+    }
+
     Sql met(At row, Condition condition) {
-        if (isAbout(condition, row)) {
+        if (isOfId(condition) || isAbout(condition, row)) {
             return predicate(row.alias(), condition);
         }
         if (condition instanceof Condition.Has) {
@@ -131,10 +161,58 @@ final class Probes {
         if (condition instanceof Condition.OneOf oneOf) {
             return oneOf.among() ? oneOf(row, oneOf) : new Sql().add("NOT ").add(oneOf(row, oneOf));
         }
+        if (condition instanceof Condition.Named named) {
+            return ofId(row, named.among(), named.ids(), this::named);
+        }
+        if (condition instanceof Condition.Under under) {
+            return ofId(row, under.among(), under.starts(), under.starts().size() <= FEW ? this::ranges : this::cut);
+        }
         Condition.Like like = (Condition.Like) condition;
         Sql within =
                 prefix(like).isEmpty() ? new Sql() : within(row, prefix(like)).add(" AND ");
         return within.add(dialect.like(row, like));
+    }
+
+    /** What tells whether the id of a row is as one of some texts demands. */
+    private interface OfIds {
+        Sql of(String id, List<String> texts);
+    }
+
+    private static Sql ofId(String row, boolean among, List<String> texts, OfIds ofIds) {
+        if (texts.isEmpty()) {
+            return new Sql().add(among ? "1 = 0" : "1 = 1");
+        }
+        return new Sql()
+                .add(among ? "(" : "NOT (")
+                .add(ofIds.of(row + ".id", texts))
+                .add(")");
+    }
+
+    private Sql named(String id, List<String> ids) {
+        return new Sql()
+                .add(id + " IN ")
+                .addList(ids.stream().map(dialect::bytewise).toList());
+    }
+
+    private Sql ranges(String id, List<String> starts) {
+        Sql ranges = new Sql();
+        for (String start : starts) {
+            ranges.add(ranges.isEmpty() ? "" : " OR ").add(id + " >= ?", dialect.bytewise(start));
+            MetadataStore.endOf(start).ifPresent(end -> ranges.add(" AND " + id + " < ?", dialect.bytewise(end)));
+        }
+        return ranges;
+    }
+
+    /** Leads to no rows, but tells of each at once, however many starts there are. */
+    private Sql cut(String id, List<String> starts) {
+        Map<Integer, List<Object>> byLength = starts.stream()
+                .collect(Collectors.groupingBy(
+                        dialect::idLength, TreeMap::new, Collectors.mapping(dialect::bytewise, Collectors.toList())));
+        Sql cut = new Sql();
+        byLength.forEach(
+                (length, texts) -> cut.add((cut.isEmpty() ? "" : " OR ") + "substr(" + id + ", 1, " + length + ") IN ")
+                        .addList(texts));
+        return cut;
     }
 
     /** What a text must start with to be like a pattern, as far as its head shows; empty where that is nothing. */

@@ -38,6 +38,7 @@ final class Sqlite {
                     "CREATE TABLE numbers (kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,"
                             + " number REAL NOT NULL, PRIMARY KEY (kind, id, field)) WITHOUT ROWID",
                     "CREATE INDEX numbers_by_number ON numbers (kind, field, number, id)"),
+            List.of(),
             List.of());
 
     private static final Pattern NO_INDEX = Pattern.compile("no such table: (texts|numbers)");

@@ -10,7 +10,6 @@ import org.evermodel.Alias;
 import org.evermodel.ModelName;
 import org.evermodel.ModelVersion;
 import org.evermodel.NotFoundException;
-import org.evermodel.registry.ledger.Indexes;
 import org.evermodel.registry.ledger.Kinds;
 import org.evermodel.registry.ledger.Ledger;
 import org.evermodel.registry.ledger.Names;
@@ -114,6 +113,11 @@ public final class ModelDirectory {
                 .toList();
     }
 
+    /** The id of the record of the version that an alias names. */
+    public static String versionOf(Stored alias) {
+        return Kinds.numbered(alias.id().substring(0, alias.id().indexOf('/')), AliasContent.version(alias));
+    }
+
     /** The aliases of each of these models, looked up together; a model without any may be missing. */
     public Map<String, Map<Alias, Integer>> aliases(List<String> all) {
         Map<String, Map<Alias, Integer>> found = new HashMap<>();
@@ -122,13 +126,19 @@ public final class ModelDirectory {
             return found;
         }
         for (int from = 0; from < all.size(); from += TOGETHER) {
-            Condition ofThese = new Condition.OneOf(
-                    Indexes.MODEL_ID, all.subList(from, Math.min(all.size(), from + TOGETHER)), true);
+            Condition ofThese = new Condition.Under(
+                    all.subList(from, Math.min(all.size(), from + TOGETHER)).stream()
+                            .map(model -> model + "/")
+                            .toList(),
+                    true);
             Optional<RecordQuery.Position> next = Optional.empty();
             do {
                 RecordQuery.Page page = ledger.search(
                         new RecordQuery(Kinds.ALIAS, List.of(ofThese), RecordQuery.Order.byId(), next, TOGETHER));
-                page.entries().stream().map(Stored::of).forEach(alias -> add(found, alias));
+                page.entries().stream()
+                        .map(Stored::of)
+                        .filter(alias -> AliasContent.version(alias) > 0)
+                        .forEach(alias -> add(found, alias));
                 next = page.next();
             } while (next.isPresent());
         }

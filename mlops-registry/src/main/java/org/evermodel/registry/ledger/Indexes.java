@@ -23,7 +23,7 @@ public final class Indexes {
      * database's schema grows with it, by an empty script where need be, so that older processes are refused rather than go
      * on to write what they derive.
      */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** The field in which a record says that it was deleted. */
     public static final String DELETED = "deleted";
@@ -33,9 +33,6 @@ public final class Indexes {
 
     /** In front of the name of an attribute. */
     public static final String ATTRIBUTES = "attributes.";
-
-    /** The identity of the model that an alias is of, or a version. */
-    public static final String MODEL_ID = ATTRIBUTES + "model_id";
 
     private static final String METRICS = "metrics";
     private static final String PARAMS = "params";
@@ -61,8 +58,8 @@ public final class Indexes {
             case Kinds.RUN -> indexes.run(key.id());
             case Kinds.EXPERIMENT -> indexes.named(key.id());
             case Kinds.MODEL, Kinds.DATASET -> indexes.named(key.id());
-            case Kinds.MODEL_VERSION -> indexes.modelVersion(key.id());
-            case Kinds.DATASET_VERSION -> indexes.datasetVersion(key.id());
+            case Kinds.MODEL_VERSION -> indexes.modelVersion();
+            case Kinds.DATASET_VERSION -> indexes.datasetVersion();
             case Kinds.ALIAS -> indexes.alias(key.id());
             case Kinds.LINEAGE_LINK -> indexes.link();
             default -> {
@@ -121,17 +118,13 @@ public final class Indexes {
         common();
     }
 
-    private void modelVersion(String id) {
-        text("id", id);
-        copy("model", "model_id");
+    private void modelVersion() {
         copy("run", "run_id");
         copy("status", "status");
         version();
     }
 
-    private void datasetVersion(String id) {
-        text("id", id);
-        text("dataset_id", id.substring(0, Math.max(0, id.indexOf('/'))));
+    private void datasetVersion() {
         copy("fingerprint", "digest");
         copy("source", "source");
         copy("actor", "user");
@@ -146,12 +139,9 @@ public final class Indexes {
     }
 
     private void alias(String id) {
-        long version = content.number("to");
         int slash = id.indexOf('/');
-        if (version > 0 && slash > 0) {
+        if (content.number("to") > 0 && slash > 0) {
             text("alias", id.substring(slash + 1));
-            text("model_id", id.substring(0, slash));
-            text("id", Kinds.numbered(id.substring(0, slash), version));
         }
     }
 

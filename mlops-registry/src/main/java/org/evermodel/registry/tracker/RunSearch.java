@@ -50,7 +50,7 @@ final class RunSearch {
                 .number("start_time")
                 .number("end_time")
                 .number("duration")
-                .foreign("experiment", new ForeignText(ledger, Kinds.EXPERIMENT, "name", "experiment_id"));
+                .foreign("experiment", ForeignText.ofHeld(ledger, Kinds.EXPERIMENT, "name", "experiment_id"));
     }
 
     Found<Run> find(Search search) {

@@ -135,7 +135,9 @@ class SearchWaysTest {
         Comparison[] comparisons = Comparison.values();
         List<String> patterns =
                 List.of("%bc_%", "abca%", "abc", "a_c\uD83D\uDE00%", "abc\uD83D\uDE00", "\uD83D\uDE00%", "%");
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
+            case 8 -> new Condition.Named(ids(random, 40), random.nextBoolean());
+            case 9 -> new Condition.Under(ids(random, random.nextBoolean() ? 3 : 120), random.nextBoolean());
             case 0 -> new Condition.OneOf("x", List.of("abc", ""), random.nextBoolean());
             case 1 -> new Condition.OneOf("rare", List.of(random.nextBoolean() ? "yes" : "no"), true);
             case 2 -> new Condition.Has(random.nextBoolean() ? "mixed" : "n");
@@ -145,5 +147,12 @@ class SearchWaysTest {
                 new Condition.OfNumber("mixed", comparisons[random.nextInt(comparisons.length)], random.nextInt(15));
             default -> new Condition.OfNumber("n", comparisons[random.nextInt(comparisons.length)], random.nextInt(6));
         };
+    }
+
+    /** Whole ids and starts of them, some of no record, some of another length. */
+    private static List<String> ids(Random random, int most) {
+        return IntStream.range(0, random.nextInt(most))
+                .mapToObj(i -> "t" + random.nextInt(1_100))
+                .toList();
     }
 }
