@@ -1,9 +1,20 @@
 package org.evermodel.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.evermodel.Digest;
 import org.evermodel.registry.LocalStorage;
+import org.evermodel.registry.ledger.AuditNote;
+import org.evermodel.registry.ledger.Change;
+import org.evermodel.registry.ledger.Content;
+import org.evermodel.registry.ledger.Kinds;
+import org.evermodel.registry.ledger.Ledger;
+import org.evermodel.registry.ledger.Series;
 import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.MetadataStore.Put;
@@ -15,15 +26,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What the registration of a version asks of the store of records, and nothing else: five records looked up one after the
- * other, then two changed and three created in one commit, with the texts and numbers the version is found by.
+ * The part of the registration of a version that changes records, without its artifacts: the model and what was registered
+ * before looked up, then two records changed and three created in one commit, with the numbers and texts they are found by.
+ * Through the ledger, which writes the audit log as well, and as the store of records alone is asked for it.
  */
 @State(Scope.Benchmark)
 public class VersionRecordsBenchmark extends ShortRuns {
     private static final String MODEL = "20260115-103000123-0a1b2c3d";
     private static final String AUDIT = "{\"actor\":\"ann\",\"records\":\"" + "0123456789abcdef".repeat(60) + "\"}";
-    private static final String VERSION =
-            "{\"model\":\"" + MODEL + "\",\"signature\":\"" + "column".repeat(250) + "\"}";
+    private static final String SIGNATURE = "column".repeat(250);
+    private static final String VERSION = "{\"model\":\"" + MODEL + "\",\"signature\":\"" + SIGNATURE + "\"}";
     private static final String POINTER = "{\"model\":\"" + MODEL + "\",\"number\":1}";
 
     private static final MetadataStore.Key HEAD = new MetadataStore.Key("audit-head", "head");
@@ -33,12 +45,17 @@ public class VersionRecordsBenchmark extends ShortRuns {
             Map.of("attributes.id", MODEL, "attributes.name", "readmission"),
             Map.of("attributes.creation_timestamp", 1.8e12, "attributes.last_updated_timestamp", 1.8e12));
 
+    private final Series series = Series.ofModels();
+    private Storage ledgers;
+    private Ledger ledger;
     private Storage local;
     private BareSqlite database;
     private long versions;
 
     @Setup
     public void open(ScratchFolder scratch) throws SQLException {
+        ledgers = LocalStorage.at(scratch.at("ledger"));
+        ledger = new Ledger(ledgers.metadata(), Clock.systemUTC(), new Random(1), "ann");
         local = LocalStorage.at(scratch.at("home"));
         local.metadata()
                 .commit(List.of(
@@ -48,20 +65,64 @@ public class VersionRecordsBenchmark extends ShortRuns {
         database.insert(OWNER.kind(), OWNER.id(), POINTER);
     }
 
+    /** All of it: what is read and written is made of values and back, and each change is hashed into the audit log. */
     @Benchmark
-    public long evermodel() {
+    public String ledger() {
+        Digest digest = Digest.of(Long.toString(++versions).getBytes(StandardCharsets.UTF_8));
+        return ledger.change(change -> {
+            Series.Numbered number = series.next(change, "readmission", ledger::newId);
+            String content = number.owner() + "/" + digest.hex();
+            change.find(Kinds.MODEL_CONTENT, content).ifPresent(known -> {
+                throw new IllegalStateException(known + " was registered before");
+            });
+            change.find(Kinds.MODEL_VERSION, Kinds.numbered(number.owner(), number.number() - 1));
+            change.create(Kinds.MODEL_VERSION, number.id(), described(number, change, digest));
+            change.create(Kinds.MODEL_CONTENT, content, pointer(number));
+            change.note(AuditNote.of("model.registered", "models:/readmission/" + number.number())
+                    .with(Map.of("package", digest.toString())));
+            return number.id();
+        });
+    }
+
+    private static Content pointer(Series.Numbered number) {
+        return Content.builder()
+                .put("model", number.owner())
+                .put("number", number.number())
+                .build();
+    }
+
+    private static Content described(Series.Numbered number, Change change, Digest digest) {
+        return Content.builder()
+                .putAll(pointer(number))
+                .put("status", "READY")
+                .put("createdAt", change.at())
+                .put("package", digest)
+                .put("signature", SIGNATURE)
+                .build();
+    }
+
+    /** What that asks of the store, which is not asked again for what the ledger has just written. */
+    @Benchmark
+    public long store() {
         MetadataStore store = local.metadata();
         long number = ++versions;
         MetadataStore.Key content = content(number);
         long head = revision(HEAD);
-        long found = revision(NAME) + revision(content) + revision(version(number - 1));
+        long found = revision(content);
         store.commit(List.of(
                 new Put(HEAD, head, POINTER),
                 new Put(new MetadataStore.Key("audit", padded(number, 12)), 0, AUDIT),
-                new Put(OWNER, revision(OWNER), POINTER, NAMED),
+                new Put(OWNER, head, POINTER, changed(number)),
                 new Put(version(number), 0, VERSION, facets(number)),
                 new Put(content, 0, POINTER)));
         return found;
+    }
+
+    /** The model was changed at that moment. */
+    private static Facets changed(long number) {
+        Map<String, Double> numbers = new HashMap<>(NAMED.numbers());
+        numbers.put("attributes.last_updated_timestamp", 1.8e12 + number);
+        return new Facets(NAMED.texts(), numbers);
     }
 
     private static MetadataStore.Key content(long number) {
@@ -114,5 +175,6 @@ public class VersionRecordsBenchmark extends ShortRuns {
     public void close() throws SQLException {
         database.close();
         local.close();
+        ledgers.close();
     }
 }

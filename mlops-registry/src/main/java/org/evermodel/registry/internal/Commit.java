@@ -3,6 +3,7 @@ package org.evermodel.registry.internal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,13 +132,24 @@ final class Commit {
                 after.put(write.key(), Facets.NONE);
             }
         }
-        // What is created now was found by nothing before.
-        List<MetadataStore.Key> older = writes.stream()
-                .filter(write -> write.expectedRevision() > 0)
-                .map(MetadataStore.Write::key)
-                .filter(after::containsKey)
-                .toList();
-        facets.replace(session, facets.of(session, older), after);
+        facets.replace(session, before(session, writes), after);
+        after.forEach(session.facets()::put);
+    }
+
+    /** What the records were found by that are written; what is created now was found by nothing. */
+    private Map<MetadataStore.Key, Facets> before(Session session, List<MetadataStore.Write> writes)
+            throws SQLException {
+        Map<MetadataStore.Key, Facets> before = new HashMap<>();
+        List<MetadataStore.Key> unknown = new ArrayList<>();
+        for (MetadataStore.Write write : writes) {
+            if (write.expectedRevision() > 0) {
+                session.facets()
+                        .of(write.key())
+                        .ifPresentOrElse(facets -> before.put(write.key(), facets), () -> unknown.add(write.key()));
+            }
+        }
+        before.putAll(facets.of(session, unknown));
+        return before;
     }
 
     private PreparedStatement unchanged(PreparedStatement row, int first, MetadataStore.Write write)

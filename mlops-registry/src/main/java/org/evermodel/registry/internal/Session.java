@@ -14,6 +14,7 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
+    private final KnownFacets facets = new KnownFacets();
 
     Session(Connection connection) {
         this.connection = connection;
@@ -21,6 +22,11 @@ final class Session implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** What is known of the records that were written over it. */
+    KnownFacets facets() {
+        return facets;
     }
 
     PreparedStatement prepare(String sql) throws SQLException {

@@ -40,11 +40,15 @@ final class SqliteConnections implements Connections {
      */
     private static final int LOG_PAGES = 4_000;
 
+    /** A version of the data that SQLite gives to none. */
+    private static final long NOTHING = Long.MIN_VALUE;
+
     private final Path file;
     private final Predicate<Path> unwritable;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ConcurrentLinkedDeque<Reader> idle = new ConcurrentLinkedDeque<>();
     private @Nullable Session writer;
+    private long seen = NOTHING;
     private volatile boolean closed;
 
     SqliteConnections(Path file) {
@@ -118,14 +122,29 @@ final class SqliteConnections implements Connections {
     private void write(Session session, Work<?> work) throws SQLException {
         session.execute("BEGIN IMMEDIATE");
         try {
-            Sqlite.requireLatest(file, session);
+            notice(session);
             work.with(session);
         } catch (ConflictException e) {
+            session.facets().clear();
             session.execute("ROLLBACK");
             throw e;
         }
         // Where this or anything above fails the caller closes the connection, which undoes the rest.
         session.execute("COMMIT");
+    }
+
+    /** SQLite tells a connection whether others have written, a newer process its schema perhaps. */
+    private void notice(Session session) throws SQLException {
+        long version = new Sql()
+                .add("PRAGMA data_version")
+                .list(session, rows -> rows.getLong(1))
+                .get(0);
+        if (seen != version) {
+            session.facets().clear();
+            Sqlite.requireLatest(file, session);
+            session.facets().allow();
+            seen = version;
+        }
     }
 
     private Session writer() throws IOException, SQLException {
@@ -145,6 +164,7 @@ final class SqliteConnections implements Connections {
                 throw e;
             }
             writer = current;
+            seen = NOTHING;
         }
         return current;
     }

@@ -137,7 +137,7 @@ final class Registration {
     /** Gives content the next number of a model, and writes what leads to it. */
     Stored number(Change change, ModelName name, Digest content, Function<Series.Numbered, Content> describe) {
         Series.Numbered number = series.next(change, name, ledger::newId);
-        Content described = VersionContent.withContent(compared(name, number, describe.apply(number)), content);
+        Content described = VersionContent.withContent(compared(change, name, number, describe.apply(number)), content);
         Stored record = change.create(Kinds.MODEL_VERSION, number.id(), described);
         Content pointer = VersionContent.pointer(number);
         String contentId = contentId(number.owner(), content);
@@ -153,8 +153,11 @@ final class Registration {
     }
 
     /** The content of a new version's record, with the verdict about its signature and the one before. */
-    private Content compared(ModelName name, Series.Numbered version, Content content) {
-        Optional<Stored> before = models.lastVersion(version.owner());
+    private Content compared(Change change, ModelName name, Series.Numbered version, Content content) {
+        Optional<Stored> before = change.find(
+                        Kinds.MODEL_VERSION, Kinds.numbered(version.owner(), version.number() - 1L))
+                .filter(last -> !Tombstone.isOn(last))
+                .or(() -> models.lastVersion(version.owner()));
         Optional<Signature> old = before.flatMap(VersionContent::signature);
         Optional<Signature> now = VersionContent.signature(content);
         if (old.isEmpty() || now.isEmpty()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Change implements Records {
     private final MetadataStore store;
+    private final Recollection recollection;
     private final Optional<MetadataStore.Entry> headEntry;
     private final AuditHead head;
     private final Instant at;
@@ -30,12 +31,14 @@ public final class Change implements Records {
     private final List<MetadataStore.Write> along = new ArrayList<>();
     private @Nullable AuditNote note;
 
-    Change(MetadataStore store, Instant at, Ledger.Signature signature) {
+    Change(MetadataStore store, Recollection recollection, Instant at, Ledger.Signature signature) {
         this.store = store;
+        this.recollection = recollection;
         this.at = at;
         this.signature = signature;
         this.headEntry = store.find(AuditHead.KEY);
         this.head = headEntry.map(AuditHead::parse).orElse(AuditHead.NONE);
+        recollection.under(headEntry);
     }
 
     /** When the change happens. */
@@ -51,8 +54,16 @@ public final class Change implements Records {
     /** The record as it stands before this change. */
     @Override
     public Optional<Stored> find(String kind, String id) {
-        return read.computeIfAbsent(
-                new MetadataStore.Key(kind, id), key -> store.find(key).map(Stored::of));
+        return read.computeIfAbsent(new MetadataStore.Key(kind, id), this::find);
+    }
+
+    private Optional<Stored> find(MetadataStore.Key key) {
+        Optional<MetadataStore.Entry> found = recollection.find(key);
+        if (found.isEmpty()) {
+            found = store.find(key);
+            found.ifPresent(recollection::see);
+        }
+        return found.map(Stored::of);
     }
 
     /** Creates a record and returns it as it will be. */

@@ -43,6 +43,7 @@ public final class Ledger implements Records {
     private final ReentrantLock changing;
     private final List<Consumer<Set<String>>> watchers;
     private final IndexVersion indexes;
+    private final Recollection recollection;
     private volatile boolean identified;
 
     /**
@@ -62,7 +63,8 @@ public final class Ledger implements Records {
                 new Ids(clock, random),
                 new ReentrantLock(true),
                 new CopyOnWriteArrayList<>(),
-                new IndexVersion(store));
+                new IndexVersion(store),
+                new Recollection());
     }
 
     private Ledger(
@@ -72,8 +74,10 @@ public final class Ledger implements Records {
             Ids ids,
             ReentrantLock changing,
             List<Consumer<Set<String>>> watchers,
-            IndexVersion indexes) {
+            IndexVersion indexes,
+            Recollection recollection) {
         this.indexes = indexes;
+        this.recollection = recollection;
         this.store = store;
         this.clock = clock;
         this.signature = signature;
@@ -84,7 +88,7 @@ public final class Ledger implements Records {
 
     /** The same ledger for somebody else: one queue of changes, other signatures. */
     public Ledger signedBy(Signature other) {
-        return new Ledger(store, clock, other, ids, changing, watchers, indexes);
+        return new Ledger(store, clock, other, ids, changing, watchers, indexes, recollection);
     }
 
     /** Who signs the changes. */
@@ -260,7 +264,7 @@ public final class Ledger implements Records {
             return Attempts.until(
                     50_000,
                     "a change lost against those of other processes",
-                    () -> tryTo(new Change(store, clock.instant(), signature), decide));
+                    () -> tryTo(new Change(store, recollection, clock.instant(), signature), decide));
         } finally {
             changing.unlock();
         }
@@ -303,12 +307,11 @@ public final class Ledger implements Records {
     }
 
     private boolean isCommitted(Change change) {
+        List<MetadataStore.Write> writes = change.writes();
         try {
-            store.commit(change.writes());
-            Set<String> kinds = change.kinds();
-            watchers.forEach(watcher -> watcher.accept(kinds));
-            return true;
+            store.commit(writes);
         } catch (ConflictException e) {
+            recollection.forget();
             if (headRevision() == change.headRevision() && !change.isAlongOutdated()) {
                 throw new StorageException(
                         "the registry's records contradict its audit log, so nothing was changed; verify the store: "
@@ -316,7 +319,15 @@ public final class Ledger implements Records {
                         e);
             }
             return false;
+        } catch (RuntimeException | Error e) {
+            // Whether it was written or not.
+            recollection.forget();
+            throw e;
         }
+        recollection.wrote(writes);
+        Set<String> kinds = change.kinds();
+        watchers.forEach(watcher -> watcher.accept(kinds));
+        return true;
     }
 
     private long headRevision() {
