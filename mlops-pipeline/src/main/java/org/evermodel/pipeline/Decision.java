@@ -1,8 +1,8 @@
 package org.evermodel.pipeline;
 
 /**
- * Chooses which way a run goes on. Made in every run, as a gate's verdict is, and never remembered. Implementations are
- * pure, stateless and thread-safe.
+ * Chooses which way a run goes on. Made in every run, as a gate's verdict is; a run that is resumed goes the way it went,
+ * unless the choice is about something else now. Implementations are pure, stateless and thread-safe.
  *
  * @param <T> what it is made about
  * @param <K> the ways there are

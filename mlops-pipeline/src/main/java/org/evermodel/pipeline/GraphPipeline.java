@@ -87,6 +87,24 @@ record GraphPipeline<I, O>(String name, List<Node> nodes, int input, int output,
         }
     }
 
+    @Override
+    public Map<String, String> engines() {
+        Map<String, String> engines = new TreeMap<>();
+        addEngines(engines);
+        return Fitting.texts(engines, RunBatch.LONGEST_TAG);
+    }
+
+    private void addEngines(Map<String, String> engines) {
+        for (Node node : nodes) {
+            if (node instanceof StepNode step) {
+                step.step().environment().forEach((name, version) -> engines.put(node.id() + "." + name, version));
+            }
+            if (node instanceof EachNode each) {
+                each.body().addEngines(engines);
+            }
+        }
+    }
+
     private static Map<String, String> declared(Node node) {
         if (node instanceof StepNode step) {
             return step.declarations().parameters();

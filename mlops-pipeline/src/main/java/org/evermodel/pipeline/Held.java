@@ -26,8 +26,11 @@ final class Held {
     private final boolean settled;
     private final Set<Spill> origins;
 
+    /** What pure code brought together in it. */
+    private final List<Held> parts;
+
     private Held(Object value, Supplier<Optional<Content>> content, Optional<Codec<Object>> codec, Keeper keeper) {
-        this(value, new Lazy<>(content), codec, keeper, false, Set.of());
+        this(value, new Lazy<>(content), codec, keeper, false, Set.of(), List.of());
     }
 
     private Held(
@@ -36,13 +39,15 @@ final class Held {
             Optional<Codec<Object>> codec,
             Keeper keeper,
             boolean settled,
-            Set<Spill> origins) {
+            Set<Spill> origins,
+            List<Held> parts) {
         this.value = value;
         this.content = content;
         this.codec = codec;
         this.keeper = keeper;
         this.settled = settled;
         this.origins = origins;
+        this.parts = parts;
     }
 
     /** Keeps the value, unless that is done or nobody does. */
@@ -92,16 +97,20 @@ final class Held {
                 Optional.of(codec),
                 store -> spill.kept(),
                 false,
-                Set.of(spill));
+                Set.of(spill),
+                List.of());
     }
 
     /** A value that pure code brought together from two others. */
     static Held joined(Object value, Digest code, Held left, Held right) {
         return new Held(
                 value,
-                () -> left.content().flatMap(a -> right.content().map(b -> Content.joined(code, a, b))),
+                new Lazy<>(() -> left.content().flatMap(a -> right.content().map(b -> Content.joined(code, a, b)))),
                 Optional.empty(),
-                Keeper.NONE);
+                Keeper.NONE,
+                false,
+                Set.of(),
+                List.of(left, right));
     }
 
     /** The values that were made of each element of a list. */
@@ -122,7 +131,7 @@ final class Held {
 
     /** The same value, known to be the one that was here before the run was resumed, if it was. */
     Held settled() {
-        return new Held(value, content, codec, keeper, true, origins);
+        return new Held(value, content, codec, keeper, true, origins, parts);
     }
 
     /** The same value, put together from these: settled if they are, and to be relied on only if they can be kept. */
@@ -130,7 +139,7 @@ final class Held {
         Set<Spill> all = new LinkedHashSet<>(origins);
         others.forEach(each -> all.addAll(each.origins));
         boolean allSettled = others.stream().allMatch(Held::isSettled);
-        return new Held(value, content, codec, keeper, settled || allSettled, Collections.unmodifiableSet(all));
+        return new Held(value, content, codec, keeper, settled || allSettled, Collections.unmodifiableSet(all), parts);
     }
 
     /** Whether this is the value that was here before the run was resumed; of no meaning in a run that was not. */
@@ -152,9 +161,19 @@ final class Held {
         return origins.stream().flatMap(each -> each.problem().stream()).findFirst();
     }
 
-    /** What the value is but for columns of these names, or empty where that has no canonical form. */
-    Optional<Content> content(Set<String> ignored) {
-        return ignored.isEmpty() ? content() : Content.of(value, ignored).or(this::content);
+    /** What the value is but for what does not count for a step, or empty where that has no canonical form. */
+    Optional<Content> content(Caching caching) {
+        Set<String> columns = caching.ignoredColumns();
+        Set<String> inputs = caching.ignoredInputs();
+        if (!inputs.isEmpty() && value instanceof Record record) {
+            return Content.of(record, columns, inputs, this::contentOf).or(this::content);
+        }
+        return columns.isEmpty() ? content() : Content.of(value, columns).or(this::content);
+    }
+
+    /** What a value is that this one was put together from, and that may have a name without a canonical form. */
+    private Optional<Content> contentOf(Object part) {
+        return parts.stream().filter(each -> each.value == part).findFirst().flatMap(Held::content);
     }
 
     /** What the value is, or empty where that has no canonical form. */

@@ -185,6 +185,11 @@ record LocalRunner(
     }
 
     @Override
+    public PastRun recall(Pipeline<?, ?> pipeline, RunId run) {
+        return new Recalling((GraphPipeline<?, ?>) pipeline, requireRuns("remembers runs"), run.value()).recalled();
+    }
+
+    @Override
     public boolean park(Duration patience) {
         return active.park(patience);
     }

@@ -54,6 +54,12 @@ public sealed interface Pipeline<I, O> extends Step<I, O> permits GraphPipeline 
     /** The settings that its steps and gates declare, by names like {@code train.depth}; as a run records them. */
     Map<String, String> settings();
 
+    /**
+     * What its steps say that they depend on beside the runner's environment, by names like {@code train.xgboost}: the
+     * versions of engines.
+     */
+    Map<String, String> engines();
+
     /** The graph as a Mermaid flowchart. */
     String toMermaid();
 }

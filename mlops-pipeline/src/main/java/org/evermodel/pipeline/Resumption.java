@@ -31,9 +31,9 @@ record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
     }
 
     static void requireOpen(RunEntry entry) {
-        if (!RunStatus.valueOf(entry.status()).isOpen()) {
-            throw new IllegalStateException("run " + entry.run() + " is over and cannot go on: " + entry.status()
-                    + (entry.reason().isEmpty() ? "" : ", " + entry.reason()));
+        RunStatus status = RunStatus.valueOf(entry.status());
+        if (!status.isOpen()) {
+            throw new RunOverException(entry.run(), status, entry.reason());
         }
     }
 
@@ -59,7 +59,12 @@ record Resumption(GraphPipeline<?, ?> graph, RunEntry entry, Resume how) {
 
     /** Whether a place of the run, such as {@code each[3]/train}, is one of those of the pipeline, as {@code each/train}. */
     static boolean isAmong(Set<String> ids, String path) {
-        return ids.contains(POSITION.matcher(path).replaceAll(""));
+        return ids.contains(idOf(path));
+    }
+
+    /** What a place of the run is called in the pipeline. */
+    static String idOf(String path) {
+        return POSITION.matcher(path).replaceAll("");
     }
 
     private static void addStale(

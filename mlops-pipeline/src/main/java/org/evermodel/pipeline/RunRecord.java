@@ -19,6 +19,7 @@ record RunRecord(Recording recording) {
         inParts(params, recording::params);
         Map<String, String> tags = new TreeMap<>();
         pipeline.code().forEach((place, digest) -> tags.put("code." + place, digest.toString()));
+        pipeline.engines().forEach((name, version) -> tags.put("engine." + name, version));
         tags.put("pipeline", pipeline.name());
         tags.put("pipeline.digest", pipeline.digest().toString());
         inParts(Fitting.texts(tags, RunBatch.LONGEST_TAG), recording::tags);

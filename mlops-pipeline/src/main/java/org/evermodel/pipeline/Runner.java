@@ -49,7 +49,7 @@ public interface Runner {
      * again, and it goes the ways that were gone. Its options are the defaults but for its own seed and experiment; its
      * input must be a table, or be given; one whose content cannot be named is believed to be the one it began with.
      *
-     * <p>Throws NotFoundException for a run that is not there, IllegalStateException for one that is over,
+     * <p>Throws NotFoundException for a run that is not there, {@link RunOverException} for one that is over,
      * {@link org.evermodel.ConflictException} for one that another process goes on with, IllegalArgumentException where
      * the input is not kept, and {@link ChangedPipelineException} where the pipeline is not the one the run began with.
      */
@@ -72,7 +72,7 @@ public interface Runner {
     /**
      * Gives up a run that could be gone on with: nobody resumes it any more, and nobody is asked what it wanted to know.
      * What it had made stays, and is used by others where it may be. Throws NotFoundException for a run that is not there,
-     * IllegalStateException for one that is over, and {@link org.evermodel.ConflictException} for one that a process goes
+     * {@link RunOverException} for one that is over, and {@link org.evermodel.ConflictException} for one that a process goes
      * on with.
      *
      * @param why in a few words, for those who look for it
@@ -100,6 +100,15 @@ public interface Runner {
      * @param step the place's id in the report
      */
     Explanation explain(RunId run, String step);
+
+    /**
+     * What a run of this runner's storage did, in the order of the pipeline, whoever ran it. Of a run that goes on, places
+     * that have ended are known.
+     *
+     * <p>Throws NotFoundException where there is no such run, IllegalArgumentException where it is another pipeline's, and
+     * IllegalStateException where the runner has no storage.
+     */
+    PastRun recall(Pipeline<?, ?> pipeline, RunId run);
 
     /** What {@link #run(Pipeline, Object)} would do. */
     default <I> Plan plan(Pipeline<I, ?> pipeline, I input) {

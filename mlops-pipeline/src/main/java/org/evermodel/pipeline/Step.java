@@ -136,6 +136,16 @@ public interface Step<I, O> {
         return Declared.of(this).withCaching(caching().ignoring(Set.of(columns)));
     }
 
+    /**
+     * This step with kept outputs used again whatever these components of the record that it is given are, such as one part of
+     * what a join put together; its output must not depend on them. What remains must be known by its content: a plain value,
+     * a table, or what another step made and kept, such as a model, that a join handed on as it was. Where it is not, all of the
+     * record counts.
+     */
+    default Step<I, O> ignoringInputs(String... components) {
+        return Declared.of(this).withCaching(caching().ignoringInputs(Set.of(components)));
+    }
+
     /** This step with its outputs kept by {@code codec}; for lambdas. */
     default Step<I, O> keptBy(Codec<O> codec) {
         return Declared.of(this).withCodec(codec);

@@ -60,7 +60,7 @@ final class StoredCache implements StepCache {
         if (hindrance.isPresent()) {
             return Lookup.Miss.notKept(hindrance.get());
         }
-        Keys.Keyed keyed = keys.of(node, input.content(node.step().caching().ignoredColumns()), inputId, seed);
+        Keys.Keyed keyed = keys.of(node, input.content(node.step().caching()), inputId, seed);
         return keyed instanceof Keys.Keyed.Known known
                 ? find(node, known.preimage(), input, inputId)
                 : Lookup.Miss.notKept(((Keys.Keyed.Unknown) keyed).reason());

@@ -107,10 +107,13 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
     private Visited judge(GateNode node, Instant start) throws Exception {
         Slot before = slots.apply(node.input());
         Held candidate = values.apply(node.input());
-        Verdict verdict = verdict(node, candidate);
+        Optional<Decisions.Decided> earlier = scope.decisions().earlier(scope.pathOf(node.id()), candidate);
+        Verdict verdict = earlier.isPresent() ? Verdicts.of(earlier.get()) : verdict(node, candidate);
         Judgement judgement = new Judgement(node.id(), verdict, node.gate().whenInsufficient());
         scope.tell(new RunEvent.GateJudged(judgement));
-        StepReport report = end(node, StepStatus.SUCCEEDED, start, 1, List.of("gates are judged in every run"));
+        StepReport report = earlier.isPresent()
+                ? end(node, StepStatus.SUCCEEDED, start, 0, List.of("judged before the run was interrupted"))
+                : end(node, StepStatus.SUCCEEDED, start, 1, List.of("gates are judged in every run"));
         Slot after =
                 before instanceof Slot.Full && !judgement.passed() ? new Slot.Withheld(candidate, node.id()) : before;
         return new Visited(after, List.of(report), List.of(judgement), Optional.empty());
@@ -118,38 +121,37 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
 
     private Visited choose(BranchNode node, Instant start) throws Exception {
         Held about = values.apply(node.input());
-        Enum<?> way = way(node, about);
+        Optional<? extends Enum<?>> earlier = earlier(node, about);
+        Enum<?> way = earlier.isPresent() ? earlier.get() : way(node, about);
+        String chose = "chose " + way.name();
         Held held = Held.passing(way).from(List.of(about));
-        return full(held, end(node, StepStatus.SUCCEEDED, start, 1, List.of("chose " + way.name())));
+        StepReport report = earlier.isPresent()
+                ? end(node, StepStatus.SUCCEEDED, start, 0, List.of(chose + " before the run was interrupted"))
+                : end(node, StepStatus.SUCCEEDED, start, 1, List.of(chose));
+        return full(held, report);
     }
 
     private Verdict verdict(GateNode node, Held candidate) throws Exception {
-        String path = scope.pathOf(node.id());
-        Optional<Decisions.Decided> earlier = scope.decisions().earlier(path, candidate);
-        if (earlier.isPresent()) {
-            return Verdicts.of(earlier.get());
-        }
         Verdict verdict = guarded(
                 () -> node.gate()
                         .judge(candidate.value(), scope.context(node, candidate, scope.cancellation(), 1, scope)),
                 () -> "gate \"" + node.id() + "\" returned no verdict");
-        scope.decisions().decided(path, candidate, Verdicts.toDecided(verdict));
+        scope.decisions().decided(scope.pathOf(node.id()), candidate, Verdicts.toDecided(verdict));
         return verdict;
     }
 
-    private Enum<?> way(BranchNode node, Held about) throws Exception {
-        String path = scope.pathOf(node.id());
-        Optional<? extends Enum<?>> earlier = scope.decisions()
-                .earlier(path, about)
+    private Optional<? extends Enum<?>> earlier(BranchNode node, Held about) {
+        return scope.decisions()
+                .earlier(scope.pathOf(node.id()), about)
                 .flatMap(decided -> node.ways().stream()
                         .filter(each -> each.name().equals(decided.word()))
                         .findFirst());
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+    }
+
+    private Enum<?> way(BranchNode node, Held about) throws Exception {
         Enum<?> way = guarded(
                 () -> node.decision().choose(about.value()), () -> "branch \"" + node.id() + "\" chose nothing");
-        scope.decisions().decided(path, about, new Decisions.Decided(way.name(), ""));
+        scope.decisions().decided(scope.pathOf(node.id()), about, new Decisions.Decided(way.name(), ""));
         return way;
     }
 

@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.evermodel.ArtifactRef;
+import org.evermodel.Digest;
+import org.evermodel.artifact.Codec;
 import org.evermodel.artifact.Codecs;
 import org.evermodel.data.Dataset;
 import org.evermodel.data.TrainTestSplit;
+import org.evermodel.spi.ArtifactStore;
 import org.evermodel.spi.Storage;
 import org.evermodel.testkit.TestClock;
 import org.junit.jupiter.api.Test;
@@ -138,6 +142,97 @@ class CachingTest {
         var report = runner.run(pipeline, new TrainTestSplit(other, people)).report();
 
         assertThat(report.step("rows").status()).isEqualTo(StepStatus.CACHED);
+    }
+
+    /** What a join hands on to a step. */
+    record Release(Object model, String version, String timings) {}
+
+    private static final Step<Release, String> PUBLISH = (release, context) -> release.version() + " is published";
+
+    private static StepReport published(Runner runner, Release release, String... ignored) {
+        var pipeline = Pipeline.named("p", Release.class)
+                .step(
+                        "publish",
+                        PUBLISH.keptBy(Codecs.text()).withVersion("of the test").ignoringInputs(ignored))
+                .build();
+        return runner.run(pipeline, release).report().step("publish");
+    }
+
+    @Test
+    void aComponentThatIsIgnoredDoesNotCount() {
+        published(runner, new Release("m", "1", "3 s"), "timings");
+
+        assertThat(published(runner, new Release("m", "1", "4 s"), "timings").status())
+                .isEqualTo(StepStatus.CACHED);
+        assertThat(published(runner, new Release("m", "2", "3 s"), "timings").reasons())
+                .containsExactly("input: version changed: \"1\" → \"2\"");
+        assertThat(published(runner, new Release("m", "1", "4 s")).status()).isEqualTo(StepStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aComponentWithoutCanonicalFormDoesNotCountEither() {
+        published(runner, new Release(new Object(), "1", "3 s"), "model");
+
+        assertThat(published(runner, new Release(new Object(), "1", "3 s"), "model")
+                        .status())
+                .isEqualTo(StepStatus.CACHED);
+        assertThat(published(runner, new Release(new Object(), "1", "3 s"), "timings")
+                        .reasons())
+                .containsExactly("not kept: what \"input\" gave it is neither kept nor has a canonical form");
+    }
+
+    /** A model has no canonical form, but what kept it names it. */
+    private static final class Forest {
+        private final String trees;
+
+        Forest(String trees) {
+            this.trees = trees;
+        }
+    }
+
+    private static final Codec<Forest> FORESTS = new Codec<>() {
+        @Override
+        public String name() {
+            return "forest/1";
+        }
+
+        @Override
+        public ArtifactRef write(Forest forest, ArtifactStore store) {
+            return new TextCodec().write(forest.trees, store);
+        }
+
+        @Override
+        public Forest read(Digest digest, ArtifactStore store) {
+            return new Forest(new TextCodec().read(digest, store));
+        }
+    };
+
+    record Made(Forest forest, String timings) {}
+
+    private static final Step<String, Forest> GROW = (seeds, context) -> new Forest(seeds.substring(0, 3));
+    private static final Step<String, String> MEASURE = (seeds, context) -> seeds.substring(3);
+    private static final Step<Made, String> COUNT_TREES = (made, context) -> made.forest().trees + " are counted";
+
+    private StepReport counted(String seeds) {
+        Graph graph = Graph.named("p");
+        Output<String> in = graph.input("seeds", String.class);
+        Output<Forest> forest = graph.step("grow", in, GROW.keptBy(FORESTS).withVersion("of the test"));
+        Output<String> timings =
+                graph.step("measure", in, MEASURE.keptBy(Codecs.text()).withVersion("of the test"));
+        Output<Made> made = graph.join("made", forest, timings, Made::new);
+        Step<Made, String> count =
+                COUNT_TREES.keptBy(Codecs.text()).withVersion("of the test").ignoringInputs("timings");
+        return runner.run(graph.build(in, graph.step("count", made, count)), seeds)
+                .report()
+                .step("count");
+    }
+
+    @Test
+    void ofWhatAJoinPutTogetherOnePartMayNotCount() {
+        counted("oak 3 s");
+
+        assertThat(counted("oak 4 s").status()).isEqualTo(StepStatus.CACHED);
+        assertThat(counted("ash 4 s").status()).isEqualTo(StepStatus.SUCCEEDED);
     }
 
     @Test

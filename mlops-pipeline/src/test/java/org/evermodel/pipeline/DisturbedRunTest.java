@@ -37,6 +37,7 @@ class DisturbedRunTest {
                 .storage(faults.in(storage))
                 .clock(clock)
                 .timer(timer)
+                .hearts(Runnable::run)
                 .lease(LEASE)
                 .parallelism(1);
     }

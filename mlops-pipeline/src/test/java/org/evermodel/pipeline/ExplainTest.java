@@ -75,6 +75,26 @@ class ExplainTest {
     }
 
     @Test
+    void aPlaceThatSucceedsWhenTheRunGoesOnIsNotExplainedByWhatItFailedOnBefore() {
+        AtomicInteger tried = new AtomicInteger();
+        Step<String, String> once = (text, context) -> {
+            if (tried.incrementAndGet() == 1) {
+                throw new IllegalStateException("broken");
+            }
+            return text;
+        };
+        var pipeline = Pipeline.named("p", String.class)
+                .step("once", once.keptBy(Codecs.text()))
+                .build();
+        var run = idOf(runner.run(pipeline, "a"));
+        assertThat(runner.explain(run, "once").status()).isEqualTo(StepStatus.FAILED);
+
+        runner.resume(pipeline, run, "a", Resume.unchanged()).orElseThrow();
+
+        assertThat(runner.explain(run, "once").status()).isEqualTo(StepStatus.SUCCEEDED);
+    }
+
+    @Test
     void whatIsNotKnownIsRefused() {
         var run = idOf(runner.run(pipeline(mark), "a"));
 

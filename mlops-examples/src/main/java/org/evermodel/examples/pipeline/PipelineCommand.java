@@ -10,9 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "pipeline",
         sortOptions = false,
-        description =
-                "Works with the pipeline that makes a model of a file: graph, plan, run, resume, explain, reproduce,"
-                        + " compare.",
+        description = "Works with the pipeline that makes a model of a file: graph, plan, run, resume, explain, report,"
+                + " reproduce, compare.",
         footer = {
             "",
             "Exit 0: done. 2: bad input, with the reason. 3: a gate refused, or a model came out otherwise.",
@@ -34,6 +33,7 @@ public final class PipelineCommand implements Callable<Integer> {
                 new RunCommand(terminal),
                 new ResumeCommand(terminal),
                 new ExplainCommand(terminal),
+                new ReportCommand(terminal),
                 new ReproduceCommand(terminal),
                 new CompareCommand(terminal));
     }
@@ -41,6 +41,7 @@ public final class PipelineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new UsageException(
-                "pipeline needs to be told what to do: graph, plan, run, resume, explain, reproduce or" + " compare");
+                "pipeline needs to be told what to do: graph, plan, run, resume, explain, report, reproduce"
+                        + " or compare");
     }
 }

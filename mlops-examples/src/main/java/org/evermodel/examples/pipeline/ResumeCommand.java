@@ -13,6 +13,8 @@ import org.evermodel.examples.lifecycle.Registered;
 import org.evermodel.examples.options.HomeOption;
 import org.evermodel.examples.registry.OutputOption;
 import org.evermodel.examples.registry.TextTable;
+import org.evermodel.pipeline.ChangedPipelineException;
+import org.evermodel.pipeline.RunOverException;
 import org.evermodel.pipeline.RunResult;
 import org.evermodel.pipeline.UnfinishedRun;
 import picocli.CommandLine.Command;
@@ -60,11 +62,11 @@ final class ResumeCommand implements Callable<Integer> {
         return ended.exit();
     }
 
-    /** A run that is over, say, is the user's mistake. */
+    /** A run that is over, or was of another pipeline, is the user's mistake; any other exception is a fault of ours. */
     private RunResult<Registered> result(Workshop workshop, RunId which) {
         try {
             return workshop.resume(which, limit);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (RunOverException | ChangedPipelineException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }

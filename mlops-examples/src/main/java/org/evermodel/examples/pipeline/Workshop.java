@@ -23,6 +23,7 @@ import org.evermodel.pipeline.report.RunConsole;
 import org.evermodel.port.LineageLog;
 import org.evermodel.port.RunFacts;
 import org.evermodel.registry.catalogue.DatasetVersion;
+import org.evermodel.registry.tracking.Run;
 
 /** A home, and the training pipelines that run in it. */
 final class Workshop implements AutoCloseable {
@@ -119,6 +120,14 @@ final class Workshop implements AutoCloseable {
                 .facts(run)
                 .orElseThrow(() -> new NotFoundException(
                         "there is no run " + run + " in this home; registry search runs tells which there are"));
+    }
+
+    /** A run as it is recorded. */
+    Run run(RunId run) {
+        return home.registry()
+                .experiments()
+                .find(run)
+                .orElseThrow(() -> new NotFoundException("there is no run " + run + " in this home"));
     }
 
     /** What was asked of a run. */

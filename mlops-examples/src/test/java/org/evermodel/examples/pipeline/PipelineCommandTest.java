@@ -135,6 +135,62 @@ class PipelineCommandTest {
     }
 
     @Test
+    void aRunIsReportedOnOnePage() throws IOException {
+        String first = json(asked("run")).get("run").asText();
+        String second = json(asked("run")).get("run").asText();
+        Path page = folder.resolve("page.md");
+
+        JsonNode ran = json("report", first);
+        JsonNode cached = json("report", "runs:/" + second, "--markdown", page.toString());
+
+        assertThat(ran.get("outcome").asText()).isEqualTo("SUCCEEDED");
+        assertThat(ran.get("run").asText()).isEqualTo(first);
+        assertThat(ran.get("steps"))
+                .extracting(step ->
+                        step.get("id").asText() + " " + step.get("status").asText())
+                .containsExactly(
+                        "split SUCCEEDED",
+                        "train SUCCEEDED",
+                        "evaluate SUCCEEDED",
+                        "surely useful SUCCEEDED",
+                        "no regression SUCCEEDED",
+                        "register SUCCEEDED",
+                        "registered SUCCEEDED");
+        assertThat(ran.at("/steps/1/seconds").asDouble()).isPositive();
+        assertThat(ran.at("/steps/1/reasons/0").asText()).isEqualTo("never run");
+        assertThat(ran.get("gates"))
+                .hasSize(2)
+                .allMatch(gate -> gate.get("passed").asBoolean());
+        assertThat(ran.at("/metrics/evaluate/accuracy").isNumber()).isTrue();
+        assertThat(ran.get("mermaid").asText()).startsWith("flowchart").doesNotContain("%%");
+        assertThat(cached.at("/steps/1/status").asText()).isEqualTo("CACHED");
+        assertThat(cached.at("/steps/1/reasons/0").asText()).startsWith("nothing changed since");
+        assertThat(cached.at("/metrics/(the run)/accuracy")).isEqualTo(ran.at("/metrics/evaluate/accuracy"));
+        assertThat(Files.readString(page))
+                .startsWith("# people-health-")
+                .contains("| train | step | CACHED |", "## Graph", "```mermaid\nflowchart");
+        assertThat(String.join("\n", text("report", second)).strip())
+                .isEqualTo(Files.readString(page).strip());
+        refused("there is no run nobody in this home", "report", "nobody");
+        refused(
+                "--markdown: ",
+                "report",
+                first,
+                "--markdown",
+                folder.resolve("no/page.md").toString());
+    }
+
+    @Test
+    void aRunThatWasEndedIsReportedAsThat() {
+        JsonNode json = json("report", cancelled());
+
+        assertThat(json.get("outcome").asText()).isEqualTo("CANCELLED");
+        assertThat(json.get("reason").asText()).contains("the user pressed stop");
+        assertThat(json.at("/steps/0/status").asText()).isEqualTo("CANCELLED");
+        assertThat(json.get("gates")).isEmpty();
+    }
+
+    @Test
     void aVersionIsReproducedFromWhatIsRemembered() throws IOException {
         String model = json(asked("run")).get("model").asText();
         Files.delete(people);

@@ -1,11 +1,13 @@
 package org.evermodel.pipeline.cache;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.evermodel.Digest;
 
 /**
@@ -27,9 +29,46 @@ public record Content(Map<String, String> parts) {
 
     /** The same, as if the tables in it did not have columns of these names; nor do the names of rows count then. */
     public static Optional<Content> of(Object value, Set<String> ignored) {
-        Flattener flattener = new Flattener(ignored);
-        flattener.add("", value);
-        return flattener.problem().isPresent() ? Optional.empty() : Optional.of(new Content(flattener.parts()));
+        return parts("", value, ignored).map(Content::new);
+    }
+
+    /**
+     * The content of a record as if it did not have components of these names.
+     *
+     * @param known what is known of a component that has no canonical form
+     */
+    public static Optional<Content> of(
+            Record record,
+            Set<String> ignoredColumns,
+            Set<String> ignoredComponents,
+            Function<Object, Optional<Content>> known) {
+        Map<String, String> parts = new TreeMap<>();
+        parts.put(Names.TYPE, record.getClass().getName());
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            String name = component.getName();
+            if (!ignoredComponents.contains(name)) {
+                Optional<Map<String, String>> of = Components.read(component, record)
+                        .flatMap(value -> parts(name, value, ignoredColumns)
+                                .or(() -> known.apply(value).map(content -> under(name, content))));
+                if (of.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts.putAll(of.get());
+            }
+        }
+        return Optional.of(new Content(parts));
+    }
+
+    private static Optional<Map<String, String>> parts(String path, Object value, Set<String> ignoredColumns) {
+        Flattener flattener = new Flattener(ignoredColumns);
+        flattener.add(path, value);
+        return flattener.problem().isPresent() ? Optional.empty() : Optional.of(flattener.parts());
+    }
+
+    private static Map<String, String> under(String path, Content content) {
+        Map<String, String> parts = new TreeMap<>();
+        content.parts.forEach((name, value) -> parts.put(Names.under(path, name), value));
+        return parts;
     }
 
     /** The settings of a record: those of its components that have a canonical form, by name. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.evermodel.MlopsException;
 
 /** The JSON of a run's notes: each place with its status and the reason. */
@@ -24,9 +25,18 @@ final class NotesJson {
     }
 
     static Optional<StepNote> find(String run, String path, String json) {
+        return Optional.ofNullable(all(run, json).get(path));
+    }
+
+    static Map<String, StepNote> all(String run, String json) {
         try {
-            return Optional.ofNullable(JSON.readTree(json).required(PLACES).get(path))
-                    .map(note -> new StepNote(text(note, 0), text(note, 1)));
+            Map<String, StepNote> notes = new TreeMap<>();
+            JSON.readTree(json)
+                    .required(PLACES)
+                    .fields()
+                    .forEachRemaining(each ->
+                            notes.put(each.getKey(), new StepNote(text(each.getValue(), 0), text(each.getValue(), 1))));
+            return notes;
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new MlopsException("the journal's notes of run " + run + " cannot be read: " + e.getMessage(), e);
         }

@@ -38,6 +38,7 @@ public final class RunJournal {
     private long entryRevision;
     private Lease lease;
     private long leaseRevision;
+    private boolean takenOver;
     private boolean ended;
     private boolean lost;
 
@@ -83,6 +84,7 @@ public final class RunJournal {
         }
         RunJournal journal =
                 new RunJournal(store, clock, term, entry, found.entryRevision() + 1, lease, found.leaseRevision() + 1);
+        journal.takenOver = true;
         Records.steps(store, entry.run()).forEach(step -> journal.earlier.put(step.path(), step));
         journal.written.addAll(journal.earlier.keySet());
         return journal;
@@ -267,10 +269,11 @@ public final class RunJournal {
             List<Write> writes = new ArrayList<>(List.of(
                     Records.put(entry.withStatus(status, reason, now), entryRevision),
                     new Put(Records.leaseKey(entry.run()), leaseRevision, EntryJson.format(given))));
-            if (!notes.isEmpty()) {
-                MetadataStore.Key key = Records.notesKey(entry.run());
-                long revision =
-                        store.find(key).map(MetadataStore.Entry::revision).orElse(0L);
+            MetadataStore.Key key = Records.notesKey(entry.run());
+            long revision = takenOver || !notes.isEmpty()
+                    ? store.find(key).map(MetadataStore.Entry::revision).orElse(0L)
+                    : 0;
+            if (!notes.isEmpty() || revision > 0) {
                 writes.add(new Put(key, revision, NotesJson.format(notes)));
             }
             return writes;

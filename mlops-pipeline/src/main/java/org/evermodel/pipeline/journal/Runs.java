@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -89,6 +90,13 @@ public record Runs(MetadataStore store, Clock clock, Duration term, String owner
     /** What became of a place that did not run, if the run has come to an end. */
     public Optional<StepNote> note(String run, String path) {
         return store.find(Records.notesKey(run)).flatMap(each -> NotesJson.find(run, path, each.json()));
+    }
+
+    /** What became of the places of a run that did not run, once it has come to an end. */
+    public Map<String, StepNote> notes(String run) {
+        return store.find(Records.notesKey(run))
+                .map(each -> NotesJson.all(run, each.json()))
+                .orElse(Map.of());
     }
 
     /** What came of the places of a run. */

@@ -3,9 +3,11 @@ package org.evermodel.pipeline.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evermodel.pipeline.PastRun;
 import org.evermodel.pipeline.Pipeline;
 import org.evermodel.pipeline.RunReport;
 import org.evermodel.pipeline.RunResult;
+import org.evermodel.pipeline.RunStatus;
 
 /**
  * A run on one page: how it ended, its graph, each step with its time and why it ran or did not, gates, measures, retries and
@@ -16,7 +18,7 @@ import org.evermodel.pipeline.RunResult;
  * }</pre>
  *
  * @param report what happened
- * @param outcome SUCCEEDED, REFUSED, FAILED, CANCELLED or WAITING
+ * @param outcome SUCCEEDED, REFUSED, FAILED, CANCELLED or WAITING; of a run that was recalled, its {@link RunStatus}
  * @param reason why, in a sentence; empty for a run that succeeded
  * @param definition the digest of the pipeline's definition
  * @param mermaid the pipeline's graph, in Mermaid's language
@@ -51,6 +53,23 @@ public record RunPage(
                 Map.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** A page of a run that the journal remembers; its graph is the pipeline's as it is now. */
+    public static RunPage of(Pipeline<?, ?> pipeline, PastRun run) {
+        boolean succeeded = run.status() == RunStatus.SUCCEEDED;
+        return new RunPage(
+                run.report(),
+                run.status().name(),
+                succeeded ? "" : run.reason(),
+                run.definition().toString(),
+                pipeline.toMermaid()
+                        + (run.samePlaces() ? "" : "    %% drawn as it is now; the run had other places\n"),
+                run.metrics(),
+                List.of(),
+                run.approvals().entrySet().stream()
+                        .map(each -> new RunStory.Asked(each.getKey(), each.getValue()))
+                        .toList());
     }
 
     /** The same, with what was measured, tried again and asked; throws IllegalArgumentException for another run's story. */

@@ -20,6 +20,7 @@ import org.evermodel.port.RunFacts;
 record Comparing(RunFacts facts, Map<String, String> environment) {
     private static final String SEED = "seed";
     private static final String CODE = "code.";
+    private static final String ENGINE = "engine.";
     private static final String STEP = "step.";
 
     Premises premises(ModelVersion version, Pipeline<?, ?> pipeline, Object input) {
@@ -27,7 +28,7 @@ record Comparing(RunFacts facts, Map<String, String> environment) {
         data(pipeline, input).ifPresent(differences::add);
         Map<String, String> code = new TreeMap<>();
         pipeline.code().forEach((place, digest) -> code.put(place, digest.toString()));
-        Map<String, String> recordedCode = under(facts.tags());
+        Map<String, String> recordedCode = under(CODE);
         add(differences, Layer.CODE, code.keySet(), recordedCode, code);
         Map<String, String> settings = pipeline.settings();
         Set<String> declared = new TreeSet<>(settings.keySet());
@@ -36,6 +37,7 @@ record Comparing(RunFacts facts, Map<String, String> environment) {
         Set<String> known = new TreeSet<>(environment.keySet());
         known.addAll(facts.environment().keySet());
         add(differences, Layer.ENVIRONMENT, known, facts.environment(), environment);
+        add(differences, Layer.ENVIRONMENT, pipeline.engines().keySet(), under(ENGINE), pipeline.engines());
         code.keySet().stream()
                 .filter(this::wasKept)
                 .map(Comparing::madeElsewhere)
@@ -95,14 +97,15 @@ record Comparing(RunFacts facts, Map<String, String> environment) {
                 Layer.ENVIRONMENT, "step " + place, "made before the run, where is not recorded", "made here");
     }
 
-    private static Map<String, String> under(Map<String, String> tags) {
-        Map<String, String> places = new TreeMap<>();
-        tags.forEach((name, value) -> {
-            if (name.startsWith(CODE)) {
-                places.put(name.substring(CODE.length()), value);
+    /** The recorded tags whose names begin so, by the rest of their names. */
+    private Map<String, String> under(String prefix) {
+        Map<String, String> tags = new TreeMap<>();
+        facts.tags().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                tags.put(name.substring(prefix.length()), value);
             }
         });
-        return places;
+        return tags;
     }
 
     private static void add(

@@ -1,5 +1,6 @@
 package org.evermodel.pipeline.testing;
 
+import org.evermodel.NotFoundException;
 import org.evermodel.pipeline.Forecast;
 import org.evermodel.pipeline.Plan;
 import org.evermodel.pipeline.StepKind;
@@ -20,7 +21,7 @@ public final class PlanAssert {
     /** This one would run, for a reason that holds this. */
     public PlanAssert misses(String step, String reason) {
         have(Forecast.State.MISS, step);
-        boolean said = plan.step(step).reasons().stream().anyMatch(each -> each.contains(reason));
+        boolean said = step(step).reasons().stream().anyMatch(each -> each.contains(reason));
         return require(said, "step \"" + step + "\" would run because of \"" + reason + "\"");
     }
 
@@ -44,9 +45,17 @@ public final class PlanAssert {
 
     private PlanAssert have(Forecast.State state, String... steps) {
         for (String step : steps) {
-            require(plan.step(step).state() == state, "step \"" + step + "\" is a " + state);
+            require(step(step).state() == state, "step \"" + step + "\" is a " + state);
         }
         return this;
+    }
+
+    private Forecast step(String id) {
+        try {
+            return plan.step(id);
+        } catch (NotFoundException e) {
+            throw new AssertionError(e.getMessage() + "\n" + plan, e);
+        }
     }
 
     private PlanAssert require(boolean met, String expected) {

@@ -3,6 +3,7 @@ package org.evermodel.pipeline.testing;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.evermodel.NotFoundException;
 import org.evermodel.pipeline.Judgement;
 import org.evermodel.pipeline.RunResult;
 import org.evermodel.pipeline.StepReport;
@@ -96,7 +97,11 @@ public final class RunAssert<O> {
     }
 
     private StepReport report(String step) {
-        return result.report().step(step);
+        try {
+            return result.report().step(step);
+        } catch (NotFoundException e) {
+            throw new AssertionError(e.getMessage() + "\n" + result.report(), e);
+        }
     }
 
     private RunAssert<O> require(boolean met, String expected) {

@@ -17,6 +17,7 @@ import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.Verdict;
 import org.evermodel.data.Dataset;
+import org.evermodel.data.TrainTestSplit;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.model.Candidate;
 import org.evermodel.model.CrossValidation;
@@ -89,6 +90,43 @@ class ReproductionTest {
         assertThat(premises.sameData()).isTrue();
         assertThat(premises.toString()).contains("3 differ", "\n  ENVIRONMENT locale: en-GB → none");
         assertThat(trainer.trainings()).hasValue(1);
+    }
+
+    /** Learns by an engine of some version. */
+    private record ByEngine(Step<TrainTestSplit, Candidate> train, String engine)
+            implements Step<TrainTestSplit, Candidate> {
+        @Override
+        public Candidate run(TrainTestSplit split, StepContext context) throws Exception {
+            return train.run(split, context);
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return Map.of("booster", engine);
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("trainer", "nearest mean");
+        }
+    }
+
+    private static Pipeline<Dataset, Evaluated> byEngine(String version) {
+        return Pipeline.named("training", Dataset.class)
+                .step("split", Split.stratified("outcome", 0.3))
+                .step("train", new ByEngine(train(TestTrainers.nearestMean()), version))
+                .step("evaluate", Evaluate.classification("outcome"))
+                .build();
+    }
+
+    @Test
+    void anotherEngineIsDriftOfTheEnvironment() {
+        ModelUri uri = shelf.made(byEngine("1.6"), PATIENTS, 42);
+
+        assertThat(shelf.reproduction().premises(uri, byEngine("1.6")).differences())
+                .isEmpty();
+        assertThat(shelf.reproduction().premises(uri, byEngine("1.7")).differences())
+                .containsExactly(Difference.of(Layer.ENVIRONMENT, "train.booster", "1.6", "1.7"));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.evermodel.NotFoundException;
 import org.evermodel.Verdict;
 import org.evermodel.pipeline.Cancellation;
 import org.evermodel.pipeline.Forecast;
@@ -110,8 +109,13 @@ class PipelineAssertionsTest {
     @Test
     void aStepThatIsNotThereIsNamedWithThoseThatAre() {
         assertThatThrownBy(() -> assertThatRun(succeeded()).ran("treble"))
-                .isInstanceOf(NotFoundException.class)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no step \"treble\"")
                 .hasMessageContaining("double");
+        assertThatThrownBy(() -> assertThatPlan(plan(Forecast.State.HIT)).hits("two"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no step \"two\"")
+                .hasMessageContaining("one");
     }
 
     private static Plan plan(Forecast.State... states) {

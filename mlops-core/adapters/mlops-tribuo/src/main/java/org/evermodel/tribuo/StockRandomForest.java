@@ -47,6 +47,11 @@ record StockRandomForest(int trees, int depth, OptionalInt leafRows, OptionalDou
     }
 
     @Override
+    public Map<String, String> environment() {
+        return Engine.environmentOfBoosters();
+    }
+
+    @Override
     public boolean supports(Task task) {
         return true;
     }

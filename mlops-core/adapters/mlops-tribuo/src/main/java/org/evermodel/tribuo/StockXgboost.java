@@ -25,6 +25,11 @@ record StockXgboost(int rounds, double learningRate, int depth, double rowShare,
     }
 
     @Override
+    public Map<String, String> environment() {
+        return Engine.environmentOfBoosters();
+    }
+
+    @Override
     public boolean supports(Task task) {
         return true;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.evermodel.model.Flavor;
 import org.evermodel.model.ModelRefusedException;
 import org.evermodel.model.Predictor;
@@ -33,6 +34,9 @@ final class WrappedTrainer<T extends Output<T>> implements Trainer {
     private static final int STREAMS = 1_024;
 
     private static final Logger LOG = LoggerFactory.getLogger(WrappedTrainer.class);
+    /** What the names of Tribuo's trainers over XGBoost begin with, in an ensemble as well. */
+    private static final Pattern XGBOOST = Pattern.compile("org\\.tribuo\\.\\w+\\.xgboost\\..*");
+
     private static final String INVOCATIONS = "train-invocation-count";
 
     private final org.tribuo.Trainer<T> trainer;
@@ -137,7 +141,9 @@ final class WrappedTrainer<T extends Output<T>> implements Trainer {
 
     @Override
     public Map<String, String> environment() {
-        return Engine.environment();
+        boolean boosts = parameters().values().stream()
+                .anyMatch(value -> XGBOOST.matcher(value).matches());
+        return boosts ? Engine.environmentOfBoosters() : Engine.environment();
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.evermodel.model.FeatureMatrix;
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tribuo.Tribuo;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
+import org.tribuo.classification.xgboost.XGBoostClassificationTrainer;
 
 class StockTrainersTest {
     static Stream<Trainer> classifiers() {
@@ -55,7 +55,7 @@ class StockTrainersTest {
         Trainer wrapped = TribuoTrainers.of(new CARTClassificationTrainer());
 
         assertThat(Stream.concat(all(), Stream.of(wrapped)).map(Trainer::environment))
-                .allSatisfy(environment -> assertThat(environment).isEqualTo(Map.of("tribuo", Tribuo.VERSION)));
+                .allSatisfy(environment -> assertThat(environment).containsEntry("tribuo", Tribuo.VERSION));
     }
 
     @ParameterizedTest
@@ -291,5 +291,23 @@ class StockTrainersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> predictor.score(new double[Rows.WIDTH + 1], new double[3]))
                 .withMessageContaining("6 features");
+    }
+
+    @Test
+    void thoseThatBoostNameTheXgboostThatIsThere() throws ClassNotFoundException {
+        String jar = Class.forName("ml.dmlc.xgboost4j.java.DMatrix")
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        Trainer wrapped = TribuoTrainers.of(new XGBoostClassificationTrainer(5, 1, true));
+
+        for (Trainer trainer : List.of(TribuoTrainers.xgboost(), TribuoTrainers.randomForest(), wrapped)) {
+            assertThat(trainer.environment()).containsOnlyKeys("tribuo", "xgboost");
+            assertThat(jar).endsWith("-" + trainer.environment().get("xgboost") + ".jar");
+        }
+        for (Trainer trainer : List.of(TribuoTrainers.cart(), TribuoTrainers.of(new CARTClassificationTrainer()))) {
+            assertThat(trainer.environment()).containsOnlyKeys("tribuo");
+        }
     }
 }
