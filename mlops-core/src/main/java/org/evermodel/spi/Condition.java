@@ -1,9 +1,12 @@
 package org.evermodel.spi;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
 /**
@@ -196,16 +199,21 @@ public sealed interface Condition {
         }
     }
 
+    /** So many ids, or starts of ids, are looked for at most. */
+    int MOST_IDS = 10_000;
+
     /**
      * The record's id is one of some, or none of them.
      *
-     * @param ids the ids; where there are none, no record has one of them, and every record has none of them
+     * @param ids the ids, at most {@value #MOST_IDS}; where there are none, no record has one of them, and every record has
+     *     none of them
      * @param among whether it must be one of them; false: none of them
      */
     record Named(List<String> ids, boolean among) implements Condition {
-        /** Copies the ids. */
+        /** Copies the ids; refuses what no record can have as its id, and too many. */
         public Named {
-            ids = ids.stream().distinct().toList();
+            ids = ids.stream().map(Condition::requireId).distinct().toList();
+            requireFew(ids);
         }
 
         @Override
@@ -228,19 +236,20 @@ public sealed interface Condition {
     /**
      * The record's id starts with one of some texts, or with none of them.
      *
-     * @param starts the texts, of which those that start with another one are left out; where there are none, no record
-     *     starts with one of them, and every record with none of them
+     * @param starts the texts, of which those that start with another one are left out, at most {@value #MOST_IDS}; where
+     *     there are none, no record starts with one of them, and every record with none of them
      * @param among whether it must start with one of them; false: with none of them
      */
     record Under(List<String> starts, boolean among) implements Condition {
-        /** Copies the texts, in order. */
+        /** Copies the texts, in order; refuses what no record's id can start with, and too many. */
         public Under {
             List<String> apart = new ArrayList<>();
             for (String start : starts.stream().sorted().toList()) {
                 if (apart.isEmpty() || !start.startsWith(apart.get(apart.size() - 1))) {
-                    apart.add(start);
+                    apart.add(requireId(start));
                 }
             }
+            requireFew(apart);
             starts = List.copyOf(apart);
         }
 
@@ -251,7 +260,38 @@ public sealed interface Condition {
 
         @Override
         public boolean isMetBy(String id, Facets facets) {
-            return starts.stream().anyMatch(id::startsWith) == among;
+            return prepared().test(id, facets);
+        }
+
+        /** As none starts with another, only the last one that is not behind the id can be its start. */
+        @Override
+        public BiPredicate<String, Facets> prepared() {
+            NavigableSet<String> all = new TreeSet<>(starts);
+            return (id, facets) -> {
+                String last = all.floor(id);
+                return (last != null && id.startsWith(last)) == among;
+            };
+        }
+    }
+
+    private static String requireId(String text) {
+        if (!Facets.plain(text).equals(text)) {
+            throw new IllegalArgumentException(
+                    "no record has an id with NUL or half of a surrogate pair, but one was looked for: \"" + text
+                            + "\"");
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MetadataStore.Key.LONGEST_ID) {
+            throw new IllegalArgumentException("no record has an id of more than " + MetadataStore.Key.LONGEST_ID
+                    + " bytes in UTF-8, but one of " + bytes + " was looked for: \"" + text + "\"");
+        }
+        return text;
+    }
+
+    private static void requireFew(List<String> ids) {
+        if (ids.size() > MOST_IDS) {
+            throw new IllegalArgumentException(
+                    "a condition names at most " + MOST_IDS + " ids, but was given " + ids.size());
         }
     }
 }

@@ -247,6 +247,14 @@ abstract class SearchContract extends RegistryContract {
                         .versions(Search.where("alias = 'champion'"))
                         .items())
                 .containsExactly(one);
+        assertThat(registry.search().versions(Search.where("alias IS NULL")).items())
+                .containsExactly(two);
+        assertThat(registry.search()
+                        .versions(Search.where("alias IS NOT NULL and name != 'nobody'"))
+                        .items())
+                .containsExactly(one);
+        assertThat(registry.search().versions(Search.where("name != 'churn'")).items())
+                .isEmpty();
         assertThat(registry.search()
                         .versions(Search.where("version_number > 1 and status = 'READY'"))
                         .items())

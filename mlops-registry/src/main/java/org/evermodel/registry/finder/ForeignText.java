@@ -28,8 +28,11 @@ public final class ForeignText {
         /** What those meet that refer to one of these records. */
         Condition among(List<Stored> records);
 
-        /** What those meet that refer to none of these records; empty where that is not known from these alone. */
-        Optional<Condition> outside(List<Stored> records);
+        /** What those meet that refer to none of these records, all of which hold the text. */
+        Condition outside(List<Stored> records);
+
+        /** Whether one that is searched is referred to by several records, or by none. */
+        boolean isFree();
     }
 
     private ForeignText(Ledger ledger, String kind, String field, Referral referral) {
@@ -49,11 +52,13 @@ public final class ForeignText {
             }
 
             @Override
-            public Optional<Condition> outside(List<Stored> records) {
-                return Optional.of(
-                        records.isEmpty()
-                                ? new Condition.Has(holder)
-                                : new Condition.OneOf(holder, ids(records), false));
+            public Condition outside(List<Stored> records) {
+                return records.isEmpty() ? new Condition.Has(holder) : new Condition.OneOf(holder, ids(records), false);
+            }
+
+            @Override
+            public boolean isFree() {
+                return false;
             }
         });
     }
@@ -67,8 +72,13 @@ public final class ForeignText {
             }
 
             @Override
-            public Optional<Condition> outside(List<Stored> records) {
-                return Optional.of(new Condition.Under(starts(records), false));
+            public Condition outside(List<Stored> records) {
+                return new Condition.Under(starts(records), false);
+            }
+
+            @Override
+            public boolean isFree() {
+                return false;
             }
 
             private List<String> starts(List<Stored> records) {
@@ -82,13 +92,21 @@ public final class ForeignText {
         return new ForeignText(ledger, kind, field, new Referral() {
             @Override
             public Condition among(List<Stored> records) {
-                return new Condition.Named(records.stream().map(told).toList(), true);
+                return named(records, true);
             }
 
             @Override
-            public Optional<Condition> outside(List<Stored> records) {
-                // Others may tell of the same ones.
-                return Optional.empty();
+            public Condition outside(List<Stored> records) {
+                return named(records, false);
+            }
+
+            @Override
+            public boolean isFree() {
+                return true;
+            }
+
+            private Condition named(List<Stored> records, boolean among) {
+                return new Condition.Named(records.stream().map(told).toList(), among);
             }
         });
     }
@@ -99,13 +117,12 @@ public final class ForeignText {
 
     /** The condition on the records that are searched; empty where nothing meets it. */
     Optional<Condition> resolve(Condition condition) {
-        if (condition instanceof Condition.OneOf texts && !texts.among()) {
+        if (!referral.isFree() && condition instanceof Condition.OneOf texts && !texts.among()) {
             // Few have one of these names, however many have none of them.
-            Optional<Condition> outside =
-                    referral.outside(records(new Condition.OneOf(texts.field(), texts.values(), true)));
-            if (outside.isPresent()) {
-                return outside;
-            }
+            return Optional.of(referral.outside(records(new Condition.OneOf(texts.field(), texts.values(), true))));
+        }
+        if (referral.isFree() && condition instanceof Condition.Lacks lacks) {
+            return Optional.of(referral.outside(records(new Condition.Has(lacks.field()))));
         }
         List<Stored> records = records(condition);
         return records.isEmpty() ? Optional.empty() : Optional.of(referral.among(records));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.evermodel.spi.Facets;
 import org.evermodel.spi.MetadataStore;
@@ -132,20 +133,22 @@ final class Commit {
                 after.put(write.key(), Facets.NONE);
             }
         }
-        facets.replace(session, before(session, writes), after);
-        after.forEach(session.facets()::put);
+        facets.replace(session, before(session, writes, after.keySet()), after);
+        after.forEach(session.known()::put);
     }
 
-    /** What the records were found by that are written; what is created now was found by nothing. */
-    private Map<MetadataStore.Key, Facets> before(Session session, List<MetadataStore.Write> writes)
-            throws SQLException {
+    /** What these records were found by that are written; what is created now was found by nothing. */
+    private Map<MetadataStore.Key, Facets> before(
+            Session session, List<MetadataStore.Write> writes, Set<MetadataStore.Key> changed) throws SQLException {
         Map<MetadataStore.Key, Facets> before = new HashMap<>();
         List<MetadataStore.Key> unknown = new ArrayList<>();
         for (MetadataStore.Write write : writes) {
-            if (write.expectedRevision() > 0) {
-                session.facets()
-                        .of(write.key())
-                        .ifPresentOrElse(facets -> before.put(write.key(), facets), () -> unknown.add(write.key()));
+            if (write.expectedRevision() > 0 && changed.contains(write.key())) {
+                Optional<Facets> known = session.known().of(write.key());
+                known.ifPresent(facets -> before.put(write.key(), facets));
+                if (known.isEmpty()) {
+                    unknown.add(write.key());
+                }
             }
         }
         before.putAll(facets.of(session, unknown));

@@ -79,7 +79,7 @@ final class Costs {
 
     /** The condition from whose records to start, where that costs less than to walk along the order. */
     Optional<Condition> telling() throws SQLException {
-        double all = Math.max(1, count(new Probes.At("w", "records", ""), new Sql(), ALL));
+        double all = Math.max(1, count(probes.from(new Probes.At("w", "records", "")), ALL));
         double walked = query.limit() + 1.0;
         double fewest = many;
         Optional<Condition> best = Optional.empty();
@@ -121,11 +121,8 @@ final class Costs {
 
     private int count(Condition condition) throws SQLException {
         int count = 0;
-        for (Condition part : Probes.parts(condition)) {
-            for (String table : Probes.tables(part)) {
-                Probes.At row = new Probes.At("w", table, part.field());
-                count += count(row, new Sql().add(" AND ").add(probes.met(row, part)), (int) (many - count));
-            }
+        for (Probes.Source source : probes.sources(condition)) {
+            count += count(source.from(), (int) (many - count));
             if (count >= many) {
                 return count;
             }
@@ -133,11 +130,10 @@ final class Costs {
         return count;
     }
 
-    private int count(Probes.At row, Sql besides, int most) throws SQLException {
+    private int count(Sql from, int most) throws SQLException {
         return new Sql()
                 .add("SELECT count(*) FROM (SELECT 1 AS one")
-                .add(probes.from(row))
-                .add(besides)
+                .add(from)
                 .add(" LIMIT ?) AS few", most)
                 .list(session, rows -> rows.getInt(1))
                 .get(0);

@@ -13,8 +13,11 @@ import org.evermodel.spi.MetadataStore;
  * connection is, by one thread at a time.
  */
 final class KnownFacets {
-    /** So many texts and numbers are known at most, whichever records they are of. */
-    private static final int MOST = 20_000;
+    /** What is known at most, in characters: some four megabytes on the heap. */
+    private static final int MOST = 2_000_000;
+
+    /** What a record, a text or a number takes besides its characters. */
+    private static final int EACH = 60;
 
     private final Map<MetadataStore.Key, Facets> known = new LinkedHashMap<>(16, 0.75f, true);
     private boolean allowed;
@@ -52,6 +55,10 @@ final class KnownFacets {
 
     /** That a record is found by nothing is worth knowing, too. */
     private static int size(Facets facets) {
-        return 1 + facets.texts().size() + facets.numbers().size();
+        int size = EACH * (1 + facets.texts().size() + facets.numbers().size());
+        for (String text : facets.texts().values()) {
+            size += text.length();
+        }
+        return size;
     }
 }

@@ -15,7 +15,7 @@ import org.evermodel.spi.RecordQuery;
 /** Conditions in SQL: met by a row that is at hand, or by one that is looked up by the record's key. */
 final class Probes {
     /** So many ranges of ids are looked for at a time. */
-    private static final int FEW = 50;
+    private static final int TOGETHER = 50;
 
     private static final Pattern WILDCARD = Pattern.compile("[%_]");
 
@@ -50,8 +50,14 @@ final class Probes {
         return condition instanceof Condition.Lacks ? List.of() : List.of("texts");
     }
 
-    /** Whether the row alone tells if a condition is met. */
+    /** Whether the index that the row is of leads to what meets the condition. */
     static boolean isAbout(Condition condition, At row) {
+        if (condition instanceof Condition.Named named) {
+            return named.among() && row.table().equals("records");
+        }
+        if (condition instanceof Condition.Under under) {
+            return under.among() && under.starts().size() == 1 && row.table().equals("records");
+        }
         return condition.field().equals(row.field()) && tables(condition).contains(row.table());
     }
 
@@ -78,20 +84,40 @@ final class Probes {
     }
 
     /**
-     * A condition as several, no two of which a record meets, each of which leads to its records by the index: a database
-     * looks for a few ranges by their ends, for many by looking at everything.
+     * Rows that lead to records by an index.
+     *
+     * @param row what such a row is
+     * @param from where they are from, up to the conditions on them
      */
-    static List<Condition> parts(Condition condition) {
-        if (!(condition instanceof Condition.Under under)
-                || !under.among()
-                || under.starts().size() <= FEW) {
-            return List.of(condition);
+    record Source(At row, Sql from) {}
+
+    /** What leads to all records that meet a condition, to each once. */
+    List<Source> sources(Condition condition) {
+        if (condition instanceof Condition.Under under
+                && under.among()
+                && under.starts().size() > 1) {
+            List<String> starts = under.starts();
+            return IntStream.iterate(0, from -> from < starts.size(), from -> from + TOGETHER)
+                    .mapToObj(from -> starts.subList(from, Math.min(starts.size(), from + TOGETHER)))
+                    .map(this::ranges)
+                    .toList();
         }
-        List<String> starts = under.starts();
-        return IntStream.iterate(0, from -> from < starts.size(), from -> from + FEW)
-                .mapToObj(from -> (Condition)
-                        new Condition.Under(starts.subList(from, Math.min(starts.size(), from + FEW)), true))
+        return tables(condition).stream()
+                .map(table -> new At("w", table, condition.field()))
+                .map(row -> new Source(row, from(row).add(" AND ").add(met(row, condition))))
                 .toList();
+    }
+
+    /** Databases look for the ends of one range in the index, but for those of several only where each is a query. */
+    private Source ranges(List<String> starts) {
+        Sql all = new Sql();
+        for (String start : starts) {
+            all.add(all.isEmpty() ? "" : " UNION ALL ")
+                    .add("SELECT r.id FROM " + dialect.table("records") + " r WHERE r.kind = ? AND ", kind)
+                    .add(range("r.id", start));
+        }
+        return new Source(
+                new At("w", "records", ""), new Sql().add(" FROM (").add(all).add(") w WHERE 1 = 1"));
     }
 
     Sql met(At row, Condition condition) {
@@ -165,7 +191,7 @@ final class Probes {
             return ofId(row, named.among(), named.ids(), this::named);
         }
         if (condition instanceof Condition.Under under) {
-            return ofId(row, under.among(), under.starts(), under.starts().size() <= FEW ? this::ranges : this::cut);
+            return ofId(row, under.among(), under.starts(), this::started);
         }
         Condition.Like like = (Condition.Like) condition;
         Sql within =
@@ -194,13 +220,14 @@ final class Probes {
                 .addList(ids.stream().map(dialect::bytewise).toList());
     }
 
-    private Sql ranges(String id, List<String> starts) {
-        Sql ranges = new Sql();
-        for (String start : starts) {
-            ranges.add(ranges.isEmpty() ? "" : " OR ").add(id + " >= ?", dialect.bytewise(start));
-            MetadataStore.endOf(start).ifPresent(end -> ranges.add(" AND " + id + " < ?", dialect.bytewise(end)));
-        }
-        return ranges;
+    private Sql started(String id, List<String> starts) {
+        return starts.size() == 1 ? range(id, starts.get(0)) : cut(id, starts);
+    }
+
+    private Sql range(String id, String start) {
+        Sql range = new Sql().add(id + " >= ?", dialect.bytewise(start));
+        MetadataStore.endOf(start).ifPresent(end -> range.add(" AND " + id + " < ?", dialect.bytewise(end)));
+        return range;
     }
 
     /** Leads to no rows, but tells of each at once, however many starts there are. */

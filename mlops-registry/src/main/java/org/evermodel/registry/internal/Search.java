@@ -81,32 +81,25 @@ final class Search {
         Orders.Reader reader = new Orders.Reader(dialect, query.order());
         int wanted = query.limit() + 1;
         PriorityQueue<Position> first = new PriorityQueue<>(order.reversed());
-        for (Condition part : Probes.parts(telling)) {
-            for (String table : Probes.tables(part)) {
-                Probes.At row = new Probes.At("w", table, part.field());
-                new Sql()
-                        .add("SELECT w.id")
-                        .add(probes.value("w", query.order()))
-                        .add(probes.from(row))
-                        .add(probes.all(row, with(part, telling, query)))
-                        .each(session, reader::position, position -> {
-                            if (query.after().isEmpty()
-                                    || order.compare(position, query.after().get()) > 0) {
-                                first.add(position);
-                            }
-                            if (first.size() > wanted) {
-                                first.remove();
-                            }
-                        });
-            }
+        List<Condition> others = query.conditions().stream()
+                .filter(condition -> !condition.equals(telling))
+                .toList();
+        for (Probes.Source source : probes.sources(telling)) {
+            new Sql()
+                    .add("SELECT w.id")
+                    .add(probes.value("w", query.order()))
+                    .add(source.from())
+                    .add(probes.all(source.row(), others))
+                    .each(session, reader::position, position -> {
+                        if (query.after().isEmpty()
+                                || order.compare(position, query.after().get()) > 0) {
+                            first.add(position);
+                        }
+                        if (first.size() > wanted) {
+                            first.remove();
+                        }
+                    });
         }
         return first.stream().sorted(order).toList();
-    }
-
-    /** The conditions of a query, one of them in part. */
-    private static List<Condition> with(Condition part, Condition whole, RecordQuery query) {
-        return query.conditions().stream()
-                .map(condition -> condition.equals(whole) ? part : condition)
-                .toList();
     }
 }

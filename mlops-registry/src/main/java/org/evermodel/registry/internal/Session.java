@@ -14,7 +14,7 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
-    private final KnownFacets facets = new KnownFacets();
+    private final KnownFacets known = new KnownFacets();
 
     Session(Connection connection) {
         this.connection = connection;
@@ -25,8 +25,8 @@ final class Session implements AutoCloseable {
     }
 
     /** What is known of the records that were written over it. */
-    KnownFacets facets() {
-        return facets;
+    KnownFacets known() {
+        return known;
     }
 
     PreparedStatement prepare(String sql) throws SQLException {

@@ -175,7 +175,7 @@ final class Sqlite {
                 .isEmpty();
     }
 
-    /** Asked for with every change, as a newer process may have upgraded the schema while this one was running. */
+    /** Asked for when others have written, as a newer process may have upgraded the schema while this one was running. */
     static void requireLatest(Path file, Session session) throws SQLException {
         int version = new Sql()
                 .add("PRAGMA user_version")

@@ -41,14 +41,14 @@ final class SqliteConnections implements Connections {
     private static final int LOG_PAGES = 4_000;
 
     /** A version of the data that SQLite gives to none. */
-    private static final long NOTHING = Long.MIN_VALUE;
+    private static final long UNSEEN = Long.MIN_VALUE;
 
     private final Path file;
     private final Predicate<Path> unwritable;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ConcurrentLinkedDeque<Reader> idle = new ConcurrentLinkedDeque<>();
     private @Nullable Session writer;
-    private long seen = NOTHING;
+    private long seen = UNSEEN;
     private volatile boolean closed;
 
     SqliteConnections(Path file) {
@@ -125,7 +125,7 @@ final class SqliteConnections implements Connections {
             notice(session);
             work.with(session);
         } catch (ConflictException e) {
-            session.facets().clear();
+            session.known().clear();
             session.execute("ROLLBACK");
             throw e;
         }
@@ -140,9 +140,9 @@ final class SqliteConnections implements Connections {
                 .list(session, rows -> rows.getLong(1))
                 .get(0);
         if (seen != version) {
-            session.facets().clear();
+            session.known().clear();
             Sqlite.requireLatest(file, session);
-            session.facets().allow();
+            session.known().allow();
             seen = version;
         }
     }
@@ -164,7 +164,7 @@ final class SqliteConnections implements Connections {
                 throw e;
             }
             writer = current;
-            seen = NOTHING;
+            seen = UNSEEN;
         }
         return current;
     }

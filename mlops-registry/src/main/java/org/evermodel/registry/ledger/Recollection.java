@@ -61,16 +61,19 @@ final class Recollection {
 
     /** These records were written and nothing else, so what else was seen stands under the new head as well. */
     void wrote(List<MetadataStore.Write> writes) {
+        String next = "";
         for (MetadataStore.Write write : writes) {
             if (!(write instanceof MetadataStore.Put put)) {
                 continue;
             }
             if (put.key().equals(AuditHead.KEY)) {
-                head = put.json();
+                next = put.json();
             } else {
                 see(new MetadataStore.Entry(put.key(), put.revision(), put.json()));
             }
         }
+        // Last, so that whatever happens before leaves nothing under a head it is not of.
+        head = next;
     }
 
     /** As if nothing had been seen. */

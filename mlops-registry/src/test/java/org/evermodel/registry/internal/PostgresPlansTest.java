@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.evermodel.registry.Postgres;
 import org.evermodel.registry.UrlDataSource;
 import org.evermodel.spi.Condition;
@@ -157,6 +158,31 @@ class PostgresPlansTest {
         assertThat(plans)
                 .allSatisfy(
                         plan -> assertThat(plan).doesNotContain("Seq Scan", "Hash", "Merge", "Sort", "Materialize"));
+    }
+
+    /** A range of the index each; were they one condition, all records would be looked at for it. */
+    @Test
+    void startsOfIdsLeadToTheirRecordsAlone() throws SQLException {
+        for (boolean isAnalyzed : new boolean[] {false, true}) {
+            if (isAnalyzed) {
+                execute("ANALYZE");
+            }
+            for (int starts : new int[] {1, 2, 50, 51}) {
+                Condition under = new Condition.Under(
+                        IntStream.range(0, starts)
+                                .mapToObj(i -> "r" + (12_345 + 7 * i))
+                                .toList(),
+                        true);
+                assertThat(search(NEWEST, under).entries()).hasSize(Math.min(starts, 10));
+                assertThat(search(Order.byId(), under, new Condition.Has("auc")).entries())
+                        .hasSize(Math.min(starts, 10));
+            }
+        }
+
+        assertThat(plans)
+                .allSatisfy(plan -> assertThat(plan)
+                        .doesNotContain("Seq Scan", "BitmapAnd", "Hash", "Merge", "Materialize")
+                        .doesNotContainPattern("Rows Removed by Filter: \\d{3,}"));
     }
 
     @Test

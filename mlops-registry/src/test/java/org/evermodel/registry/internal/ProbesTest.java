@@ -59,4 +59,35 @@ class ProbesTest {
                     .contains("texts_by_head (kind=? AND field=? AND head>? AND head<?)");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,1", "50,1", "51,2", "120,3"})
+    void everyStartOfAnIdIsSoughtInTheIndexOfTheIds(int starts, int queries) {
+        try (Connections connections = new SqliteConnections(folder.resolve("starts.db"))) {
+            new SqlMetadataStore("starts", connections, new SqliteDialect())
+                    .commit(List.of(new MetadataStore.Put(new MetadataStore.Key("thing", "t"), 0, "{}")));
+            Probes probes = new Probes(new SqliteDialect(), "thing");
+            Condition under = new Condition.Under(
+                    IntStream.range(0, starts).mapToObj(i -> "t" + (1_000 + i)).toList(), true);
+
+            List<Probes.Source> sources = probes.sources(under);
+            List<String> plan = sources.stream()
+                    .flatMap(source -> connections
+                            .read(
+                                    session -> new Sql()
+                                            .add("EXPLAIN QUERY PLAN SELECT w.id")
+                                            .add(source.from())
+                                            .add(probes.all(source.row(), List.of(new Condition.Has("x"))))
+                                            .list(session, rows -> rows.getString(4)),
+                                    List.<String>of())
+                            .stream())
+                    .filter(line -> line.contains("autoindex_records"))
+                    .toList();
+
+            assertThat(sources).hasSize(queries);
+            assertThat(plan)
+                    .hasSize(starts)
+                    .allSatisfy(line -> assertThat(line).contains("(kind=? AND id>? AND id<?)"));
+        }
+    }
 }
