@@ -1,12 +1,5 @@
 package org.evermodel.benchmarks;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import org.evermodel.pipeline.Pipeline;
 import org.evermodel.pipeline.Runner;
@@ -28,20 +21,29 @@ import org.openjdk.jmh.annotations.TearDown;
 public class KeptStepsBenchmark extends ShortRuns {
     private static final int STEPS = 50;
 
+    /** Makes ids that follow each other stand far apart, as digests do. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private static final String OUTPUT = text(590);
+    private static final String MILESTONE = text(120);
+    private static final String ENTRY = text(420);
+
     private final Pipeline<String, String> pipeline = Note.pipeline(STEPS);
     private final Pipeline<String, String> forTheRunAlone = Remark.pipeline(STEPS);
     private Storage local;
     private Runner runner;
     private BareSqlite database;
-    private Path folder;
-    private int runs;
+    private long runs;
 
     @Setup
-    public void open(ScratchFolder scratch) throws IOException, SQLException {
+    public void open(ScratchFolder scratch) throws SQLException {
         local = LocalStorage.at(scratch.at("home"));
         runner = Runner.of(local, RunRecorder.none());
-        folder = Files.createDirectory(scratch.at("bare"));
         database = BareSqlite.open(scratch.at("bare.db"));
+    }
+
+    private static String text(int length) {
+        return "{\"text\":\"" + "x".repeat(length) + "\"}";
     }
 
     /** Outputs that a resumed run goes on with. */
@@ -58,22 +60,23 @@ public class KeptStepsBenchmark extends ShortRuns {
         return runner.run(pipeline, "input" + runs++ + " ").orElseThrow();
     }
 
-    /** The floor: a file, forced, and then a row of SQLite, committed. */
+    /** As many records of the same size as a step whose output other runs use, in one commit. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
-    public void bareWrites() throws SQLException, IOException {
+    public void sameRecordsInBareSqlite() throws SQLException {
         for (int i = 0; i < STEPS; i++) {
-            String id = "input" + runs++;
-            try (FileChannel file =
-                    FileChannel.open(folder.resolve(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                file.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.UTF_8)));
-                file.force(true);
-            }
-            database.insert("output", id, "{\"text\":\"" + id + "\"}");
+            String run = "run-" + Long.toHexString(runs / STEPS * SPREAD);
+            String key = "sha256:" + Long.toHexString(++runs * SPREAD);
+            String step = "note-" + i;
+            database.together(() -> {
+                database.insert("pipeline-output", key, OUTPUT);
+                database.insert("pipeline-history", "notes/" + step + "@" + runs, MILESTONE);
+                database.insert("pipeline-step-run", run + "/" + step, ENTRY);
+            });
         }
     }
 
-    /** The floor of an output that stands in its record: a row of SQLite, committed. */
+    /** The floor: a row of SQLite, committed. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public void bareCommits() throws SQLException {
