@@ -1,8 +1,6 @@
 package org.evermodel.spi;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +19,7 @@ import org.evermodel.ConflictException;
 
 /** A sorted map for each kind, under a lock that lets readers in together and keeps a commit to itself. */
 final class InMemoryMetadataStore implements MetadataStore {
-    private static final Comparator<String> BY_UTF_8 = (one, other) ->
-            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> BY_UTF_8 = InMemoryMetadataStore::compareUtf8;
 
     private record Kept(Entry entry, Facets facets) {}
 
@@ -176,6 +173,20 @@ final class InMemoryMetadataStore implements MetadataStore {
         } else if (write instanceof Delete) {
             records.remove(key.id());
         }
+    }
+
+    /** The order of the UTF-8 bytes, which for UTF-16 is that of its units but that surrogates stand behind all others. */
+    private static int compareUtf8(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            char left = one.charAt(i);
+            char right = other.charAt(i);
+            if (left != right) {
+                boolean isSurrogate = Character.isSurrogate(left);
+                return isSurrogate == Character.isSurrogate(right) ? left - right : isSurrogate ? 1 : -1;
+            }
+        }
+        return one.length() - other.length();
     }
 
     private static <T> T locked(Lock lock, Supplier<T> work) {

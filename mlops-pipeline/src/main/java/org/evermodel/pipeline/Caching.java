@@ -23,6 +23,8 @@ import java.util.TreeSet;
  */
 public record Caching(
         boolean allowed, Optional<Duration> longest, Set<String> ignoredColumns, Set<String> ignoredInputs) {
+    private static final Caching ALWAYS = new Caching(true, Optional.empty(), Set.of(), Set.of());
+
     /** Refuses a time that is not positive; copies the names. */
     public Caching {
         longest.filter(time -> time.isNegative() || time.isZero()).ifPresent(time -> {
@@ -34,7 +36,7 @@ public record Caching(
 
     /** At any age, with nothing ignored. */
     public static Caching always() {
-        return new Caching(true, Optional.empty(), Set.of(), Set.of());
+        return ALWAYS;
     }
 
     /** Not by other runs. */

@@ -13,6 +13,7 @@ import org.evermodel.artifact.Codec;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Earlier;
+import org.evermodel.pipeline.cache.Found;
 import org.evermodel.pipeline.cache.Journal;
 import org.evermodel.pipeline.cache.Kept;
 import org.evermodel.pipeline.cache.Outputs;
@@ -84,7 +85,7 @@ final class StoredCache implements StepCache {
         return new Lookup.Miss(Optional.of(preimage), reasons, Optional.of(earlier));
     }
 
-    private Lookup read(StepNode node, Preimage preimage, Remembered output) {
+    private Lookup read(StepNode node, Preimage preimage, Found output) {
         Codec<Object> codec = node.step().codec().orElseThrow();
         Optional<String> tooOld = tooOld(node, output);
         if (tooOld.isPresent()) {
@@ -111,7 +112,7 @@ final class StoredCache implements StepCache {
         }
     }
 
-    private Optional<String> tooOld(StepNode node, Remembered output) {
+    private Optional<String> tooOld(StepNode node, Found output) {
         return node.step()
                 .caching()
                 .longest()

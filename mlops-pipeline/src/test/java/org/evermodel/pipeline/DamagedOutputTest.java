@@ -97,7 +97,7 @@ class DamagedOutputTest {
         var report = runner.run(pipeline, "a").report();
 
         assertThat(report.step("first").reasons())
-                .containsExactly("a kept output of schema 1 was expected, but its record says 99");
+                .containsExactly("a kept output of schema 2 was expected, but its record says 99");
         assertThat(runner.run(pipeline, "a").report().cachedSteps()).isEqualTo(2);
     }
 

@@ -1,7 +1,6 @@
 package org.evermodel.pipeline.cache;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +35,31 @@ public final class Differences {
 
     /** Of several earlier preimages the one that differs least; of equals the first. */
     public static Optional<Origin> nearest(List<Origin> earlier, Preimage now) {
-        return earlier.stream().min(Comparator.comparingInt(each -> distance(each.preimage(), now)));
+        Optional<Origin> nearest = Optional.empty();
+        int least = Integer.MAX_VALUE;
+        for (Origin each : earlier) {
+            int distance = distance(each.preimage(), now);
+            if (distance < least) {
+                least = distance;
+                nearest = Optional.of(each);
+            }
+        }
+        return nearest;
     }
 
     /** Whether some column of a table is there in both and differs. */
     public static boolean inColumns(Preimage earlier, Preimage now) {
+        if (now.fields().stream().noneMatch(Differences::isColumn)) {
+            return false;
+        }
         Map<Name, String> before = earlier.byName();
         Map<Name, String> after = now.byName();
         return columns(after).stream()
                 .anyMatch(name -> before.containsKey(name) && !Objects.equals(before.get(name), after.get(name)));
+    }
+
+    private static boolean isColumn(KeyField field) {
+        return Names.tableOfColumn(field.name()).isPresent();
     }
 
     /** How many fields stand in one alone; those of a preimage are in order. */
@@ -55,9 +70,10 @@ public final class Differences {
         int i = 0;
         int j = 0;
         while (i < before.size() && j < after.size()) {
-            int order = Preimage.ORDER.compare(before.get(i), after.get(j));
-            boolean isSame =
-                    order == 0 && before.get(i).value().equals(after.get(j).value());
+            KeyField one = before.get(i);
+            KeyField other = after.get(j);
+            int order = one.isNamedAs(other) ? 0 : Preimage.ORDER.compare(one, other);
+            boolean isSame = order == 0 && one.value().equals(other.value());
             different += isSame ? 0 : order == 0 ? 2 : 1;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;

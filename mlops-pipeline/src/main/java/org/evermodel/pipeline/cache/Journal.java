@@ -12,7 +12,7 @@ import org.evermodel.spi.MetadataStore;
  */
 public interface Journal {
     /** The output known under {@code key}; throws MlopsException where its record is there but cannot be read. */
-    Optional<Remembered> find(Digest key);
+    Optional<Found> find(Digest key);
 
     /** What was kept of a step before. */
     Earlier earlier(String pipeline, String stepId);

@@ -1,10 +1,12 @@
 package org.evermodel.pipeline.cache;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
 import org.evermodel.Digest;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of where a value is kept. */
 final class KeptJson {
@@ -21,11 +23,45 @@ final class KeptJson {
         json.writeEndObject();
     }
 
-    /** Reads what {@link #write} wrote; throws IllegalArgumentException where it is something else. */
-    static Kept parse(JsonNode node) {
+    /** Reads what {@link #write} wrote, from its first brace; throws IllegalArgumentException where it is something else. */
+    static Kept read(JsonParser json) throws IOException {
+        String codec = null;
+        String artifact = null;
+        String inline = null;
+        requireObject(json);
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            String text = text(json);
+            switch (name) {
+                case "codec" -> codec = text;
+                case "artifact" -> artifact = text;
+                case "inline" -> inline = text;
+                default -> throw new IllegalArgumentException("where a value is kept has no \"" + name + "\"");
+            }
+        }
         return new Kept(
-                node.required("codec").asText(),
-                Digest.parse(node.required("artifact").asText()),
-                Optional.ofNullable(node.get("inline")).map(JsonNode::asText));
+                required("codec", codec), Digest.parse(required("artifact", artifact)), Optional.ofNullable(inline));
+    }
+
+    static void requireObject(JsonParser json) {
+        if (!json.hasToken(JsonToken.START_OBJECT)) {
+            throw new IllegalArgumentException("an object was expected, but there is " + json.currentToken());
+        }
+    }
+
+    /** The text that comes next. */
+    static String text(JsonParser json) throws IOException {
+        String text = json.nextTextValue();
+        if (text == null) {
+            throw new IllegalArgumentException(
+                    "\"" + json.currentName() + "\" must be a text, but is " + json.currentToken());
+        }
+        return text;
+    }
+
+    static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("it has no \"" + name + "\"");
+        }
+        return value;
     }
 }

@@ -9,6 +9,11 @@ package org.evermodel.pipeline.cache;
  */
 public record KeyField(Kind kind, String name, String value) {
 
+    /** Whether both are the same thing, whatever it is in each. */
+    boolean isNamedAs(KeyField other) {
+        return kind == other.kind && name.equals(other.name);
+    }
+
     /** The sorts of things a step's output depends on, in the order of a key's fields. */
     public enum Kind {
         /** The version of the way keys are made. */

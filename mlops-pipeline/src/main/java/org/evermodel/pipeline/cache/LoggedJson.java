@@ -1,10 +1,12 @@
 package org.evermodel.pipeline.cache;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,19 @@ import org.evermodel.Digest;
 public final class LoggedJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Most steps tell nothing. */
-    private static final String NOTHING = tree(Logged.NOTHING).toString();
-
     private LoggedJson() {}
+
+    /** Writes it as a field, but none where nothing was told, as by most steps. */
+    static void write(JsonGenerator json, String name, Logged logged) throws IOException {
+        if (!logged.equals(Logged.NOTHING)) {
+            json.writeFieldName(name);
+            json.writeRawValue(format(logged));
+        }
+    }
 
     /** Writes it as a JSON object. */
     public static String format(Logged logged) {
-        return logged.equals(Logged.NOTHING) ? NOTHING : tree(logged).toString();
+        return tree(logged).toString();
     }
 
     /** Reads what {@link #format} wrote; throws IllegalArgumentException where it is something else. */

@@ -9,8 +9,8 @@ import org.evermodel.MlopsException;
 import org.evermodel.spi.MetadataStore;
 
 /**
- * Two records an output: one under its key, which is all a hit needs, and one a step with the keys of its last outputs,
- * which only explains misses. Both change in one commit.
+ * Two records an output: one under its key, which is all a hit needs, and one among those of its step, which only explains
+ * misses. Both are written in one commit, and nothing else has to be looked up or changed for it.
  */
 record MetadataJournal(MetadataStore store, Recollections recollections) implements Journal {
     private static final String OUTPUT = "pipeline-output";
@@ -20,39 +20,55 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
     private static final int ATTEMPTS = 100;
 
     @Override
-    public Optional<Remembered> find(Digest key) {
-        return store.find(outputKey(key)).map(entry -> RememberedJson.parse(entry.json()));
+    public Optional<Found> find(Digest key) {
+        return store.find(outputKey(key)).map(entry -> RememberedJson.found(entry.json()));
     }
 
     @Override
     public Earlier earlier(String pipeline, String stepId) {
-        Optional<MetadataStore.Entry> entry = store.find(historyKey(pipeline, stepId));
-        if (entry.isEmpty()) {
-            return Earlier.NONE;
-        }
-        Optional<Earlier> known = recollections.find(entry.get());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        History history = RememberedJson.history(entry.get().json());
-        List<Origin> outputs = history.keys().stream()
+        String step = Milestone.beginning(pipeline, stepId);
+        List<String> last = ids(store.scanBackwards(HISTORY, step, "", Earlier.LAST));
+        return last.isEmpty() ? Earlier.NONE : recollections.find(step, last).orElseGet(() -> lookUp(step));
+    }
+
+    private Earlier lookUp(String step) {
+        List<MetadataStore.Entry> entries = store.scanBackwards(HISTORY, step, "", Earlier.MOST);
+        List<Origin> outputs = milestones(entries).stream()
+                .map(Milestone::key)
+                .distinct()
                 .flatMap(key -> findReadable(key).stream())
-                .map(Origin::of)
                 .toList();
-        Earlier earlier = new Earlier(outputs, history, entry.get().revision());
-        recollections.add(entry.get().key(), entry.get().json(), earlier);
+        List<String> ids = ids(entries);
+        Earlier earlier = new Earlier(outputs, ids.subList(0, Math.min(Earlier.LAST, ids.size())));
+        recollections.add(step, earlier);
         return earlier;
     }
 
-    @Override
-    public Optional<Duration> usualTime(String pipeline, String stepId) {
-        return store.find(historyKey(pipeline, stepId))
-                .flatMap(entry -> RememberedJson.history(entry.json()).usual());
+    private static List<String> ids(List<MetadataStore.Entry> entries) {
+        return entries.stream().map(each -> each.key().id()).toList();
     }
 
-    private Optional<Remembered> findReadable(Digest key) {
+    /** One that cannot be read is none: it explains misses and decides nothing. */
+    private static List<Milestone> milestones(List<MetadataStore.Entry> entries) {
+        return entries.stream()
+                .flatMap(each -> MilestoneJson.parse(each.key().id(), each.json()).stream())
+                .toList();
+    }
+
+    /** The median of the times, of two in the middle the longer one. */
+    @Override
+    public Optional<Duration> usualTime(String pipeline, String stepId) {
+        String step = Milestone.beginning(pipeline, stepId);
+        List<Duration> times = milestones(store.scanBackwards(HISTORY, step, "", Earlier.MOST)).stream()
+                .flatMap(each -> each.took().stream())
+                .sorted()
+                .toList();
+        return times.isEmpty() ? Optional.empty() : Optional.of(times.get(times.size() / 2));
+    }
+
+    private Optional<Origin> findReadable(Digest key) {
         try {
-            return find(key);
+            return store.find(outputKey(key)).map(entry -> RememberedJson.origin(entry.json()));
         } catch (MlopsException unreadable) {
             // Nothing can be compared with it. A run that needs this very output says why it cannot have it.
             return Optional.empty();
@@ -69,13 +85,12 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
         MetadataStore.Key key = outputKey(output.key());
         long expected = seen.isPresent() ? 0 : revision(store.find(key));
         MetadataStore.Put put = new MetadataStore.Put(key, expected, RememberedJson.format(output));
-        MetadataStore.Key historyKey = historyKey(pipeline, stepId);
+        String step = Milestone.beginning(pipeline, stepId);
         Earlier known = seen.orElseGet(() -> earlier(pipeline, stepId));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Earlier longer = known.with(output);
-            String history = RememberedJson.format(longer.history());
-            if (committed(put, new MetadataStore.Put(historyKey, known.revision(), history), commits)) {
-                recollections.add(historyKey, history, longer);
+            Milestone milestone = Milestone.of(step, known, output);
+            if (committed(put, put(milestone), commits)) {
+                recollections.add(step, known.with(output, milestone));
                 return;
             }
             if (revision(store.find(key)) != expected) {
@@ -87,6 +102,11 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
         }
         throw new ConflictException("the output of step \"" + stepId + "\" of pipeline " + pipeline
                 + " could not be kept, because others kept outputs of it " + ATTEMPTS + " times in between");
+    }
+
+    private static MetadataStore.Put put(Milestone milestone) {
+        return new MetadataStore.Put(
+                new MetadataStore.Key(HISTORY, milestone.id()), 0, MilestoneJson.format(milestone));
     }
 
     private static boolean committed(MetadataStore.Put output, MetadataStore.Put history, Commits commits) {
@@ -104,9 +124,5 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
 
     private static MetadataStore.Key outputKey(Digest key) {
         return new MetadataStore.Key(OUTPUT, key.toString());
-    }
-
-    private static MetadataStore.Key historyKey(String pipeline, String stepId) {
-        return new MetadataStore.Key(HISTORY, pipeline + "/" + stepId);
     }
 }

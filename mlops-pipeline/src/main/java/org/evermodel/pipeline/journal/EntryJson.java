@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.function.Function;
 import org.evermodel.Digest;
 import org.evermodel.MlopsException;
 import org.evermodel.pipeline.cache.Kept;
-import org.evermodel.pipeline.cache.LoggedJson;
 
 /** The JSON of what the journal knows of runs. */
 final class EntryJson {
@@ -67,37 +64,6 @@ final class EntryJson {
                     Instant.parse(text(root, "started")),
                     Instant.parse(text(root, "changed")));
         });
-    }
-
-    static String format(StepEntry entry) {
-        ObjectNode root = root();
-        entry.input().ifPresent(input -> root.put("input", input.toString()));
-        entry.key().ifPresent(key -> root.put("key", key.toString()));
-        entry.output().ifPresent(output -> root.set("output", kept(output)));
-        entry.word().ifPresent(word -> root.put("word", word));
-        root.put("reason", entry.reason());
-        root.put("attempts", entry.attempts());
-        root.put("took", entry.took().toString());
-        root.put("ended", entry.ended().toString());
-        root.putRawValue("logged", new RawValue(LoggedJson.format(entry.logged())));
-        return root.toString();
-    }
-
-    static StepEntry step(String path, String json) {
-        return parse(
-                "place \"" + path + "\" of a run",
-                json,
-                root -> new StepEntry(
-                        path,
-                        optional(root, "input").map(JsonNode::asText).map(Digest::parse),
-                        optional(root, "key").map(JsonNode::asText).map(Digest::parse),
-                        optional(root, "output").map(EntryJson::kept),
-                        optional(root, "word").map(JsonNode::asText),
-                        text(root, "reason"),
-                        root.required("attempts").asInt(),
-                        Duration.parse(text(root, "took")),
-                        Instant.parse(text(root, "ended")),
-                        LoggedJson.parse(root.required("logged").toString())));
     }
 
     static String format(Lease lease) {
@@ -179,11 +145,15 @@ final class EntryJson {
     }
 
     private static <T> T parse(String what, String json, Function<JsonNode, T> form) {
+        return parse(what, SCHEMA, json, form);
+    }
+
+    static <T> T parse(String what, int schema, String json, Function<JsonNode, T> form) {
         try {
             JsonNode root = JSON.readTree(json);
-            if (root.path("schema").asInt() != SCHEMA) {
+            if (root.path("schema").asInt() != schema) {
                 throw new MlopsException("the journal's record of " + what + " is of schema " + root.path("schema")
-                        + ", but this version reads schema " + SCHEMA + "; read it with the version that wrote it");
+                        + ", but this version reads schema " + schema + "; read it with the version that wrote it");
             }
             return form.apply(root);
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
@@ -195,11 +165,11 @@ final class EntryJson {
         return JSON.createObjectNode().put("schema", SCHEMA);
     }
 
-    private static String text(JsonNode node, String field) {
+    static String text(JsonNode node, String field) {
         return node.required(field).asText();
     }
 
-    private static Optional<JsonNode> optional(JsonNode node, String field) {
+    static Optional<JsonNode> optional(JsonNode node, String field) {
         return Optional.ofNullable(node.get(field));
     }
 
@@ -211,7 +181,7 @@ final class EntryJson {
         return node;
     }
 
-    private static Kept kept(JsonNode node) {
+    static Kept kept(JsonNode node) {
         return new Kept(
                 text(node, "codec"),
                 Digest.parse(text(node, "artifact")),

@@ -62,7 +62,7 @@ final class Records {
 
     static List<StepEntry> steps(MetadataStore store, String run) {
         return all(store, STEP, run).stream()
-                .map(each -> EntryJson.step(pathOf(run, each.key()), each.json()))
+                .map(each -> StepJson.parse(pathOf(run, each.key()), each.json()))
                 .toList();
     }
 

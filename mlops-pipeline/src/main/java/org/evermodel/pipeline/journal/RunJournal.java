@@ -169,7 +169,7 @@ public final class RunJournal {
         long revision = written.contains(step.path())
                 ? store.find(key).map(MetadataStore.Entry::revision).orElse(0L)
                 : 0;
-        return new Put(key, revision, EntryJson.format(step));
+        return new Put(key, revision, StepJson.format(step));
     }
 
     /** Does something that ends in a commit while no other thread of this run commits. */

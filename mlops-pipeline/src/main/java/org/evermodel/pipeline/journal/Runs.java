@@ -84,7 +84,7 @@ public record Runs(MetadataStore store, Clock clock, Duration term, String owner
 
     /** What came of one place of a run, if it ran or decided something there. */
     public Optional<StepEntry> step(String run, String path) {
-        return store.find(Records.stepKey(run, path)).map(each -> EntryJson.step(path, each.json()));
+        return store.find(Records.stepKey(run, path)).map(each -> StepJson.parse(path, each.json()));
     }
 
     /** What became of a place that did not run, if the run has come to an end. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.evermodel.Digest;
-import org.evermodel.spi.MetadataStore;
 import org.junit.jupiter.api.Test;
 
 /** What is kept in mind of earlier outputs is small, and bounded for as long as a runner lives. */
@@ -35,20 +34,31 @@ class RecollectionsTest {
                 told.toLogged());
     }
 
-    private static MetadataStore.Entry record(String step) {
-        return new MetadataStore.Entry(new MetadataStore.Key("pipeline-history", step), 1, "{}");
+    private static Earlier earlier(Remembered output) {
+        return Earlier.NONE.with(output, Milestone.of("p/step@", Earlier.NONE, output));
     }
 
     private void add(String step) {
-        recollections.add(record(step).key(), "{}", Earlier.NONE.with(output(FIELDS)));
+        recollections.add(step, earlier(output(FIELDS)));
+    }
+
+    private Optional<Earlier> find(String step) {
+        return recollections.find(step, earlier(output(FIELDS)).last());
+    }
+
+    @Test
+    void whatIsNoLongerTheLastIsNotKnown() {
+        add("one");
+
+        assertThat(recollections.find("one", List.of("p/step@1"))).isEmpty();
+        assertThat(find("one")).isPresent();
     }
 
     @Test
     void ofAnOutputOnlyWhatItCameOfIsKeptInMind() {
         Remembered output = output(3);
 
-        assertThat(Earlier.NONE.with(output).outputs())
-                .isEqualTo(List.of(new Origin(output.preimage(), Optional.empty())));
+        assertThat(earlier(output).outputs()).isEqualTo(List.of(new Origin(output.preimage(), Optional.empty())));
         assertThat(Origin.class.getRecordComponents())
                 .extracting(component -> component.getType().getSimpleName())
                 .containsExactly("Preimage", "Optional");
@@ -58,13 +68,13 @@ class RecollectionsTest {
     void whatWasLongestUnaskedIsForgotten() {
         add("one");
         add("two");
-        assertThat(recollections.find(record("one"))).isPresent();
+        assertThat(find("one")).isPresent();
 
         add("three");
 
-        assertThat(recollections.find(record("one"))).isPresent();
-        assertThat(recollections.find(record("two"))).isEmpty();
-        assertThat(recollections.find(record("three"))).isPresent();
+        assertThat(find("one")).isPresent();
+        assertThat(find("two")).isEmpty();
+        assertThat(find("three")).isPresent();
     }
 
     @Test
@@ -75,6 +85,6 @@ class RecollectionsTest {
             add("two");
         }
 
-        assertThat(recollections.find(record("one"))).isPresent();
+        assertThat(find("one")).isPresent();
     }
 }

@@ -15,8 +15,25 @@ import org.evermodel.Digest;
 
 class RememberedJsonProperties {
     @Property(tries = 200)
-    void whatIsRememberedReadsBack(@ForAll("outputs") Remembered output) {
-        assertThat(RememberedJson.parse(RememberedJson.format(output))).isEqualTo(output);
+    void whatAHitNeedsReadsBack(@ForAll("outputs") Remembered output) {
+        assertThat(RememberedJson.found(RememberedJson.format(output)))
+                .isEqualTo(new Found(output.output(), output.at(), output.logged()));
+    }
+
+    @Property(tries = 200)
+    void whatExplainsAMissReadsBack(@ForAll("outputs") Remembered output) {
+        Origin origin = RememberedJson.origin(RememberedJson.format(output));
+
+        assertThat(origin).isEqualTo(Origin.of(output));
+        assertThat(origin.preimage().key()).isEqualTo(output.key());
+    }
+
+    @Property(tries = 200)
+    void byWhatAnOutputIsFoundReadsBack(@ForAll("outputs") Remembered output) {
+        Milestone milestone = Milestone.of(Milestone.beginning("p", "step"), Earlier.NONE, output);
+
+        assertThat(MilestoneJson.parse(milestone.id(), MilestoneJson.format(milestone)))
+                .contains(milestone);
     }
 
     @Provide
