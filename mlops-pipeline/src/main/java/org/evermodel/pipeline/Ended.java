@@ -7,7 +7,7 @@ import org.evermodel.port.RunRecorder.Outcome;
 /**
  * What an execution came to.
  *
- * @param failure the first failure in time
+ * @param failure the first failure: in time, or in the order of the places where a failure ends nothing else
  * @param cancelled why it was ended early, if it was
  */
 record Ended<O>(

@@ -47,12 +47,18 @@ final class Execution<I, O> {
             judgements.addAll(at(i).judgements());
         }
         return new Ended<>(
-                outcome(),
-                firstRefused(),
-                Optional.ofNullable(failure),
-                scope.cancellation().reason(),
-                reports,
-                judgements);
+                outcome(), firstRefused(), firstFailure(), scope.cancellation().reason(), reports, judgements);
+    }
+
+    /** In time, as it ended the others; where they went on, in the order of the places, whoever was faster. */
+    private Optional<Failure> firstFailure() {
+        if (scope.onFailure() == FailurePolicy.FAIL_FAST) {
+            return Optional.ofNullable(failure);
+        }
+        return IntStream.range(0, visited.length)
+                .mapToObj(this::at)
+                .flatMap(place -> place.failure().stream())
+                .findFirst();
     }
 
     /** What is at the output, unless places beside the way to it are still to come: then it is not the end yet. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import org.evermodel.ArtifactRef;
 import org.evermodel.Digest;
 import org.evermodel.MlopsException;
@@ -47,6 +48,37 @@ class FailureTest {
         assertThat(report.step("after").status()).isEqualTo(StepStatus.SKIPPED);
         assertThat(report.step("after").reasons()).containsExactly("step \"middle\" failed");
         assertThat(after.ran()).isZero();
+    }
+
+    @Test
+    void whereTheOthersGoOnTheFirstOfSeveralIsTheFirstPlaceWhoeverWasFaster() {
+        CountDownLatch later = new CountDownLatch(1);
+        Graph graph = Graph.named("p");
+        var in = graph.input("text", String.class);
+        Step<String, String> slow = (text, context) -> {
+            later.await();
+            throw new IllegalStateException("slow");
+        };
+        Step<String, String> fast = (text, context) -> {
+            later.countDown();
+            throw new IllegalStateException("fast");
+        };
+        var one = graph.step("one", in, slow);
+        var two = graph.step("two", in, fast);
+
+        var result = Runner.builder()
+                .parallelism(2)
+                .executor(command -> new Thread(command).start())
+                .build()
+                .run(
+                        graph.build(in, graph.<String, String, String>join("both", one, two, String::concat)),
+                        "a",
+                        RunOptions.defaults().onFailure(FailurePolicy.CONTINUE));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        RunResult.Failed.class,
+                        failed -> assertThat(failed.step()).isEqualTo("one"));
     }
 
     @Test
