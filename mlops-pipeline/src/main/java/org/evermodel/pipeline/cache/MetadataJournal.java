@@ -16,8 +16,11 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
     private static final String OUTPUT = "pipeline-output";
     private static final String HISTORY = "pipeline-history";
 
-    /** Each conflict means that another process got on. */
-    private static final int ATTEMPTS = 100;
+    /** Two processes may choose one id for what leads to an output; whoever comes second chooses another one. */
+    private static final int ATTEMPTS = 3;
+
+    /** So many records are looked at for the last outputs, several of which may be one that was made again and again. */
+    private static final int FARTHEST = 100;
 
     @Override
     public Optional<Found> find(Digest key) {
@@ -33,15 +36,25 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
 
     private Earlier lookUp(String step) {
         List<MetadataStore.Entry> entries = store.scanBackwards(HISTORY, step, "", Earlier.MOST);
-        List<Origin> outputs = milestones(entries).stream()
-                .map(Milestone::key)
-                .distinct()
-                .flatMap(key -> findReadable(key).stream())
-                .toList();
+        List<Digest> keys = keys(entries);
+        if (keys.size() < Earlier.MOST && entries.size() == Earlier.MOST) {
+            entries = store.scanBackwards(HISTORY, step, "", FARTHEST);
+            keys = keys(entries);
+        }
+        List<Origin> outputs =
+                keys.stream().flatMap(key -> findReadable(key).stream()).toList();
         List<String> ids = ids(entries);
         Earlier earlier = new Earlier(outputs, ids.subList(0, Math.min(Earlier.LAST, ids.size())));
         recollections.add(step, earlier);
         return earlier;
+    }
+
+    private static List<Digest> keys(List<MetadataStore.Entry> entries) {
+        return milestones(entries).stream()
+                .map(Milestone::key)
+                .distinct()
+                .limit(Earlier.MOST)
+                .toList();
     }
 
     private static List<String> ids(List<MetadataStore.Entry> entries) {
@@ -87,35 +100,29 @@ record MetadataJournal(MetadataStore store, Recollections recollections) impleme
         MetadataStore.Put put = new MetadataStore.Put(key, expected, RememberedJson.format(output));
         String step = Milestone.beginning(pipeline, stepId);
         Earlier known = seen.orElseGet(() -> earlier(pipeline, stepId));
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             Milestone milestone = Milestone.of(step, known, output);
-            if (committed(put, put(milestone), commits)) {
+            try {
+                commits.commit(List.of(put, put(milestone)));
                 recollections.add(step, known.with(output, milestone));
                 return;
+            } catch (ConflictException e) {
+                if (revision(store.find(key)) != expected) {
+                    // Another process has just kept the same output: only what goes along is left to be written.
+                    commits.commit(List.of());
+                    return;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                known = earlier(pipeline, stepId);
             }
-            if (revision(store.find(key)) != expected) {
-                // Another process has just kept the same output: only what goes along is left to be written.
-                commits.commit(List.of());
-                return;
-            }
-            known = earlier(pipeline, stepId);
         }
-        throw new ConflictException("the output of step \"" + stepId + "\" of pipeline " + pipeline
-                + " could not be kept, because others kept outputs of it " + ATTEMPTS + " times in between");
     }
 
     private static MetadataStore.Put put(Milestone milestone) {
         return new MetadataStore.Put(
                 new MetadataStore.Key(HISTORY, milestone.id()), 0, MilestoneJson.format(milestone));
-    }
-
-    private static boolean committed(MetadataStore.Put output, MetadataStore.Put history, Commits commits) {
-        try {
-            commits.commit(List.of(output, history));
-            return true;
-        } catch (ConflictException e) {
-            return false;
-        }
     }
 
     private static long revision(Optional<MetadataStore.Entry> entry) {

@@ -39,7 +39,7 @@ record Milestone(String id, Digest key, Optional<Duration> took) {
         long now = nanos(output.at());
         long stamp = known.last().isEmpty()
                 ? now
-                : Math.max(now, stamp(beginning, known.last().get(0)) + 1);
+                : Math.max(now, later(stamp(beginning, known.last().get(0))));
         String id =
                 beginning + HEX.toHexDigits(stamp) + '-' + output.key().hex().substring(0, DIGITS);
         return new Milestone(id, output.key(), output.took());
@@ -51,8 +51,17 @@ record Milestone(String id, Digest key, Optional<Duration> took) {
         return Math.min(Math.max(at.getEpochSecond(), 0), most) * NANOS + at.getNano();
     }
 
+    private static long later(long stamp) {
+        return stamp == Long.MAX_VALUE ? stamp : stamp + 1;
+    }
+
+    /** 0 where the id is of another form: what only explains must not keep a step from its end. */
     private static long stamp(String beginning, String id) {
         int start = beginning.length();
-        return HexFormat.fromHexDigitsToLong(id, start, start + STAMP);
+        try {
+            return Math.max(0, HexFormat.fromHexDigitsToLong(id, start, start + STAMP));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return 0;
+        }
     }
 }

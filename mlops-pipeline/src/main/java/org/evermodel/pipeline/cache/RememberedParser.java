@@ -37,6 +37,10 @@ final class RememberedParser {
         try (JsonParser tokens = JSON.createParser(json)) {
             tokens.nextToken();
             parser.readFields(tokens);
+            JsonToken beyond = tokens.nextToken();
+            if (beyond != null) {
+                throw new IllegalArgumentException("behind its end stands " + beyond);
+            }
             return parser;
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw unreadable(e);
@@ -95,12 +99,16 @@ final class RememberedParser {
             throw new IllegalArgumentException("what it depends on must be a list, but is " + first);
         }
         List<KeyField> fields = new ArrayList<>();
-        while (json.nextToken() == JsonToken.START_ARRAY) {
+        JsonToken next = json.nextToken();
+        for (; next == JsonToken.START_ARRAY; next = json.nextToken()) {
             fields.add(
                     new KeyField(KeyField.Kind.valueOf(KeptJson.text(json)), KeptJson.text(json), KeptJson.text(json)));
             if (json.nextToken() != JsonToken.END_ARRAY) {
                 throw new IllegalArgumentException("a field has a kind, a name and a value");
             }
+        }
+        if (next != JsonToken.END_ARRAY) {
+            throw new IllegalArgumentException("what it depends on must be lists, but one is " + next);
         }
         preimage = new Preimage(fields);
     }

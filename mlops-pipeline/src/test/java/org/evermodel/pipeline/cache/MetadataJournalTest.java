@@ -1,13 +1,17 @@
 package org.evermodel.pipeline.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.evermodel.ConflictException;
 import org.evermodel.Digest;
+import org.evermodel.MlopsException;
 import org.evermodel.spi.MetadataStore;
 import org.evermodel.spi.Storage;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,56 @@ class MetadataJournalTest {
 
         assertThat(known(journal, "step")).containsExactly(1, 2);
         assertThat(known(elsewhere, "step")).containsExactly(1, 2);
+    }
+
+    @Test
+    void oneThatIsMadeAgainAndAgainHidesNoOthers() {
+        for (int i = 0; i < 4; i++) {
+            keep(journal, "step", i, NOON.plusSeconds(i));
+        }
+        for (int i = 0; i < 20; i++) {
+            keep(journal, "step", 3, NOON.plusSeconds(10 + i));
+        }
+
+        assertThat(known(journal, "step")).containsExactly(3, 2, 1, 0);
+        assertThat(known(elsewhere, "step")).containsExactly(3, 2, 1, 0);
+    }
+
+    @Test
+    void aRecordWithAnIdOfAnotherFormIsInNobodysWay() {
+        store.commit(List.of(
+                new MetadataStore.Put(new MetadataStore.Key("pipeline-history", "p/step@zzz"), 0, "{\"schema\":99}")));
+
+        keep(journal, "step", 1, NOON);
+
+        assertThat(known(elsewhere, "step")).containsExactly(1);
+    }
+
+    @Test
+    void aConflictOfWhatGoesAlongIsToldAsItIs() {
+        Earlier seen = journal.earlier("p", "step");
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> journal.remember("p", "step", output(1, NOON), Optional.of(seen), writes -> {
+                    asked.incrementAndGet();
+                    throw new ConflictException("the lease was lost");
+                }))
+                .isInstanceOf(ConflictException.class)
+                .hasMessage("the lease was lost");
+        assertThat(asked).hasValueLessThan(5);
+    }
+
+    @Test
+    void aRecordWithMoreOrOtherThanItShouldHoldIsRefused() {
+        String json = RememberedJson.format(output(1, NOON));
+
+        assertThat(RememberedJson.origin(json).preimage())
+                .isEqualTo(output(1, NOON).preimage());
+        for (String other : List.of(json + "{}", json.replace("\"dependsOn\":[", "\"dependsOn\":[\"junk\","))) {
+            assertThatThrownBy(() -> RememberedJson.origin(other))
+                    .isInstanceOf(MlopsException.class)
+                    .hasMessageContaining("cannot be read");
+        }
     }
 
     @Test
