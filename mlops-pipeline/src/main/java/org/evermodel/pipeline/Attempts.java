@@ -36,12 +36,22 @@ record Attempts(StepNode node, String id, Scope scope) {
         }
     }
 
+    /** What was told is the run's then. What the record fails on is no failure of the step, and to work again is no help. */
     Made make(Held input) throws Exhausted {
+        Made made = work(input);
+        try {
+            scope.told(made.logged());
+            return made;
+        } catch (RuntimeException e) {
+            scope.toldInVain(id, made.attempts(), made.logged(), e);
+            throw new Exhausted(made.attempts(), e);
+        }
+    }
+
+    private Made work(Held input) throws Exhausted {
         for (int attempt = 1; ; attempt++) {
             try {
-                Made made = attempt(input, attempt);
-                scope.told(made.logged());
-                return made;
+                return attempt(input, attempt);
             } catch (Exception e) {
                 if (isEnd(e) || !node.step().retry().again(attempt, e)) {
                     throw new Exhausted(attempt, e);
@@ -89,6 +99,13 @@ record Attempts(StepNode node, String id, Scope scope) {
             return new Made(made, context.logged(), number, took);
         } catch (Exception e) {
             scope.toldInVain(id, number, context.logged(), e);
+            throw e;
+        } catch (Error e) {
+            try {
+                scope.toldInVain(id, number, context.logged(), e);
+            } catch (Error another) {
+                e.addSuppressed(another);
+            }
             throw e;
         }
     }

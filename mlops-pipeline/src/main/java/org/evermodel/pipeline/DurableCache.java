@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.evermodel.Digest;
 import org.evermodel.StorageException;
@@ -14,6 +13,7 @@ import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.Kept;
 import org.evermodel.pipeline.cache.Outputs;
 import org.evermodel.pipeline.cache.Preimage;
+import org.evermodel.pipeline.journal.LostRunException;
 import org.evermodel.pipeline.journal.RunJournal;
 import org.evermodel.pipeline.journal.StepEntry;
 import org.evermodel.port.Along;
@@ -69,14 +69,15 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
                 kept.artifact(),
                 entry.logged(),
                 List.of((entry.isUse() ? "used" : "made") + " in this run at " + entry.ended()),
-                recorded);
+                recorded && !entry.ahead());
     }
 
     /** Whether an output is too old is a question of whether to begin with it, which a run that goes on has answered. */
     @Override
     public void use(StepNode node, String path, Held in, Lookup.Hit hit) {
-        if (node.step().caching().longest().isPresent()
-                && madeBefore(node, path, in).isEmpty()) {
+        Optional<StepEntry> own = madeBefore(node, path, in);
+        own.filter(StepEntry::ahead).ifPresent(entry -> journal.record(entry.allTold(), List.of()));
+        if (own.isEmpty() && node.step().caching().longest().isPresent()) {
             Optional<Kept> kept = hit.held().keep(stored.artifacts());
             input.keep(stored.artifacts()).ifPresent(journal::keepInput);
             spills.settle(in.origins());
@@ -91,7 +92,7 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     }
 
     @Override
-    public Held keep(StepNode node, String path, Lookup.Miss miss, Held in, Attempts.Made made, Consumer<Digest> told) {
+    public Held keep(StepNode node, String path, Lookup.Miss miss, Held in, Attempts.Made made, Told told) {
         input.keep(stored.artifacts()).ifPresent(journal::keepInput);
         Optional<Codec<Object>> codec = node.journalCodec();
         if (codec.filter(Outputs::areArtifacts).isPresent()) {
@@ -111,24 +112,37 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
     }
 
     private void enter(
-            StepNode node,
-            String path,
-            Lookup.Miss miss,
-            Held in,
-            Attempts.Made made,
-            Written written,
-            Consumer<Digest> told) {
+            StepNode node, String path, Lookup.Miss miss, Held in, Attempts.Made made, Written written, Told told) {
         String reason = written.reason(miss.reasons());
         StepEntry entry = entry(path, in, miss.preimage().map(Preimage::key), written.output(), reason, made);
+        Optional<Digest> artifact = written.output().map(Kept::artifact);
+        artifact.ifPresent(each -> tellFirst(told, each));
         journal.inOrder(() -> {
             if (miss.preimage().isPresent()) {
                 stored.remember(
                         node, miss, written.output().orElseThrow(), in, made, writes -> journal.record(entry, writes));
-            } else if (!journal.wentAlong(entry)) {
+            } else {
                 journal.record(entry, List.of());
             }
         });
-        written.output().map(Kept::artifact).ifPresent(told);
+        artifact.ifPresent(told.after());
+    }
+
+    /** What is refused because the run has another owner by now is that owner's to tell, and no failure. */
+    private void tellFirst(Told told, Digest artifact) {
+        try {
+            told.before().accept(artifact);
+        } catch (RuntimeException refused) {
+            try {
+                journal.renew();
+            } catch (LostRunException lost) {
+                lost.addSuppressed(refused);
+                throw lost;
+            } catch (RuntimeException another) {
+                refused.addSuppressed(another);
+            }
+            throw refused;
+        }
     }
 
     @Override
@@ -174,16 +188,19 @@ record DurableCache(StoredCache stored, RunJournal journal, Held input, boolean 
                 made.attempts(),
                 made.took(),
                 clock.instant(),
-                made.logged());
+                made.logged(),
+                false);
     }
 
+    /** What goes along is entered ahead of what the step has yet to tell, and entered again when all of it is told. */
     @Override
     public <T> Along<T> along(StepNode node, String path, Held in, Function<Object, Attempts.Made> made) {
         spills.settle(in.origins());
         return journal.along(result -> {
             Written written = write(node, result);
             String reason = written.reason(List.of("what it did was committed with its entry"));
-            return entry(path, in, Optional.empty(), written.output(), reason, made.apply(result));
+            return entry(path, in, Optional.empty(), written.output(), reason, made.apply(result))
+                    .beforeAllIsTold();
         });
     }
 

@@ -104,7 +104,12 @@ record ElementScope(Scope around, String each, int index) implements Scope {
     }
 
     @Override
-    public void toldInVain(String id, int attempt, Logged logged, Exception cause) {
+    public boolean isPart() {
+        return around.isPart();
+    }
+
+    @Override
+    public void toldInVain(String id, int attempt, Logged logged, Throwable cause) {
         around.toldInVain(id, attempt, logged, cause);
     }
 

@@ -10,6 +10,7 @@ import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 import org.evermodel.pipeline.cache.CodeFingerprints;
 import org.evermodel.pipeline.cache.Content;
+import org.evermodel.pipeline.cache.Hashing;
 import org.evermodel.pipeline.cache.KeyField;
 import org.evermodel.pipeline.cache.KeyField.Kind;
 import org.evermodel.pipeline.cache.Preimage;
@@ -49,9 +50,18 @@ final class Keys {
 
     /** The key of a step without a {@link #hindrance}. */
     Keyed of(StepNode node, Optional<Content> input, String inputId, long seed) {
-        return input.<Keyed>map(content -> new Keyed.Known(new Preimage(fields(node, content, seed))))
+        return input.map(content -> keyed(fields(node, content, seed)))
                 .orElseGet(() ->
                         new Keyed.Unknown("what \"" + inputId + "\" gave it is neither kept nor has a canonical form"));
+    }
+
+    /** Two keys that differ in what no bytes tell apart would be one. */
+    private static Keyed keyed(List<KeyField> fields) {
+        return fields.stream()
+                .filter(field -> !Hashing.isDistinct(field.name()) || !Hashing.isDistinct(field.value()))
+                .findFirst()
+                .<Keyed>map(field -> new Keyed.Unknown("half a surrogate pair stands in what it depends on: " + field))
+                .orElseGet(() -> new Keyed.Known(new Preimage(fields)));
     }
 
     private List<KeyField> fields(StepNode node, Content input, long seed) {

@@ -56,7 +56,12 @@ record NestedScope(StepContext around, Cancellation cancellation, Timer timer) i
     public void tellAgain(Logged logged) {}
 
     @Override
-    public void toldInVain(String id, int attempt, Logged logged, Exception cause) {}
+    public boolean isPart() {
+        return true;
+    }
+
+    @Override
+    public void toldInVain(String id, int attempt, Logged logged, Throwable cause) {}
 
     @Override
     public void given(String id, Held list) {}

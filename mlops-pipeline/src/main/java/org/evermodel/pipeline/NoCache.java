@@ -2,8 +2,6 @@ package org.evermodel.pipeline;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.evermodel.Digest;
 import org.evermodel.pipeline.Node.JoinNode;
 import org.evermodel.pipeline.Node.StepNode;
 
@@ -21,8 +19,7 @@ record NoCache() implements StepCache {
     }
 
     @Override
-    public Held keep(
-            StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Consumer<Digest> told) {
+    public Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Told told) {
         return Held.passing(made.value());
     }
 

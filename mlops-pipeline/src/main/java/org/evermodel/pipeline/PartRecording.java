@@ -17,6 +17,7 @@ final class PartRecording implements Recording {
     private final String name;
     private final Consumer<Recording> beginning;
     private @Nullable Recording begun;
+    private boolean named;
 
     /** A part of {@code whole}, which is told {@code beginning} first. */
     PartRecording(Recording whole, String name, Consumer<Recording> beginning) {
@@ -30,7 +31,10 @@ final class PartRecording implements Recording {
         if (part == null) {
             part = whole.child(name);
             begun = part;
+        }
+        if (!named) {
             beginning.accept(part);
+            named = true;
         }
         return part;
     }

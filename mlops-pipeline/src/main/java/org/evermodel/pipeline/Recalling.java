@@ -158,12 +158,12 @@ final class Recalling {
 
     private static Map<String, Map<String, Double>> metrics(List<StepEntry> entered) {
         Map<String, Map<String, Double>> metrics = new TreeMap<>();
-        for (StepEntry entry : entered) {
-            entry.logged()
-                    .points()
-                    .forEach(point -> metrics.computeIfAbsent(entry.path(), path -> new TreeMap<>())
-                            .putAll(point.values()));
-        }
+        entered.stream()
+                .filter(entry -> !entry.isUse())
+                .forEach(entry -> entry.logged()
+                        .points()
+                        .forEach(point -> metrics.computeIfAbsent(entry.path(), path -> new TreeMap<>())
+                                .putAll(point.values())));
         return metrics;
     }
 

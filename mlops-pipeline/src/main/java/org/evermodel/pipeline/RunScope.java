@@ -53,14 +53,19 @@ record RunScope(
     /** A part of a run is over when it ends: what was told to it stands there, and one begun anew would hold half of it. */
     @Override
     public void tellAgain(Logged logged) {
-        if (!(recording instanceof PartRecording)) {
+        if (!isPart()) {
             logged.withoutPoints().tell(recording);
         }
     }
 
+    @Override
+    public boolean isPart() {
+        return recording instanceof PartRecording;
+    }
+
     /** What the attempt failed on must not be hidden by what the recorder fails on. */
     @Override
-    public void toldInVain(String id, int attempt, Logged logged, Exception cause) {
+    public void toldInVain(String id, int attempt, Logged logged, Throwable cause) {
         if (!recorded || logged.isEmpty()) {
             return;
         }

@@ -35,8 +35,11 @@ interface Scope {
      */
     void tellAgain(Logged logged);
 
+    /** Whether what is told goes to a part of the run, which is not told again when it is over. */
+    boolean isPart();
+
     /** An attempt of a place failed, or was ended; what it told is not the run's, and is recorded as the attempt's. */
-    void toldInVain(String id, int attempt, Logged logged, Exception cause);
+    void toldInVain(String id, int attempt, Logged logged, Throwable cause);
 
     /** A place works on each element of this list. */
     void given(String id, Held list);

@@ -24,7 +24,10 @@ interface StepCache {
      */
     Lookup find(StepNode node, String path, Held input, String inputId);
 
-    /** Uses what was found, so that this run finds it again when it goes on, however old it is then. */
+    /**
+     * Uses what was found, so that this run finds it again when it goes on, however old it is then. All that was told of it
+     * must be with the run's record before: what is entered counts as told.
+     */
     default void use(StepNode node, String path, Held in, Lookup.Hit hit) {}
 
     /** How long the step usually runs, by the last outputs of it that were kept, if there are any. */
@@ -33,9 +36,27 @@ interface StepCache {
     /**
      * Keeps what a step has made after {@code miss}, unless it is one that is not kept; perhaps after it has returned.
      *
-     * @param told learns where it is kept once that is certain
+     * @param told learns where it is kept
      */
-    Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Consumer<Digest> told);
+    Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Told told);
+
+    /**
+     * Who learns where an output is kept: before that is entered, or when it is certain.
+     *
+     * @param before learns it first; where it fails, nothing is entered
+     * @param after learns it when it is entered
+     */
+    record Told(Consumer<Digest> before, Consumer<Digest> after) {
+        /** A part of a run that is over is not told again, so that what is entered must have been told. */
+        static Told first(Consumer<Digest> told) {
+            return new Told(told, artifact -> {});
+        }
+
+        /** A run that goes on is told again, so that what was made need not be made anew if telling fails. */
+        static Told behind(Consumer<Digest> told) {
+            return new Told(artifact -> {}, told);
+        }
+    }
 
     /** Ends the keeping of what was made up to now, whatever comes of it. */
     default void await() {}

@@ -67,7 +67,7 @@ public interface StepContext {
      * What the run writes down when this step ends with the result of a change that the step makes elsewhere, for whoever
      * makes it: where both are kept in one store, they become durable in one commit, so that no kill leaves a change made by
      * a step that seems not to have ended. Nothing where the run has no journal. Of one attempt of a step, one change takes
-     * it along.
+     * it along. What the step tells of the change later is lost where the process is killed in between.
      *
      * @param <T> what the step returns
      */

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.evermodel.Digest;
 import org.evermodel.MlopsException;
 import org.evermodel.RunId;
 import org.evermodel.StorageException;
@@ -127,15 +125,15 @@ final class StoredCache implements StepCache {
     }
 
     @Override
-    public Held keep(
-            StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Consumer<Digest> told) {
+    public Held keep(StepNode node, String path, Lookup.Miss miss, Held input, Attempts.Made made, Told told) {
         if (miss.preimage().isEmpty()) {
             return Held.passing(made.value());
         }
         Codec<Object> codec = node.step().codec().orElseThrow();
         Kept output = Outputs.write(codec, made.value(), artifacts);
+        told.before().accept(output.artifact());
         remember(node, miss, output, input, made, journal::commit);
-        told.accept(output.artifact());
+        told.after().accept(output.artifact());
         return Held.kept(made.value(), codec, output);
     }
 

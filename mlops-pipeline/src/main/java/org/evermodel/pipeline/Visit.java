@@ -58,9 +58,9 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
         String path = scope.pathOf(node.id());
         Lookup found = scope.cache().find(node, path, input, labelOf(node.input()));
         if (found instanceof Lookup.Hit hit) {
-            scope.cache().use(node, path, input, hit);
             if (hit.recorded()) {
                 scope.tellAgain(hit.logged());
+                tellKeptAgain(node, hit.artifact());
             } else {
                 scope.told(hit.logged());
             }
@@ -70,12 +70,13 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
             if (!hit.recorded()) {
                 tellKept(node, hit.artifact());
             }
+            scope.cache().use(node, path, input, hit); // Not before all is told: what is entered is not told again.
             return full(hit.held(), end(node, StepStatus.CACHED, start, 0, hit.reasons()));
         }
         Lookup.Miss miss = (Lookup.Miss) found;
         scope.tell(new RunEvent.StepStarted(node.id(), StepKind.STEP));
         Attempts.Made made = new Attempts(node, node.id(), scope).make(input);
-        Held held = scope.cache().keep(node, path, miss, input, made, artifact -> tellKept(node, artifact));
+        Held held = scope.cache().keep(node, path, miss, input, made, told(node));
         return full(held, end(node, StepStatus.SUCCEEDED, start, made.attempts(), miss.reasons()));
     }
 
@@ -83,6 +84,18 @@ record Visit(GraphPipeline<?, ?> pipeline, Scope scope, IntFunction<Held> values
     private void tellKept(StepNode node, Digest artifact) {
         if (node.step().codec().isPresent()) {
             scope.kept(node.id(), artifact);
+        }
+    }
+
+    private StepCache.Told told(StepNode node) {
+        return scope.isPart()
+                ? StepCache.Told.first(artifact -> tellKept(node, artifact))
+                : StepCache.Told.behind(artifact -> tellKept(node, artifact));
+    }
+
+    private void tellKeptAgain(StepNode node, Digest artifact) {
+        if (!scope.isPart()) {
+            tellKept(node, artifact);
         }
     }
 

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.evermodel.NotFoundException;
 import org.evermodel.RunId;
 import org.evermodel.Verdict;
+import org.evermodel.artifact.Codec;
 import org.evermodel.artifact.Codecs;
 import org.evermodel.pipeline.report.RunPage;
 import org.evermodel.spi.Storage;
@@ -33,6 +35,19 @@ class RecallTest {
             (numbers, context) -> numbers.stream().mapToInt(each -> each).sum();
     private final Gate<Integer> notTooMuch = (sum, context) ->
             sum > 100 ? new Verdict.Rejected(sum + " is too much") : new Verdict.Accepted(sum + " is fine");
+
+    record Measured() implements Step<Integer, Integer> {
+        @Override
+        public Integer run(Integer number, StepContext context) {
+            context.metrics(Map.of("size", 1.0));
+            return number;
+        }
+
+        @Override
+        public Optional<Codec<Integer>> codec() {
+            return Optional.of(Codecs.json(Integer.class));
+        }
+    }
 
     private Runner runner() {
         return Runner.builder().storage(storage).clock(clock).parallelism(1).build();
@@ -63,6 +78,18 @@ class RecallTest {
         assertThat(past.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(past.definition()).isEqualTo(pipeline().digest());
         assertThat(past.metrics()).hasSize(12).containsEntry("each[10]/step", Map.of("size", 10.0));
+    }
+
+    @Test
+    void valuesOfOutputsThatWereUsedAreOfTheRunThatMeasuredThem() {
+        var pipeline = Pipeline.named("p", Integer.class)
+                .step("measure", new Measured().cachedFor(Duration.ofHours(1)))
+                .build();
+        runner().run(pipeline, 1);
+
+        RunId run = runner().run(pipeline, 1).report().run().orElseThrow();
+
+        assertThat(runner().recall(pipeline, run).metrics()).isEmpty();
     }
 
     @Test

@@ -21,12 +21,25 @@ public final class RememberingRecorder implements RunRecorder {
     public final List<Run> runs = new CopyOnWriteArrayList<>();
     private boolean isGoneAtTheEnd;
     private int outputsLeft = Integer.MAX_VALUE;
+    private String missed = "";
 
     /** A recorder that cannot write any more when it is told of the n-th output. */
     public static RememberingRecorder goingAwayAtOutput(int n) {
         RememberingRecorder recorder = new RememberingRecorder();
         recorder.outputsLeft = n - 1;
         return recorder;
+    }
+
+    /** It cannot write once, when it is next told of a metric, an input or an output of this name. */
+    public void goAwayOnceAt(String name) {
+        missed = name;
+    }
+
+    private void reach(String name) {
+        if (name.equals(missed)) {
+            missed = "";
+            throw new StorageException("the registry is away");
+        }
     }
 
     /** From now on it cannot write how a run ends. */
@@ -97,6 +110,7 @@ public final class RememberingRecorder implements RunRecorder {
                     throw new IllegalArgumentException("param " + param + " is there already with another value");
                 }
             });
+            batch.metrics().forEach(point -> reach(point.name()));
             batches.add(batch);
             params.putAll(batch.params());
             batch.metrics().forEach(point -> {
@@ -113,11 +127,13 @@ public final class RememberingRecorder implements RunRecorder {
 
         @Override
         public void input(String role, Digest content) {
+            reach(role);
             inputs.put(role, content);
         }
 
         @Override
         public void output(String role, Digest content) {
+            reach(role);
             if (outputsLeft-- == 0) {
                 throw new StorageException("the disk is full");
             }

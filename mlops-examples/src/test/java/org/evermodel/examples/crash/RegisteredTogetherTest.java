@@ -133,6 +133,9 @@ class RegisteredTogetherTest {
             assertThat(run(registry, storage).orElseThrow().number()).isEqualTo(1);
         }
         assertThat(registry.models().versions(CHURN)).hasSize(1);
+        assertThat(registry.experiments().find(id.get()).orElseThrow().tags())
+                .as(moment + " write " + write)
+                .containsKey("model");
         assertThat(registry.verify().problems()).isEmpty();
         return there;
     }

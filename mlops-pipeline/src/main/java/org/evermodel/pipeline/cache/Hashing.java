@@ -8,6 +8,13 @@ import java.security.MessageDigest;
 public final class Hashing {
     private Hashing() {}
 
+    /** Whether the bytes of a text are those of no other: a half of a surrogate pair has none of its own. */
+    public static boolean isDistinct(String text) {
+        return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
+                || text.codePoints()
+                        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
     /** Adds a text. */
     public static void update(MessageDigest hash, String text) {
         update(hash, text.getBytes(StandardCharsets.UTF_8));

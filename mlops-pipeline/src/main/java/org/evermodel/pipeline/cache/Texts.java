@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The canonical text of a plain value. Text is quoted, so that it is never taken for a number. A path, a URI or a file
- * is no plain value: it names content that can change while the name stays.
+ * is no plain value: it names content that can change while the name stays. Nor is text with half a surrogate pair, which
+ * its bytes do not tell from another.
  */
 final class Texts {
     private static final int READABLE = 120;
@@ -21,14 +22,10 @@ final class Texts {
 
     static Optional<String> of(@Nullable Object value) {
         if (value instanceof String text) {
-            return Optional.of(
-                    text.length() <= READABLE
-                            ? quoted(text)
-                            : "text of " + text.length() + " characters, "
-                                    + Digest.of(text.getBytes(StandardCharsets.UTF_8)));
+            return text(text);
         }
         if (value instanceof Character character) {
-            return Optional.of(quoted(character.toString()));
+            return text(character.toString());
         }
         if (value instanceof Enum<?> constant) {
             return Optional.of(constant.name());
@@ -37,6 +34,17 @@ final class Texts {
             return Optional.of(bytes.length + " bytes, " + Digest.of(bytes));
         }
         return value != null && isPlain(value) ? Optional.of(value.toString()) : Optional.empty();
+    }
+
+    private static Optional<String> text(String text) {
+        if (!Hashing.isDistinct(text)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text.length() <= READABLE
+                        ? quoted(text)
+                        : "text of " + text.length() + " characters, "
+                                + Digest.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static boolean isPlain(Object value) {

@@ -33,7 +33,6 @@ public final class RunJournal {
     private final Duration term;
     private final Map<String, StepEntry> earlier = new HashMap<>();
     private final Set<String> written = new HashSet<>();
-    private final Map<String, StepEntry> along = new HashMap<>();
     private RunEntry entry;
     private long entryRevision;
     private Lease lease;
@@ -153,14 +152,6 @@ public final class RunJournal {
     /** An entry was written in a commit of somebody else's. */
     synchronized void wentAlongWith(StepEntry step) {
         written.add(step.path());
-        along.put(step.path(), step);
-    }
-
-    /** Whether just this output of a place was written in a commit of somebody else's. */
-    public synchronized boolean wentAlong(StepEntry step) {
-        return Optional.ofNullable(along.get(step.path()))
-                .filter(entry -> entry.output().equals(step.output()))
-                .isPresent();
     }
 
     private Put put(StepEntry step) {

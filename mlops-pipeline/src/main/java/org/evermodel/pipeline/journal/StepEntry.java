@@ -20,6 +20,7 @@ import org.evermodel.pipeline.cache.Logged;
  * @param took how long it took
  * @param ended when it had ended
  * @param logged what it told its run
+ * @param ahead whether it was written before the run's record had been told that, and perhaps before all was said
  */
 public record StepEntry(
         String path,
@@ -31,7 +32,8 @@ public record StepEntry(
         int attempts,
         Duration took,
         Instant ended,
-        Logged logged) {
+        Logged logged,
+        boolean ahead) {
 
     /** Of a place that decided something about {@code input}. */
     public static StepEntry decided(String path, Optional<Digest> input, String word, String reason, Instant at) {
@@ -45,14 +47,25 @@ public record StepEntry(
                 1,
                 Duration.ZERO,
                 at,
-                Logged.NOTHING);
+                Logged.NOTHING,
+                false);
     }
 
     /** Of a step that used what another run had made of {@code input}. */
     public static StepEntry used(
             String path, Optional<Digest> input, Optional<Kept> output, String reason, Instant at, Logged logged) {
         return new StepEntry(
-                path, input, Optional.empty(), output, Optional.empty(), reason, 0, Duration.ZERO, at, logged);
+                path, input, Optional.empty(), output, Optional.empty(), reason, 0, Duration.ZERO, at, logged, false);
+    }
+
+    /** The same, written before the run's record is told what it holds. */
+    public StepEntry beforeAllIsTold() {
+        return new StepEntry(path, input, key, output, word, reason, attempts, took, ended, logged, true);
+    }
+
+    /** The same when the run's record has been told. */
+    public StepEntry allTold() {
+        return new StepEntry(path, input, key, output, word, reason, attempts, took, ended, logged, false);
     }
 
     /** Whether the run made nothing there, but used what another one had made. */

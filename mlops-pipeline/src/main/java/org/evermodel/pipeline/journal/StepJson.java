@@ -44,6 +44,9 @@ final class StepJson {
                 json.writeFieldName("logged");
                 json.writeRawValue(LoggedJson.format(entry.logged()));
             }
+            if (entry.ahead()) {
+                json.writeBooleanField("ahead", true);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a text takes all that is written to it", e);
@@ -82,7 +85,8 @@ final class StepJson {
                         Instant.parse(EntryJson.text(root, "ended")),
                         EntryJson.optional(root, "logged")
                                 .map(logged -> LoggedJson.parse(logged.toString()))
-                                .orElse(Logged.NOTHING)));
+                                .orElse(Logged.NOTHING),
+                        root.path("ahead").asBoolean()));
     }
 
     private static Optional<Digest> digest(JsonNode root, String field) {

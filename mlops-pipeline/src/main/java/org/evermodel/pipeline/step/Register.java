@@ -7,6 +7,7 @@ import org.evermodel.ModelVersion;
 import org.evermodel.evaluate.Evaluated;
 import org.evermodel.pipeline.Step;
 import org.evermodel.pipeline.StepContext;
+import org.evermodel.port.Along;
 import org.evermodel.port.ModelSink;
 
 /**
@@ -42,9 +43,14 @@ public record Register(ModelSink sink, ModelName name, Map<String, String> tags)
 
     @Override
     public ModelVersion run(Evaluated evaluated, StepContext context) {
-        ModelVersion version = sink.register(name, evaluated, context.run(), tags, context.along());
-        context.tags(Map.of("model", version.uri().toString()));
+        Along<ModelVersion> along = new Telling<>(context.along(), version -> tell(version, context));
+        ModelVersion version = sink.register(name, evaluated, context.run(), tags, along);
+        tell(version, context); // Nothing goes along where the version was there already, or the registry is elsewhere.
         return version;
+    }
+
+    private static void tell(ModelVersion version, StepContext context) {
+        context.tags(Map.of("model", version.uri().toString()));
     }
 
     @Override

@@ -34,6 +34,15 @@ class ContentTest {
     record Figure(String name, Point corner, Optional<Point> end) {}
 
     @Test
+    void halfASurrogatePairHasNoBytesOfItsOwn() {
+        assertThat(Content.of("\uD800")).isEmpty();
+        assertThat(Content.of("a\uDC00".repeat(100))).isEmpty();
+        assertThat(Content.of('\uD800')).isEmpty();
+        assertThat(Content.of(Map.of("\uDC00\uD800", 1))).isEmpty();
+        assertThat(Content.of("\uD83D\uDE00")).isPresent();
+    }
+
+    @Test
     void aTableIsItsRowCountItsColumnsAndTheirOrder() {
         assertThat(parts(table(1, 2)))
                 .containsEntry("row count", "2")
