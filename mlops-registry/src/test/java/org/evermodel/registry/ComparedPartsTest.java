@@ -157,6 +157,53 @@ class ComparedPartsTest {
     }
 
     @Test
+    void whatFailedIsAPartOfItsOwnAndTheNextOfItsNameAnother() {
+        for (Recording run : List.of(monday, tuesday)) {
+            Recording failed = run.child("trial");
+            failed.params(Map.of("depth", "6", "only", "1"));
+            failed.end(Outcome.FAILED, "no memory");
+            clock.pass(Duration.ofSeconds(1));
+            Recording trial = run.child("trial");
+            trial.params(Map.of("depth", run == monday ? "7" : "8"));
+            trial.end(Outcome.FINISHED, "done");
+        }
+
+        assertThat(compared().parts()).extracting(PartsComparison::name).containsExactly("trial", "trial (*)");
+        assertThat(compared().differingParts())
+                .flatExtracting(PartsComparison::differences)
+                .flatExtracting(Difference::first)
+                .containsExactly(new Part("trial (2)", List.of(Optional.of("7"), Optional.of("8"))));
+    }
+
+    @Test
+    void anElementThatFailedAndWasWorkedOnAgainIsOnePart() {
+        Recording begun = monday.child("each[0]");
+        begun.params(Map.of("depth", "6"));
+        begun.end(Outcome.FAILED, "the source is broken");
+        clock.pass(Duration.ofSeconds(1));
+        monday.child("each[0]").metrics(Map.of("accuracy", 0.5), 0);
+        Recording whole = tuesday.child("each[0]");
+        whole.params(Map.of("depth", "6"));
+        whole.metrics(Map.of("accuracy", 0.5), 0);
+
+        assertThat(compared().differingParts()).isEmpty();
+    }
+
+    @Test
+    void aPartOfAPartIsCalledByItThoughItsClockIsBehind() {
+        for (Recording run : List.of(monday, tuesday)) {
+            Recording part = run.child("each[0]");
+            clock.pass(Duration.ofHours(-1));
+            part.child("fold").metrics(Map.of("auc", run == monday ? 0.5 : 0.6), 0);
+            clock.pass(Duration.ofHours(1));
+        }
+
+        assertThat(compared().differingParts())
+                .extracting(PartsComparison::name)
+                .containsExactly("each[*]/fold");
+    }
+
+    @Test
     void eachFormTellsOfThem() {
         for (int i = 0; i < 7; i++) {
             element(monday, i, 0.5);

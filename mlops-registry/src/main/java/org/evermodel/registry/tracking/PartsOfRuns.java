@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.evermodel.RunId;
-import org.evermodel.port.RunRecorder.Outcome;
 import org.evermodel.registry.tracking.PartsComparison.Difference;
 import org.evermodel.registry.tracking.PartsComparison.Part;
 import org.evermodel.registry.tracking.RunComparison.Row;
@@ -23,6 +22,10 @@ import org.evermodel.registry.tracking.RunComparison.Row;
  */
 record PartsOfRuns(List<Map<String, List<Run>>> runs) {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    /** An element of a list, which there is only once: one that failed is worked on again when the run goes on. */
+    private static final Pattern ELEMENT = Pattern.compile("\\[\\d+]$");
+
     private static final int LONGEST_NUMBER = 12;
     private static final Comparator<String> BY_NUMBERS =
             Comparator.comparing(PartsOfRuns::withLongNumbers).thenComparing(Comparator.naturalOrder());
@@ -33,36 +36,52 @@ record PartsOfRuns(List<Map<String, List<Run>>> runs) {
                         "0".repeat(Math.max(0, LONGEST_NUMBER - number.group().length())) + number.group());
     }
 
-    /** The parts of a run by name; that of a part of a part begins with the name of what it is part of. */
+    /**
+     * The parts of a run by name; that of a part of a part begins with the name of what it is part of.
+     *
+     * @param parts in the order in which they began, each after what it is part of
+     */
     static Map<String, List<Run>> named(Run whole, List<Run> parts) {
         Map<RunId, String> prefixes = new HashMap<>(Map.of(whole.id(), ""));
+        Map<String, Integer> counts = new HashMap<>();
         Map<String, List<Run>> named = new LinkedHashMap<>();
-        List<Run> inTime =
-                parts.stream().sorted(Comparator.comparing(Run::startedAt)).toList();
-        for (Run part : inTime) {
+        for (Run part : parts) {
             String prefix = part.parent().map(prefixes::get).orElse("");
-            String name = free(prefix + part.name(), named);
+            String name = free(prefix + part.name(), counts, named);
             named.computeIfAbsent(name, any -> new ArrayList<>()).add(part);
             prefixes.put(part.id(), name + "/");
         }
         return named;
     }
 
-    private static String free(String name, Map<String, List<Run>> named) {
-        String free = name;
-        for (int count = 2; isWhole(named.getOrDefault(free, List.of())); count++) {
-            free = name + " (" + count + ")";
+    /** The first name that is free; {@code counts} says from which on, for what was taken stays so. */
+    private static String free(String name, Map<String, Integer> counts, Map<String, List<Run>> named) {
+        int count = counts.getOrDefault(name, 1);
+        while (isWhole(named.getOrDefault(counted(name, count), List.of()))) {
+            count++;
         }
-        return free;
+        counts.put(name, count);
+        return counted(name, count);
     }
 
+    private static String counted(String name, int count) {
+        return count == 1 ? name : name + " (" + count + ")";
+    }
+
+    /** What was killed or has not ended is gone on with by the next of its name. */
     private static boolean isWhole(List<Run> pieces) {
-        return !pieces.isEmpty()
-                && pieces.get(pieces.size() - 1)
-                        .end()
-                        .map(Run.End::outcome)
-                        .filter(outcome -> outcome == Outcome.FINISHED || outcome == Outcome.REFUSED)
-                        .isPresent();
+        return !pieces.isEmpty() && isWhole(pieces.get(pieces.size() - 1));
+    }
+
+    private static boolean isWhole(Run last) {
+        return last.end()
+                .map(Run.End::outcome)
+                .filter(outcome -> switch (outcome) {
+                    case FINISHED, REFUSED -> true;
+                    case FAILED -> !ELEMENT.matcher(last.name()).find();
+                    case KILLED, WAITING -> false;
+                })
+                .isPresent();
     }
 
     /** Compares those that are called alike but for numbers. */
