@@ -11,13 +11,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Renews a run's lease three times in its term, until it is closed. The timer only wakes a thread that does it: a store that
- * hangs must not keep the timer from ending what takes too long.
+ * hangs, while the journal waits for it, must not keep the timer from ending what takes too long.
  */
 final class Heartbeat implements Timer.Alarm {
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
     private static final int BEATS = 3;
 
     private final RunJournal journal;
+    private final String id;
     private final Timer timer;
     private final Executor threads;
     private final Cancellation run;
@@ -26,6 +27,7 @@ final class Heartbeat implements Timer.Alarm {
 
     private Heartbeat(RunJournal journal, Timer timer, Executor threads, Cancellation run) {
         this.journal = journal;
+        this.id = journal.entry().run();
         this.timer = timer;
         this.threads = threads;
         this.run = run;
@@ -48,10 +50,7 @@ final class Heartbeat implements Timer.Alarm {
         try {
             threads.execute(this::beat);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            log.warn(
-                    "no thread renews the lease of run {}; it is tried again",
-                    journal.entry().run(),
-                    e);
+            log.warn("no thread renews the lease of run {}; it is tried again", id, e);
             plan();
         }
     }
@@ -63,10 +62,7 @@ final class Heartbeat implements Timer.Alarm {
             run.cancel(LostRunException.REASON);
             return;
         } catch (RuntimeException | Error e) {
-            log.warn(
-                    "the lease of run {} could not be renewed; it is tried again",
-                    journal.entry().run(),
-                    e);
+            log.warn("the lease of run {} could not be renewed; it is tried again", id, e);
         }
         plan();
     }

@@ -96,7 +96,7 @@ final class LocalRun<I, O> {
             endSpills(e);
             if (!isLost()) {
                 record.endAfter(e);
-                end(RunStatus.FAILED, "the run broke down: " + e, List.of());
+                end(RunStatus.FAILED, "the run broke down: " + e, Optional.empty());
             }
             throw e;
         }
@@ -104,7 +104,7 @@ final class LocalRun<I, O> {
         String reason = isLost() ? LostRunException.REASON : ended.reason();
         if (!isLost()) {
             record.end(ended);
-            end(status, reason, ended.steps());
+            end(status, reason, Optional.of(ended.steps()));
         }
         RunReport report = new RunReport(
                 id, graph.name(), Duration.between(start, runner.clock().instant()), ended.steps(), ended.gates());
@@ -159,13 +159,15 @@ final class LocalRun<I, O> {
     }
 
     /** What was done stands, whether or not its end can be written down: without it, the run is taken for dead. */
-    private void end(RunStatus status, String reason, List<StepReport> steps) {
+    private void end(RunStatus status, String reason, Optional<List<StepReport>> steps) {
         journal.ifPresent(each -> {
             try {
                 if (status.isOpen()) {
                     keepInput(each);
                 }
-                each.end(status.name(), reason, Notes.of(steps, each));
+                steps.map(known -> Notes.of(known, each))
+                        .ifPresentOrElse(
+                                notes -> each.end(status.name(), reason, notes), () -> each.end(status.name(), reason));
                 if (!status.isOpen() && graph.asksPeople()) {
                     runner.runs().orElseThrow().closeQuestions(each.entry().run());
                 }

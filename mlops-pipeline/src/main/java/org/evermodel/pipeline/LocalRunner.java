@@ -144,7 +144,7 @@ record LocalRunner(
 
     private static void giveBack(RunJournal journal, RuntimeException cause) {
         try {
-            journal.end(RunStatus.FAILED.name(), "the run could not go on: " + cause, Map.of());
+            journal.end(RunStatus.FAILED.name(), "the run could not go on: " + cause);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
@@ -165,8 +165,7 @@ record LocalRunner(
         Runs.Found found = all.find(run.value());
         Resumption.requireOpen(found.entry());
         String status = RunStatus.ABANDONED.name();
-        RunJournal journal = all.takeOver(found, entry -> entry.withStatus(status, why, clock.instant()));
-        journal.end(status, why, Map.of());
+        all.close(found, entry -> entry.withStatus(status, why, clock.instant()));
         all.closeQuestions(run.value());
         found.entry()
                 .record()

@@ -64,13 +64,14 @@ final class Recalling {
         }
         RunStatus status = RunStatus.valueOf(entry.status());
         List<StepEntry> entered = runs.steps(run);
+        Map<String, StepNote> notes = runs.notes(run, entered);
         Map<String, StepReport> steps = new TreeMap<>(Comparator.comparing(this::position));
         if (status == RunStatus.RUNNING) {
-            runs.notes(run).forEach((path, note) -> steps.put(path, report(path, note)));
+            notes.forEach((path, note) -> steps.put(path, report(path, note)));
             entered.forEach(each -> steps.put(each.path(), report(each)));
         } else {
             entered.forEach(each -> steps.put(each.path(), report(each)));
-            runs.notes(run).forEach((path, note) -> steps.put(path, report(path, note)));
+            notes.forEach((path, note) -> steps.put(path, report(path, note)));
         }
         RunReport report = new RunReport(
                 Optional.of(new RunId(run)),

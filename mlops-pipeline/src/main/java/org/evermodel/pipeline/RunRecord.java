@@ -26,9 +26,9 @@ record RunRecord(Recording recording) {
         Inputs.nameOf(input).ifPresent(content -> recording.input(pipeline.inputId(), content));
     }
 
-    private static void inParts(Map<String, String> all, Consumer<Map<String, String>> tell) {
-        Map<String, String> part = new TreeMap<>();
-        for (Map.Entry<String, String> each : all.entrySet()) {
+    private static <T> void inParts(Map<String, T> all, Consumer<Map<String, T>> tell) {
+        Map<String, T> part = new TreeMap<>();
+        for (Map.Entry<String, T> each : all.entrySet()) {
             part.put(each.getKey(), each.getValue());
             if (part.size() == RunBatch.MOST_ENTRIES) {
                 tell.accept(part);
@@ -62,8 +62,8 @@ record RunRecord(Recording recording) {
             seconds.put(Fitting.key("seconds." + step.id()), step.duration().toNanos() / 1e9);
         }
         ended.gates().forEach(gate -> tags.put("gate." + gate.gate(), verdict(gate)));
-        recording.tags(Fitting.texts(tags, RunBatch.LONGEST_TAG));
-        recording.metrics(seconds, 0);
+        inParts(Fitting.texts(tags, RunBatch.LONGEST_TAG), recording::tags);
+        inParts(seconds, part -> recording.metrics(part, 0));
     }
 
     /** The run broke down on something that no step is to blame for. */

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.evermodel.Digest;
 import org.evermodel.pipeline.journal.RunEntry;
 import org.evermodel.pipeline.journal.RunJournal;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest {
     private static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
     private static final Duration TERM = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestClock clock = TestClock.at(START);
     private final TestTimer timer = TestTimer.patient(clock);
@@ -89,6 +93,40 @@ class HeartbeatTest {
         timer.pass(Duration.ofSeconds(40));
 
         assertThat(leasedUntil()).isEqualTo(START.plusSeconds(40).plus(TERM));
+    }
+
+    @Test
+    void theTimerDoesNotWaitForAJournalThatHangs() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch back = new CountDownLatch(1);
+        start(work -> {
+            handed.add(work);
+            throw new RejectedExecutionException("busy");
+        });
+        CompletableFuture<Void> commit = CompletableFuture.runAsync(() -> journal.inOrder(() -> {
+            hangs.countDown();
+            await(back);
+        }));
+        await(hangs);
+
+        try {
+            CompletableFuture.runAsync(() -> timer.pass(Duration.ofSeconds(40)))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            back.countDown();
+            commit.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        assertThat(handed).hasSize(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.evermodel.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +35,29 @@ class RecordingTest {
     private final Pipeline<Dataset, String> pipeline = Pipeline.named("training", Dataset.class)
             .step("train", TALKING.keptBy(new TextCodec()).withParameters(Map.of("depth", "6")))
             .build();
+
+    @Test
+    void whatCameOfMoreElementsThanGoIntoOneBatchIsTold() {
+        int many = RunBatch.MOST_ENTRIES + 1;
+        Graph graph = Graph.named("many");
+        Output<String> in = graph.input("text", String.class);
+        Output<List<Integer>> numbers = graph.step("numbers", in, (Step<String, List<Integer>>)
+                (text, context) -> IntStream.range(0, many).boxed().toList());
+        Output<List<Integer>> each =
+                graph.forEach("each", numbers, 1, (Step<Integer, Integer>) (number, context) -> number);
+
+        Runner.builder()
+                .recorder(recorder)
+                .parallelism(1)
+                .build()
+                .run(graph.build(in, each), "a")
+                .orElseThrow();
+
+        assertThat(recorder.last().tags)
+                .containsEntry("step.each[0]/step", "SUCCEEDED")
+                .containsEntry("step.each[" + (many - 1) + "]/step", "SUCCEEDED");
+        assertThat(recorder.last().metrics).containsKeys("seconds.each[" + (many - 1) + "]/step", "seconds.each");
+    }
 
     @Test
     void whatTheRunnerTellsIsCutToFitAndToldApart() {

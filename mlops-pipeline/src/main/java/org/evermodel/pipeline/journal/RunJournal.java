@@ -69,8 +69,31 @@ public final class RunJournal {
     /** Goes on with a run that was found so, in one commit. */
     static RunJournal takeOver(
             MetadataStore store, Clock clock, Duration term, String owner, Runs.Found found, RunEntry entry) {
-        long token = found.lease().map(Lease::token).orElse(0L) + 1;
-        Lease lease = new Lease(owner, token, clock.instant().plus(term));
+        Lease lease = next(found, owner, clock.instant().plus(term));
+        take(store, found, entry, lease);
+        RunJournal journal =
+                new RunJournal(store, clock, term, entry, found.entryRevision() + 1, lease, found.leaseRevision() + 1);
+        try {
+            Records.steps(store, entry.run()).forEach(step -> journal.earlier.put(step.path(), step));
+        } catch (RuntimeException | Error e) {
+            journal.giveBack(found.entry(), e);
+            throw e;
+        }
+        journal.takenOver = true;
+        journal.written.addAll(journal.earlier.keySet());
+        return journal;
+    }
+
+    /** Takes a run that was found so and leaves it at once, in one commit. */
+    static void close(MetadataStore store, Clock clock, String owner, Runs.Found found, RunEntry entry) {
+        take(store, found, entry, next(found, owner, clock.instant()));
+    }
+
+    private static Lease next(Runs.Found found, String owner, Instant until) {
+        return new Lease(owner, found.lease().map(Lease::token).orElse(0L) + 1, until);
+    }
+
+    private static void take(MetadataStore store, Runs.Found found, RunEntry entry, Lease lease) {
         try {
             store.commit(List.of(
                     Records.put(entry, found.entryRevision()),
@@ -81,12 +104,20 @@ public final class RunJournal {
             taken.initCause(e);
             throw taken;
         }
-        RunJournal journal =
-                new RunJournal(store, clock, term, entry, found.entryRevision() + 1, lease, found.leaseRevision() + 1);
-        journal.takenOver = true;
-        Records.steps(store, entry.run()).forEach(step -> journal.earlier.put(step.path(), step));
-        journal.written.addAll(journal.earlier.keySet());
-        return journal;
+    }
+
+    /** Leaves the run as it was found, so that what could not be read now can be tried again at once. */
+    private void giveBack(RunEntry found, Throwable cause) {
+        try {
+            store.commit(List.of(
+                    Records.put(found, entryRevision),
+                    new Put(
+                            Records.leaseKey(entry.run()),
+                            leaseRevision,
+                            EntryJson.format(lease.until(clock.instant())))));
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** The run. */
@@ -251,27 +282,40 @@ public final class RunJournal {
     /**
      * Ends this owner's part of the run, in one commit: it is over, or waits for whoever takes it next.
      *
-     * @param notes what became of places that have no entry of their own
+     * @param notes what became of places that have no entry of their own, in place of what was noted before
      */
-    public synchronized void end(String status, String reason, Map<String, StepNote> notes) {
+    public void end(String status, String reason, Map<String, StepNote> notes) {
+        end(status, reason, Optional.of(notes));
+    }
+
+    /** Ends it in the same way where nobody knows what became of its places; what was noted of them before stays. */
+    public void end(String status, String reason) {
+        end(status, reason, Optional.empty());
+    }
+
+    private synchronized void end(String status, String reason, Optional<Map<String, StepNote>> notes) {
         Instant now = clock.instant();
         Lease given = lease.until(now);
         committed(() -> {
             List<Write> writes = new ArrayList<>(List.of(
                     Records.put(entry.withStatus(status, reason, now), entryRevision),
                     new Put(Records.leaseKey(entry.run()), leaseRevision, EntryJson.format(given))));
-            MetadataStore.Key key = Records.notesKey(entry.run());
-            long revision = takenOver || !notes.isEmpty()
-                    ? store.find(key).map(MetadataStore.Entry::revision).orElse(0L)
-                    : 0;
-            if (!notes.isEmpty() || revision > 0) {
-                writes.add(new Put(key, revision, NotesJson.format(notes)));
-            }
+            notes.ifPresent(those -> note(those, now, writes));
             return writes;
         });
         entry = entry.withStatus(status, reason, now);
         entryRevision++;
         leaseRevision++;
         ended = true;
+    }
+
+    private void note(Map<String, StepNote> notes, Instant now, List<Write> writes) {
+        MetadataStore.Key key = Records.notesKey(entry.run());
+        long revision = takenOver || !notes.isEmpty()
+                ? store.find(key).map(MetadataStore.Entry::revision).orElse(0L)
+                : 0;
+        if (!notes.isEmpty() || revision > 0) {
+            writes.add(new Put(key, revision, NotesJson.format(notes, now)));
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.evermodel.ConflictException;
@@ -56,6 +57,15 @@ public record Runs(MetadataStore store, Clock clock, Duration term, String owner
         return RunJournal.takeOver(store, clock, term, owner, found, change.apply(found.entry()));
     }
 
+    /**
+     * Ends a run that nobody owns, in one commit; what is known of its places stays as it is. Throws ConflictException where
+     * somebody owns it.
+     */
+    public void close(Found found, UnaryOperator<RunEntry> change) {
+        requireFree(found);
+        RunJournal.close(store, clock, owner, found, change.apply(found.entry()));
+    }
+
     /** A run; throws NotFoundException where there is none of this id. */
     public Found find(String run) {
         MetadataStore.Entry entry = store.find(Records.runKey(run))
@@ -87,16 +97,26 @@ public record Runs(MetadataStore store, Clock clock, Duration term, String owner
         return store.find(Records.stepKey(run, path)).map(each -> StepJson.parse(path, each.json()));
     }
 
-    /** What became of a place that did not run, if the run has come to an end. */
+    /** What became of a place that did not run, if the run has come to an end and nothing came of the place since. */
     public Optional<StepNote> note(String run, String path) {
-        return store.find(Records.notesKey(run)).flatMap(each -> NotesJson.find(run, path, each.json()));
+        return Optional.ofNullable(
+                notes(run, step(run, path).map(List::of).orElse(List.of())).get(path));
     }
 
-    /** What became of the places of a run that did not run, once it has come to an end. */
-    public Map<String, StepNote> notes(String run) {
-        return store.find(Records.notesKey(run))
-                .map(each -> NotesJson.all(run, each.json()))
-                .orElse(Map.of());
+    /**
+     * What became of the places of a run that did not run, once it has come to an end.
+     *
+     * @param steps what came of those that ran: where that was later than the notes, these tell of an end before it
+     */
+    public Map<String, StepNote> notes(String run, List<StepEntry> steps) {
+        Optional<String> written = store.find(Records.notesKey(run)).map(MetadataStore.Entry::json);
+        Map<String, StepNote> notes =
+                new TreeMap<>(written.map(json -> NotesJson.all(run, json)).orElse(Map.of()));
+        written.flatMap(json -> NotesJson.at(run, json))
+                .ifPresent(at -> steps.stream()
+                        .filter(step -> step.ended().isAfter(at))
+                        .forEach(step -> notes.remove(step.path())));
+        return notes;
     }
 
     /** What came of the places of a run. */

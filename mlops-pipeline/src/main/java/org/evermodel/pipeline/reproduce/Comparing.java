@@ -32,12 +32,16 @@ record Comparing(RunFacts facts, Map<String, String> environment) {
         add(differences, Layer.CODE, code.keySet(), recordedCode, code);
         Map<String, String> settings = pipeline.settings();
         Set<String> declared = new TreeSet<>(settings.keySet());
-        declared.addAll(recordedSettings(code.keySet(), recordedCode.keySet()));
+        declared.addAll(
+                ofPlaces(code.keySet(), recordedCode.keySet(), facts.params().keySet()));
         add(differences, Layer.PARAMETER, declared, facts.params(), settings);
         Set<String> known = new TreeSet<>(environment.keySet());
         known.addAll(facts.environment().keySet());
         add(differences, Layer.ENVIRONMENT, known, facts.environment(), environment);
-        add(differences, Layer.ENVIRONMENT, pipeline.engines().keySet(), under(ENGINE), pipeline.engines());
+        Map<String, String> recordedEngines = under(ENGINE);
+        Set<String> engines = new TreeSet<>(pipeline.engines().keySet());
+        engines.addAll(ofPlaces(code.keySet(), recordedCode.keySet(), recordedEngines.keySet()));
+        add(differences, Layer.ENVIRONMENT, engines, recordedEngines, pipeline.engines());
         code.keySet().stream()
                 .filter(this::wasKept)
                 .map(Comparing::madeElsewhere)
@@ -71,20 +75,20 @@ record Comparing(RunFacts facts, Map<String, String> environment) {
                 .findFirst();
     }
 
-    /** The settings that the run recorded of places that are still there, whether or not these declare them now. */
-    private Set<String> recordedSettings(Set<String> places, Set<String> recordedPlaces) {
+    /** What the run recorded, as settings or engines, of places that are still there, whether or not these declare it now. */
+    private static Set<String> ofPlaces(Set<String> places, Set<String> recordedPlaces, Set<String> recorded) {
         Set<String> all = new TreeSet<>(places);
         all.addAll(recordedPlaces);
-        Set<String> settings = new TreeSet<>();
-        for (String name : facts.params().keySet()) {
-            // Ids may hold dots: a setting is one of the place with the longest id that fits.
+        Set<String> those = new TreeSet<>();
+        for (String name : recorded) {
+            // Ids may hold dots: it is one of the place with the longest id that fits.
             all.stream()
                     .filter(place -> name.startsWith(place + "."))
                     .max(Comparator.comparingInt(String::length))
                     .filter(places::contains)
-                    .ifPresent(place -> settings.add(name));
+                    .ifPresent(place -> those.add(name));
         }
-        return settings;
+        return those;
     }
 
     private boolean wasKept(String place) {

@@ -102,7 +102,7 @@ class ReproductionTest {
 
         @Override
         public Map<String, String> environment() {
-            return Map.of("booster", engine);
+            return engine.isEmpty() ? Map.of() : Map.of("booster", engine);
         }
 
         @Override
@@ -127,6 +127,15 @@ class ReproductionTest {
                 .isEmpty();
         assertThat(shelf.reproduction().premises(uri, byEngine("1.7")).differences())
                 .containsExactly(Difference.of(Layer.ENVIRONMENT, "train.booster", "1.6", "1.7"));
+    }
+
+    @Test
+    void anEngineThatIsDeclaredNoMoreIsDriftOfTheEnvironmentToo() {
+        ModelUri uri = shelf.made(byEngine("1.6"), PATIENTS, 42);
+
+        assertThat(shelf.reproduction().premises(uri, byEngine("")).differences())
+                .containsExactly(
+                        new Difference(Layer.ENVIRONMENT, "train.booster", Optional.of("1.6"), Optional.empty()));
     }
 
     @Test
