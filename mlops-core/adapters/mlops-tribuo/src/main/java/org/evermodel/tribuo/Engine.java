@@ -32,13 +32,16 @@ final class Engine {
     private static String xgboost() {
         ClassLoader jars = XGBoostTrainer.class.getClassLoader();
         try (InputStream told = jars.getResourceAsStream(XGBOOST_TELLS)) {
-            if (told == null) {
-                throw new IllegalStateException("the XGBoost that is there has no " + XGBOOST_TELLS
-                        + ", which names its version; models are kept by it");
-            }
             Properties properties = new Properties();
-            properties.load(told);
-            return properties.getProperty("version", "").strip();
+            if (told != null) {
+                properties.load(told);
+            }
+            String version = properties.getProperty("version", "").strip();
+            if (version.isEmpty()) {
+                throw new IllegalStateException("the XGBoost that is there names no version in " + XGBOOST_TELLS
+                        + "; models are kept by it, so put the jar of XGBoost4J itself on the class path");
+            }
+            return version;
         } catch (IOException e) {
             throw new UncheckedIOException("the version of XGBoost cannot be read from " + XGBOOST_TELLS, e);
         }
